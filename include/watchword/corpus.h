@@ -1,0 +1,164 @@
+#pragma once
+
+#include <glib.h>
+
+#include "watchword/date.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WwFound:
+ *
+ * How a date or a region was found, from the surest to the least sure.
+ */
+typedef enum {
+    WW_FOUND_NOT,
+    WW_FOUND_FIELD,        /* a field of a JSON record */
+    WW_FOUND_FRONT_MATTER, /* `date: 2023-03-28` between lines of `---` */
+    WW_FOUND_DATE_LINE,    /* a date line or dateline in the first lines */
+    WW_FOUND_FILE_NAME,
+    WW_FOUND_FOLDER,
+} WwFound;
+
+/** Number of values in #WwFound. */
+#define WW_FOUND_COUNT 6
+
+/**
+ * ww_found_name:
+ *
+ * Returns: `none`, `field`, `front matter`, `date line`, `file name`, `folder`
+ */
+const char *ww_found_name(WwFound found);
+
+/**
+ * WwDocument:
+ * @id: names the document; unique in its corpus
+ * @title: (nullable): its title, not part of @text
+ * @region: (nullable): from wide to narrow, `Liaoning/Anshan`; %NULL when
+ *   unplaced
+ * @language: (nullable): two or three letters in lower case; %NULL when the
+ *   input does not say
+ * @source: the file it came from
+ * @text: valid UTF-8, without a byte-order mark, ends of lines are "\n"
+ * @length: bytes in @text
+ * @line: the line of @source at which it begins, from 1
+ * @date: the date as far as known
+ * @date_found: how @date was found
+ * @region_found: how @region was found
+ *
+ * All strings are owned by the corpus.
+ */
+typedef struct {
+    char *id;
+    char *title;
+    char *region;
+    char *language;
+    char *source;
+    char *text;
+    gsize length;
+    guint64 line;
+    WwDate date;
+    WwFound date_found;
+    WwFound region_found;
+} WwDocument;
+
+/**
+ * WwReadOptions:
+ * @id_field: (nullable): the JSON field that holds the id, and so on for the
+ *   others; %NULL for the usual names
+ * @count_titles: whether a title in a field or front matter is put before the
+ *   text as a paragraph of its own, so that it is counted
+ *
+ * Zeroed memory is the default.
+ */
+typedef struct {
+    const char *id_field;
+    const char *date_field;
+    const char *region_field;
+    const char *title_field;
+    const char *text_field;
+    const char *language_field;
+    gboolean count_titles;
+} WwReadOptions;
+
+/**
+ * WwDocumentFilter:
+ * @since: (nullable): keeps documents of this day, month or year, or later
+ * @until: (nullable): keeps documents of this day, month or year, or earlier
+ * @region: (nullable): keeps documents of this region path or below it
+ * @language: (nullable): keeps documents of this language
+ *
+ * A document without a date fails any test of dates, and one without a region
+ * any test of regions. A date known less finely than the limit is kept only
+ * when all of it lies inside.
+ */
+typedef struct {
+    WwDate since;
+    WwDate until;
+    const char *region;
+    const char *language;
+} WwDocumentFilter;
+
+typedef struct WwCorpus WwCorpus;
+
+WwCorpus *ww_corpus_new(void);
+void ww_corpus_free(WwCorpus *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwCorpus, ww_corpus_free)
+
+/**
+ * ww_corpus_read:
+ * @input: a folder (walked in byte order of names), a file, or `-` for JSON
+ *   lines on standard input
+ * @options: (nullable): how to read; %NULL for the defaults
+ *
+ * Appends the documents of @input. Plain text, Markdown and JSON lines are
+ * told apart by content, also inside gzip and zstd. What cannot be used (a
+ * file that cannot be opened, a binary, a broken line) is skipped and becomes
+ * a problem, see ww_corpus_problem(); the rest is read on.
+ *
+ * Returns: %FALSE with @error set only if @input itself does not exist or
+ *   cannot be opened at all
+ */
+gboolean ww_corpus_read(WwCorpus *self,
+                        const char *input,
+                        const WwReadOptions *options,
+                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * ww_corpus_filter:
+ *
+ * Drops the documents that @filter does not keep.
+ *
+ * Returns: how many were dropped
+ */
+guint ww_corpus_filter(WwCorpus *self, const WwDocumentFilter *filter);
+
+guint ww_corpus_n_documents(const WwCorpus *self);
+const WwDocument *ww_corpus_document(const WwCorpus *self, guint index);
+
+/** ww_corpus_n_problems: Returns: how many times input was not usable. */
+guint ww_corpus_n_problems(const WwCorpus *self);
+
+/**
+ * ww_corpus_problem:
+ *
+ * Returns: (transfer none): one line, `PATH: what is wrong` or
+ *   `PATH:LINE: what is wrong`
+ */
+const char *ww_corpus_problem(const WwCorpus *self, guint index);
+
+/**
+ * ww_corpus_n_files:
+ *
+ * Returns: how many files were read, whole or in part
+ */
+guint ww_corpus_n_files(const WwCorpus *self);
+
+/**
+ * ww_corpus_n_bad_bytes:
+ *
+ * Returns: bytes that were not UTF-8 and became U+FFFD
+ */
+guint64 ww_corpus_n_bad_bytes(const WwCorpus *self);
+
+G_END_DECLS

@@ -1,0 +1,127 @@
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * WwBoundary:
+ * @WW_BOUNDARY_SENTENCE: phrases stop at the ends of sentences and paragraphs
+ * @WW_BOUNDARY_CLAUSE: and also at commas, semicolons and colons
+ * @WW_BOUNDARY_NONE: phrases stop only at the ends of documents
+ */
+typedef enum {
+    WW_BOUNDARY_SENTENCE,
+    WW_BOUNDARY_CLAUSE,
+    WW_BOUNDARY_NONE,
+} WwBoundary;
+
+/**
+ * WwToken:
+ * @start: first byte of the token in the text
+ * @end: first byte after it
+ * @is_after_break: no phrase crosses from the token before to this one
+ * @is_after_line_hyphen: the token before it ended in a hyphen at the end of a
+ *   line, so that both may be halves of one word
+ */
+typedef struct {
+    guint32 start;
+    guint32 end;
+    gboolean is_after_break;
+    gboolean is_after_line_hyphen;
+} WwToken;
+
+/**
+ * WwTokenizer:
+ *
+ * Cuts text into tokens: the words of UAX #29 that hold a letter or a digit,
+ * and single grapheme clusters in scripts written without spaces (Han,
+ * Hiragana, Katakana, Thai, Lao, Khmer, Myanmar). One tokenizer may be used
+ * for any number of texts, by one thread at a time.
+ */
+typedef struct WwTokenizer WwTokenizer;
+
+/**
+ * WwTokenFunc:
+ * @token: (transfer none): the token
+ * @folded: its form for counting: NFKC, simple case folding, typographic
+ *   apostrophes as `'`. Not NUL-terminated
+ * @n_folded: bytes in @folded, at least 1
+ */
+typedef void (*WwTokenFunc)(const WwToken *token,
+                            const char *folded,
+                            gsize n_folded,
+                            gpointer user_data);
+
+WwTokenizer *ww_tokenizer_new(WwBoundary boundary,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void ww_tokenizer_free(WwTokenizer *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwTokenizer, ww_tokenizer_free)
+
+/**
+ * ww_tokenizer_run:
+ * @text: valid UTF-8 that ww_text_clean() has been over
+ * @length: bytes in @text, at most 2^31 - 1
+ * @language: (nullable): whose abbreviations end no sentence; %NULL for English
+ * @func: called for each token, in order
+ *
+ * Returns: %FALSE with %WW_ERROR_RANGE when @text is too long
+ */
+gboolean ww_tokenizer_run(WwTokenizer *self,
+                          const char *text,
+                          gsize length,
+                          const char *language,
+                          WwTokenFunc func,
+                          gpointer user_data,
+                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * ww_text_clean:
+ * @text: valid UTF-8
+ * @inout_length: (inout): bytes in @text, then in the result
+ *
+ * Takes out what cannot be seen: soft hyphens, zero-width characters, bidi
+ * controls, byte-order marks.
+ *
+ * Returns: (transfer full) (nullable): the text without them, NUL-terminated;
+ *   %NULL when there was nothing to take out
+ */
+char *ww_text_clean(const char *text, gsize *inout_length);
+
+/**
+ * ww_text_is_wide:
+ *
+ * Returns: whether @c belongs to a script written without spaces, so that it
+ *   is a token alone and joins its neighbours without a space
+ */
+gboolean ww_text_is_wide(gunichar c);
+
+/**
+ * ww_text_language:
+ * @text: valid UTF-8; the first few thousand bytes are looked at
+ *
+ * Guesses the language by its script and its function words, among those of
+ * ww_stopwords_languages().
+ *
+ * Returns: (transfer none) (nullable): a code such as `en`, `zh`, or %NULL
+ */
+const char *ww_text_language(const char *text, gsize length);
+
+/**
+ * ww_stopwords_languages:
+ *
+ * Returns: (transfer none): codes of the languages that have a list of
+ *   function words, in byte order, %NULL-terminated; at most 32
+ */
+const char *const *ww_stopwords_languages(void);
+
+/**
+ * ww_stopwords:
+ * @language: a code
+ *
+ * Returns: (transfer none) (nullable): its function words in folded form,
+ *   separated by single spaces; %NULL when there is no list
+ */
+const char *ww_stopwords(const char *language);
+
+G_END_DECLS

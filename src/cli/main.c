@@ -1,0 +1,7 @@
+#include <glib.h>
+
+int
+main(void)
+{
+    return 2;
+}

@@ -1,0 +1,208 @@
+#pragma once
+
+#include <glib.h>
+
+#include "watchword/corpus.h"
+#include "watchword/text.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WwTokens:
+ *
+ * A whole corpus as one row of 32-bit word numbers, document after document,
+ * with a break between any two tokens that no phrase may cross. A place in
+ * this row is a position. It borrows the corpus, which must outlive it.
+ */
+typedef struct WwTokens WwTokens;
+
+/**
+ * ww_tokens_new:
+ * @corpus: (transfer none): its documents; must outlive the result
+ * @boundary: where phrases stop
+ *
+ * Returns: %NULL with %WW_ERROR_RANGE for more than 2^32 - 2 positions
+ */
+WwTokens *ww_tokens_new(const WwCorpus *corpus,
+                        WwBoundary boundary,
+                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void ww_tokens_free(WwTokens *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwTokens, ww_tokens_free)
+
+const WwCorpus *ww_tokens_corpus(const WwTokens *self);
+guint ww_tokens_n_documents(const WwTokens *self);
+
+/** ww_tokens_n_words: Returns: how many different words there are. */
+guint32 ww_tokens_n_words(const WwTokens *self);
+
+/** ww_tokens_total: Returns: tokens in the corpus, breaks left out. */
+guint64 ww_tokens_total(const WwTokens *self);
+
+/** ww_tokens_in_document: Returns: tokens in one document. */
+guint64 ww_tokens_in_document(const WwTokens *self, guint document);
+
+/** ww_tokens_document_at: Returns: the document that holds @position. */
+guint ww_tokens_document_at(const WwTokens *self, guint32 position);
+
+/**
+ * ww_tokens_place:
+ *
+ * Returns: how far into its document @position lies: 0 at its first token, 1
+ *   after its last
+ */
+double ww_tokens_place(const WwTokens *self, guint32 position);
+
+/** ww_tokens_word_at: Returns: the word number at @position, 0 for a break. */
+guint32 ww_tokens_word_at(const WwTokens *self, guint32 position);
+
+/** ww_tokens_word: Returns: (transfer none): the folded form of @word. */
+const char *ww_tokens_word(const WwTokens *self, guint32 word);
+
+/**
+ * ww_tokens_text:
+ *
+ * Returns: (transfer none): the text of @document as it was cut into tokens;
+ *   offsets of positions are offsets in it
+ */
+const char *ww_tokens_text(const WwTokens *self,
+                           guint document,
+                           gsize *out_length);
+
+/**
+ * ww_tokens_language:
+ *
+ * Returns: (transfer none) (nullable): the language of @document: what the
+ *   input says, else what the text looks like
+ */
+const char *ww_tokens_language(const WwTokens *self, guint document);
+
+/** ww_tokens_start: Returns: byte offset at which @position begins. */
+guint32 ww_tokens_start(const WwTokens *self, guint32 position);
+
+/** ww_tokens_end: Returns: byte offset after the token at @position. */
+guint32 ww_tokens_end(const WwTokens *self, guint32 position);
+
+/**
+ * ww_tokens_surface:
+ * @position: where the phrase begins
+ * @length: its tokens
+ *
+ * Returns: (transfer full): the phrase as it stands there, with white space
+ *   between words made one space, and none between characters of scripts
+ *   written without spaces
+ */
+char *ww_tokens_surface(const WwTokens *self, guint32 position, guint length);
+
+/**
+ * ww_tokens_find:
+ * @phrase: any UTF-8; it is cut and folded as the corpus was
+ * @out_length: (out) (optional): the tokens in @phrase
+ *
+ * Finds every occurrence, overlapping ones included, without counting
+ * anything else.
+ *
+ * Returns: (transfer full) (element-type guint32): positions in rising order;
+ *   empty when there are none; %NULL with %WW_ERROR_RANGE when @phrase holds
+ *   no token
+ */
+GArray *ww_tokens_find(const WwTokens *self,
+                       const char *phrase,
+                       guint *out_length,
+                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * WwCountOptions:
+ * @length_min: shortest phrase counted, at least 1
+ * @length_max: longest phrase counted, 0 for no limit
+ * @min_count: a recurring phrase occurs at least this often, at least 1
+ * @min_documents: in at least this many documents, at least 1
+ */
+typedef struct {
+    guint length_min;
+    guint length_max;
+    guint32 min_count;
+    guint32 min_documents;
+} WwCountOptions;
+
+/** What a user gets who asks for nothing. */
+#define WW_COUNT_OPTIONS_DEFAULT \
+    {                            \
+        2, 0, 2, 2               \
+    }
+
+/**
+ * WwCounts:
+ *
+ * Every recurring phrase of a corpus with its exact count and documents. A
+ * phrase is named by its length and a number from 1 to ww_counts_n_phrases()
+ * of that length. Numbers depend on the corpus and the options only.
+ */
+typedef struct WwCounts WwCounts;
+
+/**
+ * ww_counts_new:
+ * @tokens: (transfer none): must outlive the result
+ *
+ * Counts. Levels below @length_min are counted too, as longer ones are made
+ * from them, but their phrases are only parts.
+ */
+WwCounts *ww_counts_new(const WwTokens *tokens,
+                        const WwCountOptions *options,
+                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void ww_counts_free(WwCounts *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwCounts, ww_counts_free)
+
+const WwTokens *ww_counts_tokens(const WwCounts *self);
+const WwCountOptions *ww_counts_options(const WwCounts *self);
+
+/** ww_counts_longest: Returns: the length of the longest recurring phrase. */
+guint ww_counts_longest(const WwCounts *self);
+
+/** ww_counts_n_phrases: Returns: recurring phrases of @length tokens. */
+guint32 ww_counts_n_phrases(const WwCounts *self, guint length);
+
+/**
+ * WwCount:
+ * @count: occurrences, overlapping ones included
+ * @documents: documents with at least one
+ * @first: position of the first occurrence
+ * @prefix: number of the phrase without its last token, 0 at length 1
+ * @suffix: number of the phrase without its first token, 0 at length 1
+ * @extension: the count of its most frequent extension by one token, left or
+ *   right, among those whose parts recur
+ */
+typedef struct {
+    guint32 count;
+    guint32 documents;
+    guint32 first;
+    guint32 prefix;
+    guint32 suffix;
+    guint32 extension;
+} WwCount;
+
+/** ww_counts_get: Returns: (transfer none): the record of one phrase. */
+const WwCount *ww_counts_get(const WwCounts *self,
+                             guint length,
+                             guint32 phrase);
+
+/**
+ * WwOccurrenceFunc:
+ * @position: where an occurrence of @phrase begins
+ */
+typedef void (*WwOccurrenceFunc)(guint length,
+                                 guint32 phrase,
+                                 guint32 position,
+                                 gpointer user_data);
+
+/**
+ * ww_counts_foreach_occurrence:
+ *
+ * Calls @func for every occurrence of every phrase of @length tokens, in rising
+ * order of position.
+ */
+void ww_counts_foreach_occurrence(const WwCounts *self,
+                                  guint length,
+                                  WwOccurrenceFunc func,
+                                  gpointer user_data);
+
+G_END_DECLS

@@ -1,0 +1,148 @@
+#include "count/counts.h"
+
+#include "watchword/error.h"
+
+static gboolean
+check_options(const WwCountOptions *options, GError **error)
+{
+    if (options->length_min < 1 ||
+        (options->length_max != 0 &&
+         options->length_max < options->length_min)) {
+        g_set_error(error, WW_ERROR, WW_ERROR_RANGE,
+                    "phrase lengths %u-%u: the shortest must be 1 or more, and "
+                    "not above the longest",
+                    options->length_min, options->length_max);
+        return FALSE;
+    }
+    if (options->min_count < 1 || options->min_documents < 1) {
+        g_set_error(error, WW_ERROR, WW_ERROR_RANGE,
+                    "the least count and the least number of documents must "
+                    "be 1 or more");
+        return FALSE;
+    }
+
+    return TRUE;
+}
+
+/* One level more than asked for is counted and thrown away: it tells which
+ * phrases of the last one are complete. */
+static void
+count_levels(WwCounts *self)
+{
+    const WwCountOptions *options = &self->options;
+    WwLevel *level = ww_level_count_words(self->tokens, options);
+
+    while (level->phrases->len > 0) {
+        g_ptr_array_add(self->levels, level);
+        WwLevel *next = ww_level_count_next(self->tokens, options, level);
+        if (options->length_max != 0 && level->length == options->length_max) {
+            level = next;
+            break;
+        }
+        level = next;
+    }
+    ww_level_free(level);
+}
+
+WwCounts *
+ww_counts_new(const WwTokens *tokens,
+              const WwCountOptions *options,
+              GError **error)
+{
+    g_return_val_if_fail(tokens != NULL, NULL);
+    g_return_val_if_fail(options != NULL, NULL);
+    g_return_val_if_fail(error == NULL || *error == NULL, NULL);
+
+    if (!check_options(options, error))
+        return NULL;
+
+    WwCounts *self = g_new0(WwCounts, 1);
+    self->tokens = tokens;
+    self->options = *options;
+    self->levels = g_ptr_array_new_with_free_func(ww_level_free);
+    count_levels(self);
+
+    return self;
+}
+
+void
+ww_counts_free(WwCounts *self)
+{
+    if (self == NULL)
+        return;
+
+    g_ptr_array_unref(self->levels);
+    g_free(self);
+}
+
+const WwTokens *
+ww_counts_tokens(const WwCounts *self)
+{
+    g_return_val_if_fail(self != NULL, NULL);
+
+    return self->tokens;
+}
+
+const WwCountOptions *
+ww_counts_options(const WwCounts *self)
+{
+    g_return_val_if_fail(self != NULL, NULL);
+
+    return &self->options;
+}
+
+guint
+ww_counts_longest(const WwCounts *self)
+{
+    g_return_val_if_fail(self != NULL, 0);
+
+    return self->levels->len;
+}
+
+static const WwLevel *
+get_level(const WwCounts *self, guint length)
+{
+    return g_ptr_array_index(self->levels, length - 1);
+}
+
+guint32
+ww_counts_n_phrases(const WwCounts *self, guint length)
+{
+    g_return_val_if_fail(self != NULL, 0);
+
+    if (length < 1 || length > self->levels->len)
+        return 0;
+
+    return get_level(self, length)->phrases->len;
+}
+
+const WwCount *
+ww_counts_get(const WwCounts *self, guint length, guint32 phrase)
+{
+    g_return_val_if_fail(self != NULL, NULL);
+    g_return_val_if_fail(phrase >= 1, NULL);
+    g_return_val_if_fail(phrase <= ww_counts_n_phrases(self, length), NULL);
+
+    return &g_array_index(get_level(self, length)->phrases, WwCount,
+                          phrase - 1);
+}
+
+void
+ww_counts_foreach_occurrence(const WwCounts *self,
+                             guint length,
+                             WwOccurrenceFunc func,
+                             gpointer user_data)
+{
+    g_return_if_fail(self != NULL);
+    g_return_if_fail(length >= 1);
+    g_return_if_fail(func != NULL);
+
+    if (length > self->levels->len)
+        return;
+
+    const WwLevel *level = get_level(self, length);
+
+    for (guint i = 0; i < level->positions->len; i++)
+        func(length, g_array_index(level->numbers, guint32, i),
+             g_array_index(level->positions, guint32, i), user_data);
+}

@@ -1,0 +1,36 @@
+#include "count/tokens.h"
+
+/* The phrase as it stands in the text, white space made even. A newline or a
+ * run of spaces is one space, but nothing where a character of a script
+ * without spaces stands on either side. */
+char *
+ww_tokens_surface(const WwTokens *self, guint32 position, guint length)
+{
+    g_return_val_if_fail(self != NULL, NULL);
+    g_return_val_if_fail(length > 0, NULL);
+    g_return_val_if_fail(position + length <= self->ids->len, NULL);
+
+    guint document = ww_tokens_document_of(self, position);
+    const char *text = ww_tokens_text(self, document, NULL);
+    const char *end = text + ww_tokens_end(self, position + length - 1);
+    GString *out = g_string_new(NULL);
+    gunichar last = 0;
+    gboolean has_space = FALSE;
+
+    for (const char *p = text + ww_tokens_start(self, position); p < end;
+         p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+
+        if (g_unichar_isspace(c)) {
+            has_space = TRUE;
+            continue;
+        }
+        if (has_space && !(ww_text_is_wide(last) && ww_text_is_wide(c)))
+            g_string_append_c(out, ' ');
+        has_space = FALSE;
+        g_string_append_unichar(out, c);
+        last = c;
+    }
+
+    return g_string_free(out, FALSE);
+}

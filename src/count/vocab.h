@@ -1,0 +1,19 @@
+#pragma once
+
+#include <glib.h>
+
+/* Folded words and their numbers, from 1 in order of first appearance. */
+typedef struct WwVocab WwVocab;
+
+WwVocab *ww_vocab_new(void);
+void ww_vocab_free(WwVocab *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwVocab, ww_vocab_free)
+
+/* The number of a word, which is added when it is new. */
+guint32 ww_vocab_add(WwVocab *self, const char *word, gsize length);
+
+/* The number of a word, or 0 when it was never added. */
+guint32 ww_vocab_find(const WwVocab *self, const char *word, gsize length);
+
+guint32 ww_vocab_n_words(const WwVocab *self);
+const char *ww_vocab_word(const WwVocab *self, guint32 id);

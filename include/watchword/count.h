@@ -38,8 +38,14 @@ guint32 ww_tokens_n_words(const WwTokens *self);
 /** ww_tokens_total: Returns: tokens in the corpus, breaks left out. */
 guint64 ww_tokens_total(const WwTokens *self);
 
+/** ww_tokens_n_positions: Returns: tokens and breaks. */
+guint32 ww_tokens_n_positions(const WwTokens *self);
+
 /** ww_tokens_in_document: Returns: tokens in one document. */
 guint64 ww_tokens_in_document(const WwTokens *self, guint document);
+
+/** ww_tokens_smallest: Returns: tokens in the smallest document with any. */
+guint64 ww_tokens_smallest(const WwTokens *self);
 
 /** ww_tokens_document_at: Returns: the document that holds @position. */
 guint ww_tokens_document_at(const WwTokens *self, guint32 position);

@@ -195,6 +195,13 @@ index_documents(WwTokens *self)
 {
     guint32 document = 0;
 
+    for (guint i = 0; i < self->totals->len; i++) {
+        guint64 total = g_array_index(self->totals, guint64, i);
+
+        if (total > 0 && (self->smallest == 0 || total < self->smallest))
+            self->smallest = total;
+    }
+
     g_array_append_val(self->firsts, self->ids->len);
     for (guint32 at = 0; at < self->ids->len; at += 1U << WW_TOKENS_HINT_BITS) {
         while (g_array_index(self->firsts, guint32, document + 1) <= at)
@@ -315,6 +322,22 @@ ww_tokens_total(const WwTokens *self)
     g_return_val_if_fail(self != NULL, 0);
 
     return self->total;
+}
+
+guint32
+ww_tokens_n_positions(const WwTokens *self)
+{
+    g_return_val_if_fail(self != NULL, 0);
+
+    return self->ids->len;
+}
+
+guint64
+ww_tokens_smallest(const WwTokens *self)
+{
+    g_return_val_if_fail(self != NULL, 0);
+
+    return self->smallest;
 }
 
 guint64

@@ -21,6 +21,7 @@ struct WwTokens {
     GPtrArray *languages; /* (owned array) const char * or NULL */
     GHashTable *codes;    /* (owned) set of the language codes, owned */
     guint64 total;
+    guint64 smallest; /* tokens of the smallest document with any */
 };
 
 /* Bits of a position that one entry of hints covers. */

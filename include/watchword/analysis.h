@@ -1,0 +1,214 @@
+#pragma once
+
+#include <glib.h>
+
+#include "watchword/grid.h"
+#include "watchword/measure.h"
+#include "watchword/select.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WwProfile:
+ * @first: date of the earliest dated document with the phrase
+ * @last: date of the latest
+ * @n_regions: regions of the grid that have it, "unplaced" not among them
+ * @dp_norm: normalised deviation of proportions over documents: 0 spread as
+ *   the text is, 1 all in the smallest document
+ *
+ * How a phrase lies in its corpus.
+ */
+typedef struct {
+    WwDate first;
+    WwDate last;
+    guint n_regions;
+    double dp_norm;
+} WwProfile;
+
+/** ww_profile_of: describes the phrase with these occurrences, at least one. */
+WwProfile ww_profile_of(const WwGrid *grid,
+                        const guint32 *positions,
+                        guint32 n);
+
+/**
+ * WwSlogan:
+ * @phrase: its index in the selection
+ * @region: the region whose slogan it is, %WW_GRID_ALL for one of a time
+ * @from: first period of its run
+ * @until: last period of its run
+ * @inside: documents with it in the run (and region)
+ * @inside_total: documents in the run (and region)
+ * @outside: documents with it elsewhere, among those that count: dated ones
+ * @outside_total: documents elsewhere
+ * @n_regions: regions that use it in the run
+ * @llr: by how much a log-likelihood ratio prefers the run to chance
+ * @sharpness: share inside over share outside, half a document added to each
+ *   hit and one to each total, so that it stays finite
+ * @n_variants: other phrases of this list that differ from it in an ordinal
+ *   number only, and stand for it
+ */
+typedef struct {
+    guint phrase;
+    guint region;
+    guint from;
+    guint until;
+    guint64 inside;
+    guint64 inside_total;
+    guint64 outside;
+    guint64 outside_total;
+    guint n_regions;
+    double llr;
+    double sharpness;
+    guint n_variants;
+} WwSlogan;
+
+/**
+ * ww_slogans_of_time:
+ * @min_documents: phrases in fewer documents are not looked at
+ *
+ * For each phrase the run of periods in which its documents crowd most, by
+ * the scan statistic of Kulldorff (Communications in Statistics 26, 1997,
+ * 1481-1496). Undated documents take no part.
+ *
+ * Returns: (transfer full) (element-type WwSlogan): in falling order of llr,
+ *   ceremonial phrases after all others
+ */
+GArray *ww_slogans_of_time(const WwSelection *selection,
+                           const WwGrid *grid,
+                           guint min_documents);
+
+/**
+ * ww_slogans_of_place:
+ *
+ * For each phrase and region the run of periods that maximises the smaller of
+ * two ratios: inside the run against outside it within the region, and the
+ * region against all others within the run.
+ *
+ * Returns: (transfer full) (element-type WwSlogan): as ww_slogans_of_time()
+ */
+GArray *ww_slogans_of_place(const WwSelection *selection,
+                            const WwGrid *grid,
+                            guint min_documents);
+
+/**
+ * WwTrendPoint:
+ * @period: period of the grid, or "undated"
+ * @region: region of the grid, or %WW_GRID_ALL
+ * @cell: what was counted there
+ * @rate: per million tokens, Garwood's interval
+ * @share: of documents, 0 to 1, Wilson's interval
+ * @is_thin: whether the cell holds so little text that, at the phrase's rate in
+ *   the whole corpus, less than one occurrence is expected
+ */
+typedef struct {
+    guint period;
+    guint region;
+    WwCell cell;
+    WwInterval rate;
+    WwInterval share;
+    gboolean is_thin;
+} WwTrendPoint;
+
+/**
+ * ww_trend:
+ * @positions: (array length=n): occurrences of one phrase
+ * @by_region: a point for each region, else one for all together
+ *
+ * Returns: (transfer full) (element-type WwTrendPoint): every period between
+ *   first and last, zeros included, and "undated" where there is such text
+ */
+GArray *ww_trend(const WwGrid *grid,
+                 const guint32 *positions,
+                 guint32 n,
+                 gboolean by_region);
+
+/**
+ * WwContrast:
+ * @phrase: its index in the list given
+ * @region: the region, "unplaced" included
+ * @here: counted in the region
+ * @rest: counted in all others
+ * @g2: two-cell log-likelihood (Rayson and Garside 2000)
+ * @log_ratio: binary logarithm of the ratio of rates, Hardie's rule for zero
+ * @log_odds_z: Monroe, Colaresi and Quinn (2008), with an informative prior
+ * @p: of @g2, one degree of freedom
+ * @q: @p corrected over all contrasts made (Benjamini and Hochberg 1995)
+ */
+typedef struct {
+    guint phrase;
+    guint region;
+    WwCell here;
+    WwCell rest;
+    double g2;
+    WwInterval log_ratio;
+    double log_odds_z;
+    double p;
+    double q;
+} WwContrast;
+
+/**
+ * WwOccurrences:
+ * @positions: (array length=n): where a phrase begins, in rising order
+ * @n: how many
+ */
+typedef struct {
+    const guint32 *positions;
+    guint32 n;
+} WwOccurrences;
+
+/**
+ * ww_compare:
+ * @phrases: (array length=n_phrases): occurrences of each phrase
+ * @keep_all: whether a region with no occurrence and less than one expected
+ *   has its contrast too
+ *
+ * Returns: (transfer full) (element-type WwContrast): by falling size of
+ *   log_odds_z, either sign
+ */
+GArray *ww_compare(const WwGrid *grid,
+                   const WwOccurrences *phrases,
+                   guint n_phrases,
+                   gboolean keep_all);
+
+/**
+ * WwContext:
+ * @document: where
+ * @left: what stands before, in one line
+ * @match: the phrase as it stands there
+ * @right: what stands after
+ * @offset: characters before the match in the text of the document
+ */
+typedef struct {
+    guint document;
+    char *left;
+    char *match;
+    char *right;
+    gsize offset;
+} WwContext;
+
+void ww_context_clear(WwContext *context);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(WwContext, ww_context_clear)
+
+/**
+ * ww_context_at:
+ * @length: tokens of the phrase
+ * @width: characters on each side, wide ones counted as two
+ */
+WwContext ww_context_at(const WwTokens *tokens,
+                        guint32 position,
+                        guint length,
+                        guint width);
+
+/**
+ * ww_sentence_at:
+ * @out_start: (out): byte at which the sentence around @position begins
+ * @out_end: (out): byte at which it ends
+ *
+ * The stretch between the breaks around a phrase, in the text of its document.
+ */
+void ww_sentence_at(const WwTokens *tokens,
+                    guint32 position,
+                    gsize *out_start,
+                    gsize *out_end);
+
+G_END_DECLS

@@ -1,0 +1,107 @@
+#pragma once
+
+#include <glib.h>
+
+#include "watchword/count.h"
+#include "watchword/date.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WwGrid:
+ *
+ * The cells of a corpus: every period between the first and the last, those
+ * without text included, by every region at one depth. Each document stands in
+ * one cell. The period after the last is "undated", the region after the last
+ * is "unplaced".
+ */
+typedef struct WwGrid WwGrid;
+
+/**
+ * WwCell:
+ * @count: occurrences of a phrase
+ * @documents: documents with it
+ * @tokens: all tokens
+ * @total_documents: all documents
+ */
+typedef struct {
+    guint64 count;
+    guint64 documents;
+    guint64 tokens;
+    guint64 total_documents;
+} WwCell;
+
+/**
+ * ww_grid_new:
+ * @tokens: (transfer none): must outlive the result
+ * @every: the width of a period
+ * @level: region depth, at least 1: at 1 `Liaoning/Anshan` counts as
+ * `Liaoning`. A region with fewer parts stays as it is
+ *
+ * Returns: %NULL with %WW_ERROR_RANGE when the dates span too many periods
+ */
+WwGrid *ww_grid_new(const WwTokens *tokens,
+                    WwPeriod every,
+                    guint level,
+                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void ww_grid_free(WwGrid *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwGrid, ww_grid_free)
+
+/**
+ * ww_grid_choose_period:
+ *
+ * Returns: the widest period that cuts the corpus into 6 parts or more and
+ *   leaves no dated document without a period; a year when there is none, a
+ *   day when all dates are days and lie that close
+ */
+WwPeriod ww_grid_choose_period(const WwCorpus *corpus);
+
+const WwTokens *ww_grid_tokens(const WwGrid *self);
+WwPeriod ww_grid_every(const WwGrid *self);
+
+/** ww_grid_n_periods: Returns: periods, "undated" not among them. */
+guint ww_grid_n_periods(const WwGrid *self);
+
+/** ww_grid_n_regions: Returns: regions, "unplaced" not among them. */
+guint ww_grid_n_regions(const WwGrid *self);
+
+/** ww_grid_has_undated: Returns: whether a document is in no period. */
+gboolean ww_grid_has_undated(const WwGrid *self);
+
+/** ww_grid_has_unplaced: Returns: whether a document is in no region. */
+gboolean ww_grid_has_unplaced(const WwGrid *self);
+
+/** ww_grid_period_label: @period may be ww_grid_n_periods(): "undated". */
+const char *ww_grid_period_label(const WwGrid *self, guint period);
+
+/** ww_grid_region_label: @region may be ww_grid_n_regions(): "unplaced". */
+const char *ww_grid_region_label(const WwGrid *self, guint region);
+
+/** ww_grid_period_of: Returns: the period of @document. */
+guint ww_grid_period_of(const WwGrid *self, guint document);
+
+/** ww_grid_region_of: Returns: the region of @document. */
+guint ww_grid_region_of(const WwGrid *self, guint document);
+
+/** WW_GRID_ALL: in place of a period or a region: all of them. */
+#define WW_GRID_ALL G_MAXUINT
+
+/**
+ * ww_grid_cell:
+ * @period: a period, "undated", or %WW_GRID_ALL
+ * @region: a region, "unplaced", or %WW_GRID_ALL
+ *
+ * Returns: tokens and total documents there; count and documents are 0
+ */
+WwCell ww_grid_cell(const WwGrid *self, guint period, guint region);
+
+/**
+ * ww_grid_tally:
+ * @positions: (array length=n): occurrences of one phrase, in rising order
+ *
+ * Returns: (transfer full): cells, row by row, (periods + 1) × (regions + 1)
+ *   with undated and unplaced at the ends
+ */
+WwCell *ww_grid_tally(const WwGrid *self, const guint32 *positions, guint32 n);
+
+G_END_DECLS

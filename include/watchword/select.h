@@ -1,0 +1,135 @@
+#pragma once
+
+#include <glib.h>
+
+#include "watchword/count.h"
+#include "watchword/date.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WwKind:
+ * @WW_KIND_PLAIN: none of the others
+ * @WW_KIND_QUOTED: most occurrences are the whole content of a pair of
+ *   quotation marks
+ * @WW_KIND_NUMERIC: begins with a number that counts something ("two
+ *   safeguards")
+ * @WW_KIND_CEREMONIAL: lives in the first or last few per cent of its
+ *   documents: forms of address, closing formulas
+ */
+typedef enum {
+    WW_KIND_PLAIN,
+    WW_KIND_QUOTED,
+    WW_KIND_NUMERIC,
+    WW_KIND_CEREMONIAL,
+} WwKind;
+
+/** ww_kind_name: Returns: `plain`, `quoted`, `numeric` or `ceremonial`. */
+const char *ww_kind_name(WwKind kind);
+
+/**
+ * WwSelectOptions:
+ * @complete: a phrase is a piece of a longer one when one extension by one
+ *   token covers this share of its occurrences, 0 to 1
+ * @cohesion: least normalised pointwise mutual information at the weakest
+ *   split, -1 to 1
+ * @own: a kept phrase is not shown when a longer kept one covers this share of
+ *   its occurrences
+ * @keep_edges: whether phrases may begin and end with function words and bare
+ *   numbers
+ * @all: whether every recurring phrase is kept and shown
+ * @stopwords: (nullable): function words in place of the lists of the
+ *   languages, separated by white space
+ */
+typedef struct {
+    double complete;
+    double cohesion;
+    double own;
+    gboolean keep_edges;
+    gboolean all;
+    const char *stopwords;
+} WwSelectOptions;
+
+/** What a user gets who asks for nothing. */
+#define WW_SELECT_OPTIONS_DEFAULT         \
+    {                                     \
+        0.8, 0.3, 0.5, FALSE, FALSE, NULL \
+    }
+
+/**
+ * WwPhrase:
+ * @length: tokens
+ * @number: its number among those of its length, see #WwCounts
+ * @count: occurrences, overlapping ones included
+ * @net: occurrences that are not inside one of a longer kept phrase
+ * @documents: documents with at least one
+ * @first: position of the first occurrence
+ * @npmi: normalised pointwise mutual information at the weakest split, 1 for a
+ *   single word
+ * @kind: what it is like
+ */
+typedef struct {
+    guint length;
+    guint32 number;
+    guint32 count;
+    guint32 net;
+    guint32 documents;
+    guint32 first;
+    double npmi;
+    WwKind kind;
+} WwPhrase;
+
+/**
+ * WwSelection:
+ *
+ * The phrases worth showing, with all their occurrences, in the order of
+ * documents, then count (both falling), then length (falling), then words.
+ */
+typedef struct WwSelection WwSelection;
+
+/**
+ * ww_selection_new:
+ * @counts: (transfer none): must outlive the result
+ */
+WwSelection *ww_selection_new(const WwCounts *counts,
+                              const WwSelectOptions *options,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void ww_selection_free(WwSelection *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwSelection, ww_selection_free)
+
+const WwCounts *ww_selection_counts(const WwSelection *self);
+const WwTokens *ww_selection_tokens(const WwSelection *self);
+
+/** ww_selection_n_kept: Returns: phrases kept, shown or not. */
+guint ww_selection_n_kept(const WwSelection *self);
+
+/** ww_selection_n_phrases: Returns: phrases shown. */
+guint ww_selection_n_phrases(const WwSelection *self);
+const WwPhrase *ww_selection_phrase(const WwSelection *self, guint index);
+
+/**
+ * ww_selection_positions:
+ *
+ * Returns: (transfer none) (array length=out_n): where each occurrence begins,
+ *   in rising order
+ */
+const guint32 *ww_selection_positions(const WwSelection *self,
+                                      guint index,
+                                      guint32 *out_n);
+
+/**
+ * ww_phrase_surface:
+ * @positions: (array length=n): all occurrences
+ *
+ * Returns: (transfer full): the form in which the phrase stands most often;
+ *   among equals the first in byte order
+ */
+char *ww_phrase_surface(const WwTokens *tokens,
+                        guint length,
+                        const guint32 *positions,
+                        guint32 n);
+
+/** ww_selection_surface: Returns: (transfer full): ww_phrase_surface(). */
+char *ww_selection_surface(const WwSelection *self, guint index);
+
+G_END_DECLS

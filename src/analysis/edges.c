@@ -1,0 +1,149 @@
+#include "analysis/edges.h"
+
+#include <string.h>
+
+/* Bit of a word for each language in whose list it stands; one for every
+ * language when the user gave the list; two for what a word is like. */
+#define IS_NUMBER     (1U << 31)
+#define IS_LETTER     (1U << 30)
+#define LANGUAGES_MAX 30U
+#define ALL_LANGUAGES ((1U << LANGUAGES_MAX) - 1)
+
+struct WwEdges {
+    const WwTokens *tokens; /* (not owned) */
+    guint32 *words;         /* (owned) bits by word number */
+    guint32 *languages;     /* (owned) bit of each document's language */
+};
+
+/* A bare number has digits and what joins digits in one token: 3.5, 1,000. */
+static gboolean
+is_number(const char *word)
+{
+    gboolean has_digit = FALSE;
+
+    for (const char *p = word; *p != '\0'; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+
+        if (g_unichar_isdigit(c))
+            has_digit = TRUE;
+        else if (c >= 0x80 || g_ascii_isalnum((char)c))
+            return FALSE;
+    }
+
+    return has_digit;
+}
+
+static gboolean
+is_letter(const char *word)
+{
+    gunichar c = g_utf8_get_char(word);
+
+    return *g_utf8_next_char(word) == '\0' && g_unichar_isalpha(c) &&
+           !ww_text_is_wide(c);
+}
+
+static guint32
+describe(const char *word)
+{
+    return (is_number(word) ? IS_NUMBER : 0U) |
+           (is_letter(word) ? IS_LETTER : 0U);
+}
+
+/* word -> bits of the languages that have it in their list */
+static void
+add_list(GHashTable *table, const char *list, guint32 bits)
+{
+    g_auto(GStrv) words = g_strsplit_set(list, " \t\r\n", -1);
+
+    for (guint i = 0; words[i] != NULL; i++) {
+        if (*words[i] == '\0')
+            continue;
+        guint32 known = GPOINTER_TO_UINT(g_hash_table_lookup(table, words[i]));
+
+        g_hash_table_insert(table, g_strdup(words[i]),
+                            GUINT_TO_POINTER(known | bits));
+    }
+}
+
+static GHashTable *
+make_table(const char *stopwords)
+{
+    GHashTable *table =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    const char *const *languages = ww_stopwords_languages();
+
+    if (stopwords != NULL) {
+        add_list(table, stopwords, ALL_LANGUAGES);
+        return table;
+    }
+    for (guint i = 0; languages[i] != NULL && i < LANGUAGES_MAX; i++)
+        add_list(table, ww_stopwords(languages[i]), 1U << i);
+
+    return table;
+}
+
+static guint32
+language_bit(const char *language)
+{
+    const char *const *languages = ww_stopwords_languages();
+
+    for (guint i = 0; languages[i] != NULL && i < LANGUAGES_MAX; i++) {
+        if (g_strcmp0(language, languages[i]) == 0)
+            return 1U << i;
+    }
+
+    return 0;
+}
+
+WwEdges *
+ww_edges_new(const WwTokens *tokens, const char *stopwords)
+{
+    WwEdges *self = g_new0(WwEdges, 1);
+    guint32 n_words = ww_tokens_n_words(tokens);
+    guint n_documents = ww_tokens_n_documents(tokens);
+    g_autoptr(GHashTable) table = make_table(stopwords);
+
+    self->tokens = tokens;
+    self->words = g_new0(guint32, n_words + 1);
+    self->languages = g_new0(guint32, n_documents + 1);
+    for (guint32 id = 1; id <= n_words; id++) {
+        const char *word = ww_tokens_word(tokens, id);
+
+        self->words[id] =
+            GPOINTER_TO_UINT(g_hash_table_lookup(table, word)) | describe(word);
+    }
+    for (guint i = 0; i < n_documents; i++)
+        self->languages[i] = stopwords != NULL
+                                 ? ALL_LANGUAGES
+                                 : language_bit(ww_tokens_language(tokens, i));
+
+    return self;
+}
+
+void
+ww_edges_free(WwEdges *self)
+{
+    if (self == NULL)
+        return;
+
+    g_free(self->words);
+    g_free(self->languages);
+    g_free(self);
+}
+
+gboolean
+ww_edges_is_function_word(const WwEdges *self, guint32 position)
+{
+    guint document = ww_tokens_document_at(self->tokens, position);
+    guint32 bits = self->words[ww_tokens_word_at(self->tokens, position)];
+
+    return (bits & (self->languages[document] | IS_LETTER)) != 0;
+}
+
+gboolean
+ww_edges_is_number(const WwEdges *self, guint32 position)
+{
+    guint32 bits = self->words[ww_tokens_word_at(self->tokens, position)];
+
+    return (bits & IS_NUMBER) != 0;
+}

@@ -1,0 +1,349 @@
+#include "watchword/grid.h"
+
+#include <string.h>
+
+#include "watchword/error.h"
+
+#include "analysis/hits.h"
+
+/* Daily periods over 250 years; more is a mistake in a date. */
+#define PERIODS_MAX 100000
+
+struct WwGrid {
+    const WwTokens *tokens; /* (not owned) */
+    WwPeriod every;
+    guint n_periods;
+    guint n_regions;
+    GPtrArray *period_labels; /* (owned) char *, "undated" last */
+    GPtrArray *region_labels; /* (owned) char *, "unplaced" last */
+    guint *periods;           /* (owned) by document */
+    guint *regions;           /* (owned) by document */
+    WwCell *cells;            /* (owned) row by row, ends included */
+};
+
+/* The first parts of a region path, or NULL for none. */
+static char *
+cut_region(const char *region, guint level)
+{
+    if (region == NULL)
+        return NULL;
+
+    const char *end = region;
+    for (guint i = 0; i < level; i++) {
+        end = strchr(i == 0 ? region : end + 1, '/');
+        if (end == NULL)
+            return g_strdup(region);
+    }
+
+    return g_strndup(region, (gsize)(end - region));
+}
+
+static int
+compare_strings(gconstpointer a, gconstpointer b)
+{
+    const char *const *left = a;
+    const char *const *right = b;
+
+    return strcmp(*left, *right);
+}
+
+static void
+list_regions(WwGrid *self, guint level)
+{
+    const WwCorpus *corpus = ww_tokens_corpus(self->tokens);
+    guint n = ww_corpus_n_documents(corpus);
+    g_autoptr(GHashTable) numbers =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+    for (guint i = 0; i < n; i++) {
+        char *region = cut_region(ww_corpus_document(corpus, i)->region, level);
+
+        if (region != NULL && g_hash_table_add(numbers, region))
+            g_ptr_array_add(self->region_labels, g_strdup(region));
+    }
+    g_ptr_array_sort(self->region_labels, compare_strings);
+    self->n_regions = self->region_labels->len;
+    for (guint i = 0; i < self->n_regions; i++)
+        g_hash_table_insert(numbers, g_strdup(self->region_labels->pdata[i]),
+                            GUINT_TO_POINTER(i));
+    for (guint i = 0; i < n; i++) {
+        g_autofree char *region =
+            cut_region(ww_corpus_document(corpus, i)->region, level);
+
+        self->regions[i] =
+            region == NULL
+                ? self->n_regions
+                : GPOINTER_TO_UINT(g_hash_table_lookup(numbers, region));
+    }
+    g_ptr_array_add(self->region_labels, g_strdup("unplaced"));
+}
+
+/* The numbers of the first and last bin; FALSE when nothing is dated. */
+static gboolean
+find_range(const WwCorpus *corpus, WwPeriod every, int *out_low, int *out_high)
+{
+    gboolean is_found = FALSE;
+
+    for (guint i = 0; i < ww_corpus_n_documents(corpus); i++) {
+        int index = 0;
+
+        if (!ww_period_index(ww_corpus_document(corpus, i)->date, every,
+                             &index))
+            continue;
+        *out_low = is_found ? MIN(*out_low, index) : index;
+        *out_high = is_found ? MAX(*out_high, index) : index;
+        is_found = TRUE;
+    }
+
+    return is_found;
+}
+
+static gboolean
+list_periods(WwGrid *self, GError **error)
+{
+    const WwCorpus *corpus = ww_tokens_corpus(self->tokens);
+    int low = 0;
+    int high = -1;
+
+    find_range(corpus, self->every, &low, &high);
+    if (high - low >= PERIODS_MAX) {
+        g_set_error(error, WW_ERROR, WW_ERROR_RANGE,
+                    "the dates span %d periods: choose wider ones with "
+                    "--every, or look for a wrong date with info",
+                    high - low + 1);
+        return FALSE;
+    }
+    self->n_periods = (guint)(high - low + 1);
+    for (int i = low; i <= high; i++)
+        g_ptr_array_add(self->period_labels, ww_period_label(i, self->every));
+    g_ptr_array_add(self->period_labels, g_strdup("undated"));
+    for (guint i = 0; i < ww_corpus_n_documents(corpus); i++) {
+        int index = 0;
+
+        self->periods[i] = ww_period_index(ww_corpus_document(corpus, i)->date,
+                                           self->every, &index)
+                               ? (guint)(index - low)
+                               : self->n_periods;
+    }
+
+    return TRUE;
+}
+
+static WwCell *
+cell_at(const WwGrid *self, WwCell *cells, guint period, guint region)
+{
+    return &cells[(gsize)period * (self->n_regions + 1) + region];
+}
+
+static void
+fill_cells(WwGrid *self)
+{
+    guint n = ww_tokens_n_documents(self->tokens);
+
+    self->cells =
+        g_new0(WwCell, (gsize)(self->n_periods + 1) * (self->n_regions + 1));
+    for (guint i = 0; i < n; i++) {
+        WwCell *cell =
+            cell_at(self, self->cells, self->periods[i], self->regions[i]);
+
+        cell->tokens += ww_tokens_in_document(self->tokens, i);
+        cell->total_documents++;
+    }
+}
+
+WwGrid *
+ww_grid_new(const WwTokens *tokens, WwPeriod every, guint level, GError **error)
+{
+    g_return_val_if_fail(tokens != NULL, NULL);
+    g_return_val_if_fail(level >= 1, NULL);
+    g_return_val_if_fail(error == NULL || *error == NULL, NULL);
+
+    g_autoptr(WwGrid) self = g_new0(WwGrid, 1);
+    guint n = ww_tokens_n_documents(tokens);
+
+    self->tokens = tokens;
+    self->every = every;
+    self->period_labels = g_ptr_array_new_with_free_func(g_free);
+    self->region_labels = g_ptr_array_new_with_free_func(g_free);
+    self->periods = g_new0(guint, n + 1);
+    self->regions = g_new0(guint, n + 1);
+    if (!list_periods(self, error))
+        return NULL;
+    list_regions(self, level);
+    fill_cells(self);
+
+    return g_steal_pointer(&self);
+}
+
+void
+ww_grid_free(WwGrid *self)
+{
+    if (self == NULL)
+        return;
+
+    g_ptr_array_unref(self->period_labels);
+    g_ptr_array_unref(self->region_labels);
+    g_free(self->periods);
+    g_free(self->regions);
+    g_free(self->cells);
+    g_free(self);
+}
+
+/* Whether every dated document has a period of this width. */
+static gboolean
+places_all(const WwCorpus *corpus, WwPeriod every)
+{
+    for (guint i = 0; i < ww_corpus_n_documents(corpus); i++) {
+        WwDate date = ww_corpus_document(corpus, i)->date;
+        int index = 0;
+
+        if (date.year != 0 && !ww_period_index(date, every, &index))
+            return FALSE;
+    }
+
+    return TRUE;
+}
+
+WwPeriod
+ww_grid_choose_period(const WwCorpus *corpus)
+{
+    g_return_val_if_fail(corpus != NULL, WW_PERIOD_YEAR);
+
+    for (int every = WW_PERIOD_YEAR; every >= WW_PERIOD_DAY; every--) {
+        int low = 0;
+        int high = -1;
+
+        if (!places_all(corpus, (WwPeriod)every))
+            return every == WW_PERIOD_YEAR ? WW_PERIOD_YEAR
+                                           : (WwPeriod)(every + 1);
+        find_range(corpus, (WwPeriod)every, &low, &high);
+        if (high - low + 1 >= 6)
+            return (WwPeriod)every;
+    }
+
+    return find_range(corpus, WW_PERIOD_DAY, &(int){ 0 }, &(int){ 0 })
+               ? WW_PERIOD_DAY
+               : WW_PERIOD_YEAR;
+}
+
+const WwTokens *
+ww_grid_tokens(const WwGrid *self)
+{
+    g_return_val_if_fail(self != NULL, NULL);
+
+    return self->tokens;
+}
+
+WwPeriod
+ww_grid_every(const WwGrid *self)
+{
+    g_return_val_if_fail(self != NULL, WW_PERIOD_YEAR);
+
+    return self->every;
+}
+
+guint
+ww_grid_n_periods(const WwGrid *self)
+{
+    g_return_val_if_fail(self != NULL, 0);
+
+    return self->n_periods;
+}
+
+guint
+ww_grid_n_regions(const WwGrid *self)
+{
+    g_return_val_if_fail(self != NULL, 0);
+
+    return self->n_regions;
+}
+
+gboolean
+ww_grid_has_undated(const WwGrid *self)
+{
+    return ww_grid_cell(self, self->n_periods, WW_GRID_ALL).total_documents > 0;
+}
+
+gboolean
+ww_grid_has_unplaced(const WwGrid *self)
+{
+    return ww_grid_cell(self, WW_GRID_ALL, self->n_regions).total_documents > 0;
+}
+
+const char *
+ww_grid_period_label(const WwGrid *self, guint period)
+{
+    g_return_val_if_fail(self != NULL, NULL);
+    g_return_val_if_fail(period <= self->n_periods, NULL);
+
+    return g_ptr_array_index(self->period_labels, period);
+}
+
+const char *
+ww_grid_region_label(const WwGrid *self, guint region)
+{
+    g_return_val_if_fail(self != NULL, NULL);
+    g_return_val_if_fail(region <= self->n_regions, NULL);
+
+    return g_ptr_array_index(self->region_labels, region);
+}
+
+guint
+ww_grid_period_of(const WwGrid *self, guint document)
+{
+    g_return_val_if_fail(self != NULL, 0);
+
+    return self->periods[document];
+}
+
+guint
+ww_grid_region_of(const WwGrid *self, guint document)
+{
+    g_return_val_if_fail(self != NULL, 0);
+
+    return self->regions[document];
+}
+
+WwCell
+ww_grid_cell(const WwGrid *self, guint period, guint region)
+{
+    WwCell sum = { 0 };
+
+    g_return_val_if_fail(self != NULL, sum);
+
+    guint last_period = period == WW_GRID_ALL ? self->n_periods : period;
+    guint last_region = region == WW_GRID_ALL ? self->n_regions : region;
+
+    for (guint p = period == WW_GRID_ALL ? 0 : period; p <= last_period; p++) {
+        for (guint r = region == WW_GRID_ALL ? 0 : region; r <= last_region;
+             r++) {
+            const WwCell *cell = cell_at(self, self->cells, p, r);
+
+            sum.tokens += cell->tokens;
+            sum.total_documents += cell->total_documents;
+        }
+    }
+
+    return sum;
+}
+
+WwCell *
+ww_grid_tally(const WwGrid *self, const guint32 *positions, guint32 n)
+{
+    g_return_val_if_fail(self != NULL, NULL);
+
+    gsize size = (gsize)(self->n_periods + 1) * (self->n_regions + 1);
+    WwCell *cells = g_memdup2(self->cells, size * sizeof *cells);
+    guint32 at = 0;
+    WwHit hit;
+
+    while (ww_hits_next(self->tokens, positions, n, &at, &hit)) {
+        WwCell *cell = cell_at(self, cells, self->periods[hit.document],
+                               self->regions[hit.document]);
+
+        cell->count += hit.count;
+        cell->documents++;
+    }
+
+    return cells;
+}

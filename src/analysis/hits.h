@@ -1,0 +1,34 @@
+#pragma once
+
+#include "watchword/count.h"
+
+/* How often a phrase occurs in one document that has it. */
+typedef struct {
+    guint document;
+    guint32 count;
+} WwHit;
+
+/* Steps over the documents among the n positions. Begin with *inout_at 0;
+ * FALSE when there are no more. */
+static inline gboolean
+ww_hits_next(const WwTokens *tokens,
+             const guint32 *positions,
+             guint32 n,
+             guint32 *inout_at,
+             WwHit *out_hit)
+{
+    guint32 at = *inout_at;
+
+    if (at >= n)
+        return FALSE;
+    out_hit->document = ww_tokens_document_at(tokens, positions[at]);
+    out_hit->count = 0;
+    while (at < n &&
+           ww_tokens_document_at(tokens, positions[at]) == out_hit->document) {
+        out_hit->count++;
+        at++;
+    }
+    *inout_at = at;
+
+    return TRUE;
+}

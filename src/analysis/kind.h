@@ -1,0 +1,9 @@
+#pragma once
+
+#include "watchword/select.h"
+
+/* What a phrase with these n occurrences is like. */
+WwKind ww_kind_of(const WwTokens *tokens,
+                  guint length,
+                  const guint32 *positions,
+                  guint32 n);

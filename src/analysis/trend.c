@@ -1,0 +1,81 @@
+#include "watchword/analysis.h"
+
+/* One point; overall is the phrase's rate in the whole corpus, per token. */
+static WwTrendPoint
+make_point(guint period, guint region, const WwCell *cell, double overall)
+{
+    WwTrendPoint point = {
+        .period = period,
+        .region = region,
+        .cell = *cell,
+        .rate = ww_rate_garwood(cell->count, (double)cell->tokens / 1e6,
+                                WW_CONFIDENCE),
+        .share = ww_share_wilson(cell->documents, cell->total_documents,
+                                 WW_CONFIDENCE),
+        .is_thin = (double)cell->tokens * overall < 1.0,
+    };
+
+    return point;
+}
+
+static WwCell
+sum_row(const WwCell *row, guint n)
+{
+    WwCell sum = { 0 };
+
+    for (guint i = 0; i < n; i++) {
+        sum.count += row[i].count;
+        sum.documents += row[i].documents;
+        sum.tokens += row[i].tokens;
+        sum.total_documents += row[i].total_documents;
+    }
+
+    return sum;
+}
+
+static void
+add_region_points(GArray *points,
+                  const WwGrid *grid,
+                  guint period,
+                  const WwCell *row,
+                  double overall)
+{
+    guint n = ww_grid_n_regions(grid) + (ww_grid_has_unplaced(grid) ? 1 : 0);
+
+    for (guint region = 0; region < n; region++) {
+        WwTrendPoint point = make_point(period, region, &row[region], overall);
+
+        g_array_append_val(points, point);
+    }
+}
+
+GArray *
+ww_trend(const WwGrid *grid,
+         const guint32 *positions,
+         guint32 n,
+         gboolean by_region)
+{
+    g_return_val_if_fail(grid != NULL, NULL);
+
+    GArray *points = g_array_new(FALSE, FALSE, sizeof(WwTrendPoint));
+    g_autofree WwCell *cells = ww_grid_tally(grid, positions, n);
+    guint width = ww_grid_n_regions(grid) + 1;
+    guint n_periods =
+        ww_grid_n_periods(grid) + (ww_grid_has_undated(grid) ? 1 : 0);
+    guint64 total = ww_tokens_total(ww_grid_tokens(grid));
+    double overall = total > 0 ? (double)n / (double)total : 0.0;
+
+    for (guint period = 0; period < n_periods; period++) {
+        const WwCell *row = cells + (gsize)period * width;
+
+        if (by_region) {
+            add_region_points(points, grid, period, row, overall);
+            continue;
+        }
+        WwCell sum = sum_row(row, width);
+        WwTrendPoint point = make_point(period, WW_GRID_ALL, &sum, overall);
+        g_array_append_val(points, point);
+    }
+
+    return points;
+}

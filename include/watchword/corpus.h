@@ -125,6 +125,16 @@ gboolean ww_corpus_read(WwCorpus *self,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
+ * ww_corpus_add:
+ * @document: (transfer none): copied. @id may be taken already: `#2` and so on
+ *   is put after it then. @length is taken as it is, the rest of the text may
+ *   hold no NUL
+ *
+ * Appends one document that was made elsewhere.
+ */
+void ww_corpus_add(WwCorpus *self, const WwDocument *document);
+
+/**
  * ww_corpus_filter:
  *
  * Drops the documents that @filter does not keep.
@@ -132,6 +142,23 @@ gboolean ww_corpus_read(WwCorpus *self,
  * Returns: how many were dropped
  */
 guint ww_corpus_filter(WwCorpus *self, const WwDocumentFilter *filter);
+
+/**
+ * ww_corpus_drop_duplicates:
+ *
+ * Drops each document whose text is that of an earlier one, where a run of
+ * white space counts as one space. Titles, dates and regions are not looked at.
+ *
+ * Returns: how many were dropped
+ */
+guint ww_corpus_drop_duplicates(WwCorpus *self);
+
+/**
+ * ww_corpus_n_duplicates:
+ *
+ * Returns: how many ww_corpus_drop_duplicates() would drop
+ */
+guint ww_corpus_n_duplicates(const WwCorpus *self);
 
 guint ww_corpus_n_documents(const WwCorpus *self);
 const WwDocument *ww_corpus_document(const WwCorpus *self, guint index);
@@ -153,6 +180,14 @@ const char *ww_corpus_problem(const WwCorpus *self, guint index);
  * Returns: how many files were read, whole or in part
  */
 guint ww_corpus_n_files(const WwCorpus *self);
+
+/**
+ * ww_corpus_n_set_aside:
+ *
+ * Returns: how many files in folders were taken for no documents because of
+ *   their names: README, LICENSE
+ */
+guint ww_corpus_n_set_aside(const WwCorpus *self);
 
 /**
  * ww_corpus_n_bad_bytes:

@@ -1,0 +1,217 @@
+#include "watchword/corpus.h"
+
+#include <glib.h>
+
+#include "corpus/reader.h"
+
+struct WwCorpus {
+    GArray *documents;   /* of WwDocument, whose strings are owned */
+    GHashTable *ids;     /* owned ids; a set */
+    GPtrArray *problems; /* owned strings */
+    guint n_files;
+    guint n_set_aside;
+    guint64 n_bad_bytes;
+};
+
+static const char *const found_names[WW_FOUND_COUNT] = {
+    [WW_FOUND_NOT] = "none",
+    [WW_FOUND_FIELD] = "field",
+    [WW_FOUND_FRONT_MATTER] = "front matter",
+    [WW_FOUND_DATE_LINE] = "date line",
+    [WW_FOUND_FILE_NAME] = "file name",
+    [WW_FOUND_FOLDER] = "folder",
+};
+
+const char *
+ww_found_name(WwFound found)
+{
+    g_return_val_if_fail((guint)found < WW_FOUND_COUNT, NULL);
+
+    return found_names[found];
+}
+
+void
+ww_document_clear(WwDocument *document)
+{
+    g_free(document->id);
+    g_free(document->title);
+    g_free(document->region);
+    g_free(document->language);
+    g_free(document->source);
+    g_free(document->text);
+}
+
+WwCorpus *
+ww_corpus_new(void)
+{
+    WwCorpus *self = g_new0(WwCorpus, 1);
+
+    self->documents = g_array_new(FALSE, FALSE, sizeof(WwDocument));
+    self->ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    self->problems = g_ptr_array_new_with_free_func(g_free);
+    return self;
+}
+
+static WwDocument *
+document_at(const WwCorpus *self, guint index)
+{
+    return &g_array_index(self->documents, WwDocument, index);
+}
+
+void
+ww_corpus_free(WwCorpus *self)
+{
+    if (self == NULL)
+        return;
+
+    for (guint i = 0; i < self->documents->len; i++)
+        ww_document_clear(document_at(self, i));
+    g_array_unref(self->documents);
+    g_hash_table_unref(self->ids);
+    g_ptr_array_unref(self->problems);
+    g_free(self);
+}
+
+/* Puts `#2`, `#3` after an id that is taken. */
+static void
+make_id_unique(WwCorpus *self, WwDocument *document)
+{
+    char *id = g_strdup(document->id);
+
+    for (guint n = 2; g_hash_table_contains(self->ids, id); n++) {
+        g_free(id);
+        id = g_strdup_printf("%s#%u", document->id, n);
+    }
+    g_hash_table_add(self->ids, g_strdup(id));
+    g_free(document->id);
+    document->id = id;
+}
+
+void
+ww_corpus_take(WwCorpus *self, WwDocument document)
+{
+    make_id_unique(self, &document);
+    g_array_append_val(self->documents, document);
+}
+
+void
+ww_corpus_add(WwCorpus *self, const WwDocument *document)
+{
+    WwDocument copy;
+
+    g_return_if_fail(self != NULL);
+    g_return_if_fail(document != NULL);
+    g_return_if_fail(document->id != NULL);
+    g_return_if_fail(document->text != NULL);
+
+    copy = *document;
+    copy.id = g_strdup(document->id);
+    copy.title = g_strdup(document->title);
+    copy.region = g_strdup(document->region);
+    copy.language = g_strdup(document->language);
+    copy.source = g_strdup(document->source);
+    copy.text = g_strndup(document->text, document->length);
+    ww_corpus_take(self, copy);
+}
+
+void
+ww_corpus_take_problem(WwCorpus *self, char *problem)
+{
+    g_ptr_array_add(self->problems, problem);
+}
+
+void
+ww_corpus_count_file(WwCorpus *self)
+{
+    self->n_files++;
+}
+
+void
+ww_corpus_count_set_aside(WwCorpus *self)
+{
+    self->n_set_aside++;
+}
+
+void
+ww_corpus_count_bad_bytes(WwCorpus *self, guint64 n)
+{
+    self->n_bad_bytes += n;
+}
+
+guint
+ww_corpus_keep(WwCorpus *self, WwDocumentFunc is_kept, gpointer user_data)
+{
+    guint n_kept = 0;
+    guint n = self->documents->len;
+
+    for (guint i = 0; i < n; i++) {
+        WwDocument *document = document_at(self, i);
+
+        if (is_kept(document, user_data)) {
+            *document_at(self, n_kept++) = *document;
+        } else {
+            g_hash_table_remove(self->ids, document->id);
+            ww_document_clear(document);
+        }
+    }
+    g_array_set_size(self->documents, n_kept);
+    return n - n_kept;
+}
+
+guint
+ww_corpus_n_documents(const WwCorpus *self)
+{
+    g_return_val_if_fail(self != NULL, 0);
+
+    return self->documents->len;
+}
+
+const WwDocument *
+ww_corpus_document(const WwCorpus *self, guint index)
+{
+    g_return_val_if_fail(self != NULL, NULL);
+    g_return_val_if_fail(index < self->documents->len, NULL);
+
+    return document_at(self, index);
+}
+
+guint
+ww_corpus_n_problems(const WwCorpus *self)
+{
+    g_return_val_if_fail(self != NULL, 0);
+
+    return self->problems->len;
+}
+
+const char *
+ww_corpus_problem(const WwCorpus *self, guint index)
+{
+    g_return_val_if_fail(self != NULL, NULL);
+    g_return_val_if_fail(index < self->problems->len, NULL);
+
+    return g_ptr_array_index(self->problems, index);
+}
+
+guint
+ww_corpus_n_files(const WwCorpus *self)
+{
+    g_return_val_if_fail(self != NULL, 0);
+
+    return self->n_files;
+}
+
+guint
+ww_corpus_n_set_aside(const WwCorpus *self)
+{
+    g_return_val_if_fail(self != NULL, 0);
+
+    return self->n_set_aside;
+}
+
+guint64
+ww_corpus_n_bad_bytes(const WwCorpus *self)
+{
+    g_return_val_if_fail(self != NULL, 0);
+
+    return self->n_bad_bytes;
+}

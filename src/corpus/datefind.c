@@ -1,0 +1,259 @@
+#include "corpus/datefind.h"
+
+#include <string.h>
+
+#include <glib.h>
+
+#include "corpus/datescan.h"
+
+/* Years that a bare number may mean. */
+#define FIRST_YEAR 1900
+#define LAST_YEAR  2099
+
+/* A line of at most this many bytes is no prose after a date in Chinese. */
+#define SHORT_REST 60
+
+/* Words before a date; longer ones before those they begin with. */
+static const char *const labels[] = {
+    "date of publication",
+    "publication date",
+    "published on",
+    "published",
+    "release date",
+    "released",
+    "last updated",
+    "updated on",
+    "updated",
+    "posted on",
+    "posted",
+    "dated",
+    "date",
+    "time",
+    "发布时间",
+    "发布日期",
+    "发表时间",
+    "更新时间",
+    "成文日期",
+    "日期",
+    "时间",
+};
+
+static WwDateFind
+judge(WwDate date, WwDate *out)
+{
+    if (!ww_date_is_valid(date))
+        return WW_DATE_FIND_IMPOSSIBLE;
+    *out = date;
+    return WW_DATE_FIND_DATE;
+}
+
+/* Passes over white space, the ideographic space and the no-break space too. */
+static const char *
+skip_space(const char *at)
+{
+    while (g_ascii_isspace(*at) || g_str_has_prefix(at, "\xE3\x80\x80") ||
+           g_str_has_prefix(at, "\xC2\xA0"))
+        at = g_utf8_next_char(at);
+    return at;
+}
+
+WwDateFind
+ww_date_find_value(const char *text, WwDate *out)
+{
+    WwDateScan scan;
+
+    text = skip_space(text);
+    if (!ww_date_scan(text, &scan))
+        return WW_DATE_FIND_NONE;
+    if (*skip_space(ww_date_scan_time(scan.end)) != '\0')
+        return WW_DATE_FIND_NONE;
+    return judge(scan.date, out);
+}
+
+/* Passes over a label, which a colon or a space ends. */
+static const char *
+skip_label(const char *line)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(labels); i++) {
+        gsize length = strlen(labels[i]);
+        const char *at;
+
+        if (g_ascii_strncasecmp(line, labels[i], length) != 0)
+            continue;
+        at = skip_space(line + length);
+        if (*at == ':')
+            return skip_space(at + 1);
+        if (g_str_has_prefix(at, "：") || g_str_has_prefix(at, "】"))
+            return skip_space(g_utf8_next_char(at));
+        if (at > line + length)
+            return at;
+    }
+    return line;
+}
+
+/* Passes over what sets a date off from what follows it. */
+static const char *
+skip_separator(const char *at)
+{
+    static const char *const separators[] = { "-", "–", "—", "|", "｜",
+                                              "/", "·", ":", "：" };
+
+    at = skip_space(at);
+    for (gsize i = 0; i < G_N_ELEMENTS(separators); i++) {
+        if (g_str_has_prefix(at, separators[i]))
+            return skip_space(at + strlen(separators[i]));
+    }
+    return at;
+}
+
+static gboolean
+ends_as_prose(const char *text)
+{
+    static const char *const ends[] = {
+        ".", "。", "！", "？", "；", "，", ","
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
+        if (g_str_has_suffix(text, ends[i]))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* May @rest follow a date that no label introduces? */
+static gboolean
+is_apart(const WwDateScan *scan, const char *rest)
+{
+    const char *text = skip_space(rest);
+    const char *after = skip_separator(rest);
+
+    if (*text == '\0' || g_str_equal(text, "."))
+        return TRUE;
+    if (scan->date.day == 0)
+        return FALSE;
+    if (after != text || rest != scan->end)
+        return TRUE;
+    if (rest == text || g_ascii_islower(*text))
+        return FALSE;
+    if (scan->form == WW_DATE_FORM_NUMBERS)
+        return TRUE;
+    return scan->form == WW_DATE_FORM_HAN && strlen(text) <= SHORT_REST &&
+           !ends_as_prose(text);
+}
+
+/* May @rest follow a date that a label introduces? "Released March 18, 2020,
+ * the report says" is prose. */
+static gboolean
+is_after_label(const WwDateScan *scan, const char *rest)
+{
+    if (scan->form == WW_DATE_FORM_YEAR)
+        return *skip_space(rest) == '\0';
+    return *rest != ',';
+}
+
+WwDateFind
+ww_date_find_line(const char *line, WwDateLine *out)
+{
+    const char *start = skip_space(line);
+    WwDateScan scan;
+    const char *rest;
+
+    out->text = skip_label(start);
+    out->is_labelled = out->text != start;
+    if (!ww_date_scan(out->text, &scan) || scan.date.year < 1000 ||
+        scan.form == WW_DATE_FORM_COMPACT)
+        return WW_DATE_FIND_NONE;
+    rest = ww_date_scan_time(scan.end);
+    if (out->is_labelled
+            ? !is_after_label(&scan, rest)
+            : scan.form == WW_DATE_FORM_YEAR || !is_apart(&scan, rest))
+        return WW_DATE_FIND_NONE;
+    out->length = (gsize)(scan.end - out->text);
+    out->rest = skip_separator(rest);
+    if (g_str_equal(out->rest, "."))
+        out->rest++;
+    return judge(scan.date, &out->date);
+}
+
+static gboolean
+is_bare_year(const WwDateScan *scan)
+{
+    return scan->date.year >= FIRST_YEAR && scan->date.year <= LAST_YEAR;
+}
+
+/* Where a number or a word may begin: not inside one. Only the year sign makes
+ * a date of digits right after a letter of another script. */
+static gboolean
+is_start(const char *stem, const char *at, const WwDateScan *scan)
+{
+    gunichar before;
+
+    if (at == stem)
+        return TRUE;
+    before = g_utf8_get_char(g_utf8_prev_char(at));
+    return !g_unichar_isalnum(before) ||
+           (before >= 0x80 && scan->form == WW_DATE_FORM_HAN);
+}
+
+/* A date at @at in a name. A compact date or a month that cannot be is a
+ * number of another kind; so is the 20 of "2019-20". */
+static gboolean
+scan_in_name(const char *stem, const char *at, WwDateScan *scan)
+{
+    if (!ww_date_scan(at, scan) || !is_bare_year(scan) ||
+        !is_start(stem, at, scan))
+        return FALSE;
+    if (scan->form == WW_DATE_FORM_COMPACT || scan->date.day == 0)
+        return ww_date_is_valid(scan->date);
+    return TRUE;
+}
+
+WwDateFind
+ww_date_find_name(const char *stem, WwDate *out)
+{
+    WwDateScan best = { 0 };
+    gboolean has_best = FALSE;
+    const char *at = stem;
+
+    while (*at != '\0') {
+        WwDateScan scan;
+
+        if (!scan_in_name(stem, at, &scan)) {
+            at = g_utf8_next_char(at);
+            continue;
+        }
+        /* Two different dates: it is not for us to choose. */
+        if (has_best && ww_date_compare(best.date, scan.date) != 0)
+            return WW_DATE_FIND_NONE;
+        best = scan;
+        has_best = TRUE;
+        at = scan.end;
+    }
+    return has_best ? judge(best.date, out) : WW_DATE_FIND_NONE;
+}
+
+gboolean
+ww_date_find_folder(const char *name, WwDate *inout_date)
+{
+    WwDate date = *inout_date;
+    WwDateScan scan;
+
+    if (strlen(name) == 2 && g_ascii_isdigit(name[0]) &&
+        g_ascii_isdigit(name[1]) && date.year != 0 && date.day == 0) {
+        guint8 number = (guint8)((name[0] - '0') * 10 + (name[1] - '0'));
+
+        if (date.month == 0)
+            date.month = number;
+        else
+            date.day = number;
+        if (number == 0 || !ww_date_is_valid(date))
+            return FALSE;
+    } else if (ww_date_scan(name, &scan) && *scan.end == '\0' &&
+               is_bare_year(&scan) && ww_date_is_valid(scan.date)) {
+        date = scan.date;
+    } else {
+        return FALSE;
+    }
+    *inout_date = date;
+    return TRUE;
+}

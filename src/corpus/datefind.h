@@ -1,0 +1,39 @@
+#pragma once
+
+#include <glib.h>
+
+#include "watchword/date.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+    WW_DATE_FIND_NONE,       /* there is no date */
+    WW_DATE_FIND_DATE,       /* there is one */
+    WW_DATE_FIND_IMPOSSIBLE, /* there is one, and the calendar lacks it */
+} WwDateFind;
+
+/* The value of a field: a date and nothing else but a time of day. A date that
+ * cannot be read is %WW_DATE_FIND_NONE. */
+WwDateFind ww_date_find_value(const char *text, WwDate *out);
+
+/* What a line that begins with a date is made of. */
+typedef struct {
+    WwDate date;
+    const char *rest; /* in the line: what follows the date, perhaps nothing */
+    gsize length;     /* bytes of the date as written */
+    const char *text; /* the date as written */
+    gboolean is_labelled; /* it stands after a word such as "date" */
+} WwDateLine;
+
+/* A line that begins with a date, after a word such as "Published:" or none.
+ * Running prose that happens to begin with a date is not meant. */
+WwDateFind ww_date_find_line(const char *line, WwDateLine *out);
+
+/* The name of a file without its endings. */
+WwDateFind ww_date_find_name(const char *stem, WwDate *out);
+
+/* The name of a folder that is a year, a month, a day. @inout_date: the date
+ * that the folders around it give, which `03` below `2023` refines. */
+gboolean ww_date_find_folder(const char *name, WwDate *inout_date);
+
+G_END_DECLS

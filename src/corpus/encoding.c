@@ -1,0 +1,106 @@
+#include "corpus/encoding.h"
+
+#include <string.h>
+
+#include <glib.h>
+
+/* U+FFFD, the replacement character. */
+#define REPLACEMENT "\xEF\xBF\xBD"
+
+/* How many bytes from @at on (of @n left) are the beginning of a character
+ * that is not finished; at least 1. The bounds are those of table 3-7 of the
+ * Unicode standard. */
+static gsize
+broken_length(const guint8 *at, gsize n)
+{
+    guint8 low = 0x80;
+    guint8 high = 0xBF;
+    gsize wanted;
+    gsize length = 1;
+
+    if (at[0] >= 0xC2 && at[0] <= 0xDF)
+        wanted = 2;
+    else if (at[0] >= 0xE0 && at[0] <= 0xEF)
+        wanted = 3;
+    else if (at[0] >= 0xF0 && at[0] <= 0xF4)
+        wanted = 4;
+    else
+        return 1;
+    if (at[0] == 0xE0)
+        low = 0xA0;
+    else if (at[0] == 0xED)
+        high = 0x9F;
+    else if (at[0] == 0xF0)
+        low = 0x90;
+    else if (at[0] == 0xF4)
+        high = 0x8F;
+    while (length < MIN(wanted, n) && at[length] >= low && at[length] <= high) {
+        low = 0x80;
+        high = 0xBF;
+        length++;
+    }
+    return length;
+}
+
+static guint64
+count_lines(const char *text, gsize length)
+{
+    guint64 n = 0;
+    const char *end = text + length;
+
+    while ((text = memchr(text, '\n', (gsize)(end - text))) != NULL) {
+        text++;
+        n++;
+    }
+    return n;
+}
+
+void
+ww_encoding_repair(GString *text, guint64 line, WwRepair *repair)
+{
+    g_autofree char *whole = NULL;
+    const char *at;
+    const char *bad = NULL;
+    gsize left = text->len;
+
+    if (g_utf8_validate_len(text->str, left, &bad))
+        return;
+
+    if (repair->n_bytes == 0)
+        repair->first_line =
+            line + count_lines(text->str, (gsize)(bad - text->str));
+    whole = g_string_free(g_string_new_len(text->str, (gssize)left), FALSE);
+    at = whole;
+    g_string_truncate(text, 0);
+    while (!g_utf8_validate_len(at, left, &bad)) {
+        gsize good = (gsize)(bad - at);
+        gsize broken = broken_length((const guint8 *)bad, left - good);
+
+        g_string_append_len(text, at, (gssize)good);
+        g_string_append(text, REPLACEMENT);
+        repair->n_bytes += broken;
+        at = bad + broken;
+        left -= good + broken;
+    }
+    g_string_append_len(text, at, (gssize)left);
+}
+
+void
+ww_encoding_unify_lines(GString *text)
+{
+    char *to;
+    const char *from = text->str;
+    const char *end = text->str + text->len;
+
+    if (g_str_has_prefix(from, "\xEF\xBB\xBF"))
+        from += 3;
+    else if (memchr(from, '\r', text->len) == NULL)
+        return;
+    for (to = text->str; from < end; from++) {
+        if (*from != '\r')
+            *to++ = *from;
+        else if (from + 1 == end || from[1] != '\n')
+            *to++ = '\n';
+    }
+    g_string_truncate(text, (gsize)(to - text->str));
+}

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What had to be mended in one file. */
+typedef struct {
+    guint64 n_bytes;    /* that were not UTF-8, or NUL */
+    guint64 first_line; /* where the first of them stood, from 1 */
+} WwRepair;
+
+/* Puts U+FFFD for each run of bytes that begins a character and does not
+ * finish it (Unicode, "substitution of maximal subparts"), for each byte that
+ * can begin none, and for each NUL. @line is the number of the first line of
+ * @text. */
+void ww_encoding_repair(GString *text, guint64 line, WwRepair *repair);
+
+/* Drops a byte-order mark at the beginning; CRLF and CR become LF. */
+void ww_encoding_unify_lines(GString *text);
+
+G_END_DECLS

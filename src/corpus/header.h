@@ -1,0 +1,23 @@
+#pragma once
+
+#include <glib.h>
+
+#include "corpus/datefind.h"
+
+G_BEGIN_DECLS
+
+/* What stands above a text: menu lines, a title line, a date line. */
+typedef struct {
+    char *title; /* owned, nullable */
+    WwDateFind found;
+    WwDate date;
+    char *date_text;   /* owned, nullable: the date as written */
+    guint64 date_line; /* where it stands */
+} WwHeader;
+
+/* Takes the date line and menu lines out of @text, whose first line has the
+ * number @line. A title line is shown, and stays in the text as a paragraph. */
+void ww_header_take(GString *text, guint64 line, WwHeader *out);
+void ww_header_clear(WwHeader *header);
+
+G_END_DECLS

@@ -1,0 +1,114 @@
+#include "corpus/metadata.h"
+
+#include <string.h>
+
+#include <glib.h>
+
+#include "corpus/datefind.h"
+
+/* How much of a wrong value a problem shows. */
+#define SHOWN 40
+
+static gboolean
+is_blank(gunichar c)
+{
+    return g_unichar_isspace(c) || g_unichar_iscntrl(c);
+}
+
+char *
+ww_metadata_line(const char *value)
+{
+    g_autoptr(GString) line = g_string_new(NULL);
+    gboolean has_gap = FALSE;
+
+    for (; value != NULL && *value != '\0'; value = g_utf8_next_char(value)) {
+        gunichar c = g_utf8_get_char(value);
+
+        if (is_blank(c)) {
+            has_gap = line->len > 0;
+            continue;
+        }
+        if (has_gap)
+            g_string_append_c(line, ' ');
+        has_gap = FALSE;
+        g_string_append_unichar(line, c);
+    }
+    return line->len > 0 ? g_strdup(line->str) : NULL;
+}
+
+char *
+ww_metadata_region(const char *value)
+{
+    g_autofree char *line = ww_metadata_line(value);
+    g_autoptr(GString) region = g_string_new(NULL);
+    g_auto(GStrv) parts = NULL;
+
+    if (line == NULL)
+        return NULL;
+    parts = g_strsplit(line, "/", -1);
+    for (guint i = 0; parts[i] != NULL; i++) {
+        const char *part = g_strstrip(parts[i]);
+
+        if (*part == '\0')
+            continue;
+        if (region->len > 0)
+            g_string_append_c(region, '/');
+        g_string_append(region, part);
+    }
+    return region->len > 0 ? g_strdup(region->str) : NULL;
+}
+
+char *
+ww_metadata_language(const char *value)
+{
+    gsize length = 0;
+
+    while (g_ascii_isalpha(value[length]))
+        length++;
+    if (length < 2 || length > 3)
+        return NULL;
+    if (value[length] != '\0' && value[length] != '-' && value[length] != '_')
+        return NULL;
+    return g_ascii_strdown(value, (gssize)length);
+}
+
+gboolean
+ww_metadata_date(WwReader *reader,
+                 guint64 line,
+                 const char *value,
+                 WwDate *out_date)
+{
+    g_autofree char *text = ww_metadata_line(value);
+
+    if (text == NULL)
+        return FALSE;
+    switch (ww_date_find_value(text, out_date)) {
+    case WW_DATE_FIND_DATE:
+        break;
+    case WW_DATE_FIND_IMPOSSIBLE:
+        ww_reader_problem(reader, line, "no such day: \"%.*s\"", SHOWN, text);
+        break;
+    case WW_DATE_FIND_NONE:
+    default:
+        if (g_utf8_strlen(text, -1) > SHOWN)
+            *g_utf8_offset_to_pointer(text, SHOWN) = '\0';
+        ww_reader_problem(reader, line,
+                          "not a date: \"%s\"; write it as YYYY-MM-DD", text);
+        break;
+    }
+    return TRUE;
+}
+
+void
+ww_metadata_complete(const WwFile *file, WwDocument *document)
+{
+    if (document->date_found == WW_FOUND_NOT && file->date.year != 0) {
+        document->date = file->date;
+        document->date_found = WW_FOUND_FOLDER;
+    }
+    if (document->region == NULL && file->region != NULL) {
+        document->region = g_strdup(file->region);
+        document->region_found = WW_FOUND_FOLDER;
+    }
+    document->source = g_strdup(file->label);
+}

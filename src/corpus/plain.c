@@ -1,0 +1,135 @@
+#include <string.h>
+
+#include <glib.h>
+
+#include "corpus/datefind.h"
+#include "corpus/frontmatter.h"
+#include "corpus/header.h"
+#include "corpus/metadata.h"
+#include "corpus/reader.h"
+#include "corpus/sniff.h"
+
+static void
+set_language(WwReader *reader, const char *value, WwDocument *document)
+{
+    if (value == NULL)
+        return;
+    document->language = ww_metadata_language(value);
+    if (document->language == NULL)
+        ww_reader_problem(reader, 1, "the language is no code such as \"en\"");
+}
+
+static void
+use_front_matter(WwReader *reader,
+                 const WwFrontMatter *matter,
+                 WwDocument *document)
+{
+    document->id = ww_metadata_line(matter->id);
+    document->title = ww_metadata_line(matter->title);
+    document->region = ww_metadata_region(matter->region);
+    if (document->region != NULL)
+        document->region_found = WW_FOUND_FRONT_MATTER;
+    if (matter->date != NULL && ww_metadata_date(reader, matter->date_line,
+                                                 matter->date, &document->date))
+        document->date_found = WW_FOUND_FRONT_MATTER;
+    set_language(reader, matter->language, document);
+    if (matter->is_unclosed)
+        ww_reader_problem(reader, 1,
+                          "front matter that does not end; read as text");
+}
+
+static void
+use_header(WwReader *reader, WwHeader *header, WwDocument *document)
+{
+    if (document->title == NULL)
+        document->title = g_steal_pointer(&header->title);
+    if (header->found == WW_DATE_FIND_NONE ||
+        document->date_found != WW_FOUND_NOT)
+        return;
+    document->date_found = WW_FOUND_DATE_LINE;
+    if (header->found == WW_DATE_FIND_DATE)
+        document->date = header->date;
+    else
+        ww_reader_problem(reader, header->date_line, "no such day: \"%s\"",
+                          header->date_text);
+}
+
+static void
+use_name(WwReader *reader, WwDocument *document)
+{
+    g_autofree char *name = g_path_get_basename(reader->file->id);
+
+    if (document->date_found != WW_FOUND_NOT)
+        return;
+    name[ww_sniff_stem(name, TRUE)] = '\0';
+    switch (ww_date_find_name(name, &document->date)) {
+    case WW_DATE_FIND_DATE:
+        document->date_found = WW_FOUND_FILE_NAME;
+        break;
+    case WW_DATE_FIND_IMPOSSIBLE:
+        document->date_found = WW_FOUND_FILE_NAME;
+        ww_reader_problem(reader, 0, "no such day in the name of the file");
+        break;
+    case WW_DATE_FIND_NONE:
+    default:
+        break;
+    }
+}
+
+/* An impossible date keeps the next sources from being asked, and is none. */
+static void
+forget_impossible(WwDocument *document)
+{
+    if (document->date.year == 0)
+        document->date_found = WW_FOUND_NOT;
+}
+
+static void
+read_document(WwReader *reader, GString *text)
+{
+    WwDocument document = { .line = 1 };
+    WwFrontMatter matter = { 0 };
+    WwHeader header = { 0 };
+    gboolean has_field_title;
+
+    ww_front_matter_take(text, &matter);
+    use_front_matter(reader, &matter, &document);
+    has_field_title = document.title != NULL;
+    ww_header_take(text, matter.n_lines + 1, &header);
+    use_header(reader, &header, &document);
+    use_name(reader, &document);
+    if (document.id == NULL)
+        document.id = g_strdup(reader->file->id);
+    ww_metadata_complete(reader->file, &document);
+    forget_impossible(&document);
+    ww_front_matter_clear(&matter);
+    ww_header_clear(&header);
+
+    if (has_field_title && reader->options->count_titles) {
+        g_string_prepend(text, "\n\n");
+        g_string_prepend(text, document.title);
+    }
+    document.length = text->len;
+    document.text = g_strndup(text->str, text->len);
+    ww_corpus_take(reader->corpus, document);
+}
+
+void
+ww_reader_read_plain(WwReader *self, WwSource *source, gboolean is_markdown)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autoptr(GError) error = NULL;
+
+    (void)is_markdown;
+    if (!ww_source_read_all(source, text, &error)) {
+        ww_reader_problem(self, 0, "%s", error->message);
+        return;
+    }
+    ww_encoding_unify_lines(text);
+    ww_encoding_repair(text, 1, &self->repair);
+    if (text->str[strspn(text->str, " \t\n\v\f\r")] == '\0') {
+        ww_reader_problem(self, 0, "an empty file");
+        return;
+    }
+    read_document(self, text);
+}

@@ -1,0 +1,195 @@
+#include "corpus/sniff.h"
+
+#include <string.h>
+
+#include <glib.h>
+
+/* A text with more control bytes than one in this many is none. */
+#define CONTROL_SHARE 10
+
+/* Beginnings by which files that are no text are known. */
+static const struct {
+    const char *bytes;
+    gsize length;
+    const char *what;
+} magics[] = {
+    { "\xFF\xFE", 2, "UTF-16 text; convert it to UTF-8" },
+    { "\xFE\xFF", 2, "UTF-16 text; convert it to UTF-8" },
+    { "%PDF-", 5, "a PDF file, not text; convert it to text" },
+    { "PK\x03\x04", 4, "a zip archive or office document; unpack it" },
+    { "SQLite format 3", 16, "a database, not text" },
+    { "{\\rtf", 5, "a rich-text file; convert it to text" },
+};
+
+/* Endings of formats that would be counted wrongly if read as text. */
+static const struct {
+    const char *suffix;
+    const char *what;
+} refused[] = {
+    { ".html", "HTML is not read; convert it to text" },
+    { ".htm", "HTML is not read; convert it to text" },
+    { ".xml", "XML is not read; convert it to text" },
+    { ".csv", "CSV is not read; convert it to JSON lines" },
+    { ".tsv", "TSV is not read; convert it to JSON lines" },
+};
+
+static const char *const packings[] = { ".gz", ".zst", ".xz", ".bz2" };
+static const char *const json_suffixes[] = { ".jsonl", ".ndjson", ".json" };
+static const char *const markdown_suffixes[] = { ".md", ".markdown" };
+static const char *const text_suffixes[] = { ".txt", ".text" };
+
+static gboolean
+ends_with(const char *name, gsize length, const char *suffix)
+{
+    gsize n = strlen(suffix);
+
+    return length > n && g_ascii_strncasecmp(name + length - n, suffix, n) == 0;
+}
+
+/* @length less the first of @suffixes that ends the name. */
+static gsize
+strip_any(const char *name,
+          gsize length,
+          const char *const *suffixes,
+          gsize n_suffixes)
+{
+    for (gsize i = 0; i < n_suffixes; i++) {
+        if (ends_with(name, length, suffixes[i]))
+            return length - strlen(suffixes[i]);
+    }
+    return length;
+}
+
+gsize
+ww_sniff_stem(const char *name, gboolean with_format)
+{
+    gsize length =
+        strip_any(name, strlen(name), packings, G_N_ELEMENTS(packings));
+
+    if (!with_format)
+        return length;
+    length =
+        strip_any(name, length, json_suffixes, G_N_ELEMENTS(json_suffixes));
+    length = strip_any(name, length, markdown_suffixes,
+                       G_N_ELEMENTS(markdown_suffixes));
+    return strip_any(name, length, text_suffixes, G_N_ELEMENTS(text_suffixes));
+}
+
+static const char *
+find_magic(const char *head, gsize length)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(magics); i++) {
+        if (length >= magics[i].length &&
+            memcmp(head, magics[i].bytes, magics[i].length) == 0)
+            return magics[i].what;
+    }
+    return NULL;
+}
+
+static gboolean
+is_binary(const char *head, gsize length)
+{
+    gsize n_controls = 0;
+
+    for (gsize i = 0; i < length; i++) {
+        if (head[i] == '\0')
+            return TRUE;
+        if (g_ascii_iscntrl(head[i]) && !g_ascii_isspace(head[i]))
+            n_controls++;
+    }
+    return n_controls > length / CONTROL_SHARE;
+}
+
+static gsize
+skip_space(const char *head, gsize length, gsize at)
+{
+    while (at < length && g_ascii_isspace(head[at]))
+        at++;
+    return at;
+}
+
+/* Does it begin as a JSON object, on one line? */
+static gboolean
+begins_as_record(const char *head, gsize length)
+{
+    gsize at = skip_space(head, length, 0);
+
+    if (at == length || head[at] != '{')
+        return FALSE;
+    at = skip_space(head, length, at + 1);
+    return at < length && (head[at] == '"' || head[at] == '}');
+}
+
+/* JSON that is spread over lines, or one array of all. */
+static gboolean
+is_spread_json(const char *head, gsize length)
+{
+    gsize at = skip_space(head, length, 0);
+
+    if (at == length || (head[at] != '{' && head[at] != '['))
+        return FALSE;
+    if (head[at] == '[')
+        return TRUE;
+    at++;
+    while (at < length && (head[at] == ' ' || head[at] == '\t'))
+        at++;
+    return at < length && (head[at] == '\n' || head[at] == '\r');
+}
+
+static gboolean
+has_prefix(const char *head, gsize length, const char *prefix)
+{
+    gsize n = strlen(prefix);
+
+    return length >= n && g_ascii_strncasecmp(head, prefix, n) == 0;
+}
+
+static const char *
+why_unusable(const char *name, gsize stem, const char *head, gsize length)
+{
+    const char *why = find_magic(head, length);
+    gsize at = skip_space(head, length, 0);
+
+    if (why != NULL)
+        return why;
+    if (is_binary(head, length))
+        return "a binary file, not text";
+    if (at == length && length < 2)
+        return "an empty file";
+    for (gsize i = 0; i < G_N_ELEMENTS(refused); i++) {
+        if (ends_with(name, stem, refused[i].suffix))
+            return refused[i].what;
+    }
+    if (has_prefix(head + at, length - at, "<!doctype html") ||
+        has_prefix(head + at, length - at, "<html"))
+        return "HTML is not read; convert it to text";
+    if (has_prefix(head + at, length - at, "<?xml"))
+        return "XML is not read; convert it to text";
+    return NULL;
+}
+
+WwFormat
+ww_sniff(const char *name, const char *head, gsize length, const char **out_why)
+{
+    gsize stem = ww_sniff_stem(name, FALSE);
+    gboolean is_json = strip_any(name, stem, json_suffixes,
+                                 G_N_ELEMENTS(json_suffixes)) != stem;
+
+    *out_why = why_unusable(name, stem, head, length);
+    if (has_prefix(head, length, "\xEF\xBB\xBF")) {
+        head += 3;
+        length -= 3;
+    }
+    if (*out_why == NULL && (is_json || begins_as_record(head, length)) &&
+        is_spread_json(head, length))
+        *out_why = "JSON that is not one record a line; "
+                   "`jq -c` makes JSON lines of it";
+    if (*out_why != NULL)
+        return WW_FORMAT_UNUSABLE;
+    if (is_json || begins_as_record(head, length))
+        return WW_FORMAT_JSON_LINES;
+    return strip_any(name, stem, markdown_suffixes,
+                     G_N_ELEMENTS(markdown_suffixes)) != stem
+               ? WW_FORMAT_MARKDOWN
+               : WW_FORMAT_PLAIN;
+}

@@ -1,0 +1,231 @@
+#include "corpus/source.h"
+
+#include <archive.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <glib.h>
+
+#include "watchword/error.h"
+
+/* Bytes asked of the file at a time. */
+#define CHUNK 65536
+
+struct WwSource {
+    struct archive *archive; /* owned */
+    GString *head;           /* owned: what was read ahead by a peek */
+    const char *block;       /* borrowed from archive or head */
+    gsize n_block;           /* bytes of block not yet taken */
+    gsize limit;             /* of a line, or of the whole */
+    int fd;                  /* owned when above 0 */
+    gboolean is_at_end;
+};
+
+static WwSource *
+new_source(void)
+{
+    WwSource *self = g_new0(WwSource, 1);
+
+    self->archive = archive_read_new();
+    if (self->archive == NULL)
+        g_error("out of memory");
+    self->limit = WW_SOURCE_LIMIT;
+    archive_read_support_filter_gzip(self->archive);
+    archive_read_support_filter_zstd(self->archive);
+    archive_read_support_filter_xz(self->archive);
+    archive_read_support_filter_bzip2(self->archive);
+    archive_read_support_format_raw(self->archive);
+    archive_read_support_format_empty(self->archive);
+    return self;
+}
+
+void
+ww_source_free(WwSource *self)
+{
+    if (self == NULL)
+        return;
+
+    archive_read_free(self->archive);
+    if (self->head != NULL)
+        g_string_free(self->head, TRUE);
+    if (self->fd > 0)
+        close(self->fd);
+    g_free(self);
+}
+
+static gboolean
+fail(WwSource *self, GError **error)
+{
+    const char *why = archive_error_string(self->archive);
+    int code = archive_errno(self->archive);
+
+    if (code > 0 && why == NULL)
+        why = g_strerror(code);
+    g_set_error(error, WW_ERROR, WW_ERROR_ENCODING, "cannot be unpacked: %s",
+                why != NULL ? why : "unknown error");
+    return FALSE;
+}
+
+/* Steps to the one entry that a raw stream is; @result is that of opening. */
+static WwSource *
+begin(WwSource *self, int result, GError **error)
+{
+    struct archive_entry *entry = NULL;
+
+    if (result == ARCHIVE_OK)
+        result = archive_read_next_header(self->archive, &entry);
+    if (result == ARCHIVE_EOF)
+        self->is_at_end = TRUE;
+    else if (result < ARCHIVE_WARN) {
+        fail(self, error);
+        g_clear_pointer(&self, ww_source_free);
+    }
+    return self;
+}
+
+WwSource *
+ww_source_open(const char *path, GError **error)
+{
+    WwSource *self;
+    int fd = STDIN_FILENO;
+
+    if (path != NULL)
+        fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) {
+        int code = errno;
+
+        g_set_error_literal(error, G_FILE_ERROR,
+                            (int)g_file_error_from_errno(code),
+                            g_strerror(code));
+        return NULL;
+    }
+    self = new_source();
+    self->fd = path != NULL ? fd : 0;
+    return begin(self, archive_read_open_fd(self->archive, fd, CHUNK), error);
+}
+
+WwSource *
+ww_source_open_memory(const void *data, gsize size, GError **error)
+{
+    WwSource *self = new_source();
+
+    return begin(self, archive_read_open_memory(self->archive, data, size),
+                 error);
+}
+
+void
+ww_source_set_limit(WwSource *self, gsize limit)
+{
+    self->limit = limit;
+}
+
+/* Makes sure that there is a byte to take, unless the end is reached. */
+static gboolean
+fill(WwSource *self, GError **error)
+{
+    const void *block = NULL;
+    la_int64_t offset = 0;
+
+    while (self->n_block == 0 && !self->is_at_end) {
+        int result = archive_read_data_block(self->archive, &block,
+                                             &self->n_block, &offset);
+
+        self->block = block;
+        if (result == ARCHIVE_EOF) {
+            self->is_at_end = TRUE;
+            self->n_block = 0;
+        } else if (result != ARCHIVE_OK) {
+            self->is_at_end = TRUE;
+            self->n_block = 0;
+            return fail(self, error);
+        }
+    }
+    return TRUE;
+}
+
+static void
+skip(WwSource *self, gsize n)
+{
+    self->block += n;
+    self->n_block -= n;
+}
+
+gboolean
+ww_source_peek(WwSource *self,
+               const char **out_head,
+               gsize *out_length,
+               GError **error)
+{
+    g_assert(self->head == NULL);
+
+    self->head = g_string_new(NULL);
+    while (self->head->len < WW_SOURCE_HEAD) {
+        if (!fill(self, error))
+            return FALSE;
+        if (self->n_block == 0)
+            break;
+        g_string_append_len(self->head, self->block, (gssize)self->n_block);
+        self->n_block = 0;
+    }
+    self->block = self->head->str;
+    self->n_block = self->head->len;
+    *out_head = self->block;
+    *out_length = MIN(self->n_block, WW_SOURCE_HEAD);
+    return TRUE;
+}
+
+/* Appends @n bytes to @out, unless that makes it larger than is allowed. */
+static gboolean
+take(WwSource *self, GString *out, gsize n, GError **error)
+{
+    if (n > self->limit || out->len > self->limit - n) {
+        g_set_error(error, WW_ERROR, WW_ERROR_RANGE,
+                    "a document of more than %" G_GSIZE_FORMAT
+                    " bytes is refused",
+                    self->limit);
+        return FALSE;
+    }
+    g_string_append_len(out, self->block, (gssize)n);
+    skip(self, n);
+    return TRUE;
+}
+
+gboolean
+ww_source_read_all(WwSource *self, GString *out, GError **error)
+{
+    do {
+        if (!fill(self, error))
+            return FALSE;
+        if (self->n_block > 0 && !take(self, out, self->n_block, error))
+            return FALSE;
+    } while (!self->is_at_end);
+    return TRUE;
+}
+
+WwSourceStatus
+ww_source_read_line(WwSource *self, GString *line, GError **error)
+{
+    gboolean has_any = FALSE;
+
+    g_string_truncate(line, 0);
+    while (TRUE) {
+        const char *end;
+
+        if (!fill(self, error))
+            return WW_SOURCE_FAILED;
+        if (self->n_block == 0)
+            return has_any ? WW_SOURCE_LINE : WW_SOURCE_END;
+        has_any = TRUE;
+        end = memchr(self->block, '\n', self->n_block);
+        if (!take(self, line,
+                  end != NULL ? (gsize)(end - self->block) : self->n_block,
+                  error))
+            return WW_SOURCE_FAILED;
+        if (end != NULL) {
+            skip(self, 1);
+            return WW_SOURCE_LINE;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* No document may be larger: neither a file of text nor a line of JSON. It
+ * bounds what a small hostile file can unpack to. */
+#define WW_SOURCE_LIMIT ((gsize)1 << 30)
+
+/* How much of a file is looked at to tell what it is. */
+#define WW_SOURCE_HEAD 8192
+
+/* The bytes of one input, unpacked as they are read. */
+typedef struct WwSource WwSource;
+
+typedef enum {
+    WW_SOURCE_LINE,
+    WW_SOURCE_END,
+    WW_SOURCE_FAILED,
+} WwSourceStatus;
+
+/* @path: (nullable): %NULL for standard input. */
+WwSource *ww_source_open(const char *path,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* @data must outlive the source. */
+WwSource *ww_source_open_memory(const void *data,
+                                gsize size,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void ww_source_free(WwSource *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwSource, ww_source_free)
+
+/* Sets another limit than %WW_SOURCE_LIMIT. */
+void ww_source_set_limit(WwSource *self, gsize limit);
+
+/* Shows the first bytes, up to %WW_SOURCE_HEAD, before anything is read. The
+ * view is good until the next call. */
+gboolean ww_source_peek(WwSource *self,
+                        const char **out_head,
+                        gsize *out_length,
+                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Appends everything to @out. */
+gboolean ww_source_read_all(WwSource *self,
+                            GString *out,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Puts the next line into @line, without its end. */
+WwSourceStatus ww_source_read_line(WwSource *self,
+                                   GString *line,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

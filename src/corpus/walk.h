@@ -1,0 +1,27 @@
+#pragma once
+
+#include <glib.h>
+
+#include "corpus/reader.h"
+
+G_BEGIN_DECLS
+
+/* Goes over the files below a folder: the entries of each folder in byte order
+ * of their names, what is in a folder where its name stands. Hidden entries
+ * are passed over. */
+typedef struct WwWalk WwWalk;
+
+typedef struct {
+    WwFile file;
+    const char *problem;   /* nullable: why it cannot be read */
+    gboolean is_set_aside; /* by its name it is no document */
+} WwWalkEntry;
+
+WwWalk *ww_walk_new(const char *root);
+void ww_walk_free(WwWalk *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwWalk, ww_walk_free)
+
+/* The next file, good until the next call; %NULL after the last. */
+const WwWalkEntry *ww_walk_next(WwWalk *self);
+
+G_END_DECLS

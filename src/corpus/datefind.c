@@ -10,8 +10,12 @@
 #define FIRST_YEAR 1900
 #define LAST_YEAR  2099
 
-/* A line of at most this many bytes is no prose after a date in Chinese. */
-#define SHORT_REST 60
+/* After a date in Chinese, so many bytes are no prose, and so many may tell at
+ * which meeting a speech was held. */
+#define SHORT_REST    60
+#define OCCASION_REST 200
+
+#define HAN_AT "在"
 
 /* Words before a date; longer ones before those they begin with. */
 static const char *const labels[] = {
@@ -120,18 +124,26 @@ ends_as_prose(const char *text)
     return FALSE;
 }
 
+/* Does @text tell where a speech was held on a day written in Chinese? */
+static gboolean
+is_occasion(const WwDateScan *scan, const char *text)
+{
+    return scan->form == WW_DATE_FORM_HAN && scan->date.day != 0 &&
+           g_str_has_prefix(text, HAN_AT) && strlen(text) <= OCCASION_REST &&
+           !ends_as_prose(text);
+}
+
 /* May @rest follow a date that no label introduces? */
 static gboolean
 is_apart(const WwDateScan *scan, const char *rest)
 {
     const char *text = skip_space(rest);
-    const char *after = skip_separator(rest);
 
     if (*text == '\0' || g_str_equal(text, "."))
         return TRUE;
     if (scan->date.day == 0)
         return FALSE;
-    if (after != text || rest != scan->end)
+    if (skip_separator(rest) != text || rest != scan->end)
         return TRUE;
     if (rest == text || g_ascii_islower(*text))
         return FALSE;
@@ -151,27 +163,68 @@ is_after_label(const WwDateScan *scan, const char *rest)
     return *rest != ',';
 }
 
+/* Passes over what may stand before the day of a speech: a dash or two, or a
+ * bracket. */
+static const char *
+skip_opening(const char *line)
+{
+    static const char *const openings[] = { "——", "—", "--", "（", "(" };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(openings); i++) {
+        if (g_str_has_prefix(line, openings[i]))
+            return skip_space(line + strlen(openings[i]));
+    }
+    return line;
+}
+
+/* A line such as "(2003年2月16日 NAME)": all of it is text. */
+static gboolean
+find_occasion(const char *line, WwDateScan *scan)
+{
+    const char *start = skip_opening(line);
+
+    if (!ww_date_scan_han(start, scan))
+        return FALSE;
+    if (is_occasion(scan, scan->end))
+        return TRUE;
+    return start != line && scan->date.day != 0 &&
+           strlen(scan->end) <= SHORT_REST && !ends_as_prose(scan->end);
+}
+
+static gboolean
+is_date_line(const WwDateScan *scan, gboolean is_labelled, const char *rest)
+{
+    if (scan->date.year < 1000 || scan->form == WW_DATE_FORM_COMPACT)
+        return FALSE;
+    if (is_labelled)
+        return is_after_label(scan, rest);
+    return scan->form != WW_DATE_FORM_YEAR && is_apart(scan, rest);
+}
+
 WwDateFind
 ww_date_find_line(const char *line, WwDateLine *out)
 {
     const char *start = skip_space(line);
+    const char *rest = NULL;
     WwDateScan scan;
-    const char *rest;
 
     out->text = skip_label(start);
     out->is_labelled = out->text != start;
-    if (!ww_date_scan(out->text, &scan) || scan.date.year < 1000 ||
-        scan.form == WW_DATE_FORM_COMPACT)
+    out->is_occasion = find_occasion(start, &scan);
+    if (out->is_occasion) {
+        out->text = skip_opening(start);
+        out->rest = scan.end;
+    } else if (ww_date_scan(out->text, &scan)) {
+        rest = ww_date_scan_time(scan.end);
+        if (!is_date_line(&scan, out->is_labelled, rest))
+            return WW_DATE_FIND_NONE;
+        out->rest = skip_separator(rest);
+        if (g_str_equal(out->rest, "."))
+            out->rest++;
+    } else {
         return WW_DATE_FIND_NONE;
-    rest = ww_date_scan_time(scan.end);
-    if (out->is_labelled
-            ? !is_after_label(&scan, rest)
-            : scan.form == WW_DATE_FORM_YEAR || !is_apart(&scan, rest))
-        return WW_DATE_FIND_NONE;
+    }
     out->length = (gsize)(scan.end - out->text);
-    out->rest = skip_separator(rest);
-    if (g_str_equal(out->rest, "."))
-        out->rest++;
     return judge(scan.date, &out->date);
 }
 

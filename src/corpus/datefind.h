@@ -23,6 +23,7 @@ typedef struct {
     gsize length;     /* bytes of the date as written */
     const char *text; /* the date as written */
     gboolean is_labelled; /* it stands after a word such as "date" */
+    gboolean is_occasion; /* it tells when a speech was held, and is text too */
 } WwDateLine;
 
 /* A line that begins with a date, after a word such as "Published:" or none.

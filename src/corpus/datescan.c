@@ -14,12 +14,6 @@ static const char *const weekdays[] = {
     "friday", "saturday", "sunday",
 };
 
-/* The signs for year, month and day; a day is also counted as a "number". */
-#define HAN_YEAR  "年"
-#define HAN_MONTH "月"
-#define HAN_DAY   "日"
-#define HAN_DAY_2 "号"
-
 static const char *
 skip_blanks(const char *at)
 {
@@ -164,34 +158,6 @@ scan_words(const char *at, WwDateScan *out)
     return scan_month_first(at, out) || scan_day_first(at, out);
 }
 
-/* After the year: its sign, then month and day with theirs. */
-static gboolean
-scan_han(const char *at, guint year, WwDateScan *out)
-{
-    guint month = 0;
-    guint day = 0;
-    const char *end;
-
-    at = skip_blanks(at);
-    if (!scan_text(&at, HAN_YEAR))
-        return FALSE;
-    out->form = WW_DATE_FORM_HAN;
-    end = at;
-    at = skip_blanks(at);
-    if (!scan_number(&at, 1, 2, &month))
-        return finish(out, end, year, 0, 0);
-    at = skip_blanks(at);
-    if (month == 0 || !scan_text(&at, HAN_MONTH))
-        return FALSE;
-    end = at;
-    at = skip_blanks(at);
-    if (!scan_number(&at, 1, 2, &day))
-        return finish(out, end, year, month, 0);
-    at = skip_blanks(at);
-    return day != 0 && (scan_text(&at, HAN_DAY) || scan_text(&at, HAN_DAY_2)) &&
-           finish(out, at, year, month, day);
-}
-
 /* After the year: separator, month, the same separator, day. */
 static gboolean
 scan_numbers(const char *at, guint year, WwDateScan *out)
@@ -212,10 +178,10 @@ scan_numbers(const char *at, guint year, WwDateScan *out)
         at++;
         /* Written out as 00, a part is wrong, not unknown. */
         return scan_number(&at, 1, 2, &day) &&
-               finish(out, at, year, month != 0 ? month : 99,
-                      day != 0 ? day : 99);
+               finish(out, at, year, month != 0 ? month : WW_DATE_WRONG,
+                      day != 0 ? day : WW_DATE_WRONG);
     }
-    return finish(out, end, year, month != 0 ? month : 99, 0);
+    return finish(out, end, year, month != 0 ? month : WW_DATE_WRONG, 0);
 }
 
 gboolean
@@ -229,12 +195,15 @@ ww_date_scan(const char *text, WwDateScan *out)
         guint month = number / 100 % 100;
 
         out->form = WW_DATE_FORM_COMPACT;
-        return finish(out, at, number / 10000, month != 0 ? month : 99,
-                      day != 0 ? day : 99);
+        return finish(out, at, number / 10000,
+                      month != 0 ? month : WW_DATE_WRONG,
+                      day != 0 ? day : WW_DATE_WRONG);
     }
+    if (ww_date_scan_han(text, out))
+        return TRUE;
     if (!scan_number(&at, 4, 4, &number) || number == 0)
         return scan_words(text, out);
-    if (scan_han(at, number, out) || scan_numbers(at, number, out))
+    if (scan_numbers(at, number, out))
         return TRUE;
     out->form = WW_DATE_FORM_YEAR;
     return finish(out, at, number, 0, 0);

@@ -23,6 +23,7 @@ typedef enum {
     WW_LINE_MENU,
     WW_LINE_TITLE,
     WW_LINE_DATE,
+    WW_LINE_OCCASION, /* a date, and text */
 } LineRole;
 
 /* A line that is not empty. */
@@ -40,7 +41,7 @@ typedef struct {
 typedef struct {
     const char *text; /* borrowed */
     gsize length;
-    Line lines[MAX_LINES + 1];
+    Line lines[MAX_LINES];
     guint n;
 } Top;
 
@@ -86,34 +87,32 @@ find_line(const Top *top, gsize at, Line *line)
     return FALSE;
 }
 
+/* Says of @before what follows it: @after, or NULL when that is the end. */
+static void
+end_line(Top *top, Line *before, const Line *after)
+{
+    before->next = after != NULL ? after->from : top->length;
+    before->is_before_gap = after == NULL || after->number > before->number + 1;
+}
+
 static void
 read_top(Top *top, const GString *text, guint64 number)
 {
-    gsize at = 0;
+    Line line = { .number = number };
+    gboolean has_line;
 
     top->text = text->str;
     top->length = text->len;
-    for (top->n = 0; top->n <= MAX_LINES; top->n++) {
-        Line *line = &top->lines[top->n];
-        Line *before = top->n > 0 ? line - 1 : NULL;
+    top->n = 0;
+    has_line = find_line(top, 0, &line);
+    while (has_line && top->n < MAX_LINES) {
+        Line *before = &top->lines[top->n++];
 
-        *line = (Line){ .number = number };
-        if (!find_line(top, at, line)) {
-            if (before != NULL) {
-                before->next = top->length;
-                before->is_before_gap = TRUE;
-            }
-            return;
-        }
-        if (before != NULL) {
-            before->next = line->from;
-            before->is_before_gap = line->number > before->number + 1;
-        }
-        at = line->next;
-        number = line->number + 1;
+        *before = line;
+        line.number++;
+        has_line = find_line(top, before->next, &line);
+        end_line(top, before, has_line ? &line : NULL);
     }
-    /* The last was only read to know what follows the one before it. */
-    top->n = MAX_LINES;
 }
 
 static gboolean
@@ -236,8 +235,8 @@ is_credit(const char *text)
 static gboolean
 is_date_line(const WwDateLine *date, guint index)
 {
-    return index == 0 || date->is_labelled || *date->rest == '\0' ||
-           is_credit(date->rest);
+    return index == 0 || date->is_labelled || date->is_occasion ||
+           *date->rest == '\0' || is_credit(date->rest);
 }
 
 /* Finds the date line. What follows the date in it begins at @out_rest, which
@@ -254,7 +253,7 @@ find_date(Top *top, WwHeader *out, guint *out_index, gsize *out_rest)
 
         if (found == WW_DATE_FIND_NONE || !is_date_line(&date, i))
             continue;
-        line->role = WW_LINE_DATE;
+        line->role = date.is_occasion ? WW_LINE_OCCASION : WW_LINE_DATE;
         out->found = found;
         out->date = date.date;
         out->date_line = line->number;
@@ -296,7 +295,7 @@ compose(const Top *top, guint n_lines, gsize rest, WwHeader *out)
 }
 
 void
-ww_header_take(GString *text, guint64 line, WwHeader *out)
+ww_header_take(GString *text, guint64 line, gboolean has_heading, WwHeader *out)
 {
     g_autofree char *head = NULL;
     Top top;
@@ -307,7 +306,9 @@ ww_header_take(GString *text, guint64 line, WwHeader *out)
 
     read_top(&top, text, line);
     has_date = find_date(&top, out, &date, &rest);
-    if (has_date && date > 0)
+    if (has_heading && top.n > 0 && top.lines[0].role == WW_LINE_TEXT)
+        top.lines[0].role = WW_LINE_TITLE;
+    else if (has_date && date > 0)
         find_title(&top, 0, date, TRUE);
     else if (top.n > 1 && (!has_date || rest == top.lines[0].end))
         find_title(&top, has_date ? 1 : 0, top.n - 1, FALSE);

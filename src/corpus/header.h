@@ -16,8 +16,12 @@ typedef struct {
 } WwHeader;
 
 /* Takes the date line and menu lines out of @text, whose first line has the
- * number @line. A title line is shown, and stays in the text as a paragraph. */
-void ww_header_take(GString *text, guint64 line, WwHeader *out);
+ * number @line. A title line is shown, and stays in the text as a paragraph.
+ * @has_heading: the first line is marked as a title. */
+void ww_header_take(GString *text,
+                    guint64 line,
+                    gboolean has_heading,
+                    WwHeader *out);
 void ww_header_clear(WwHeader *header);
 
 G_END_DECLS

@@ -75,7 +75,7 @@ find_field(WwReader *reader, json_t *record, Field field)
     if (name != NULL) {
         value = json_object_get(record, name);
         if (value != NULL)
-            reader->seen_fields |= 1u << field;
+            reader->seen_fields |= 1U << field;
         return is_void(value) ? NULL : value;
     }
     for (int i = 0; usual_names[field][i] != NULL; i++) {
@@ -288,7 +288,7 @@ ww_reader_check_fields(WwReader *self, const char *input)
     for (int field = 0; field < WW_N_FIELDS; field++) {
         const char *name = named_field(self->options, (Field)field);
 
-        if (name != NULL && (self->seen_fields & (1u << field)) == 0)
+        if (name != NULL && (self->seen_fields & (1U << field)) == 0)
             ww_corpus_take_problem(
                 self->corpus,
                 g_strdup_printf("%s: no record has the field \"%s\"", input,

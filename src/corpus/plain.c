@@ -5,6 +5,7 @@
 #include "corpus/datefind.h"
 #include "corpus/frontmatter.h"
 #include "corpus/header.h"
+#include "corpus/markdown.h"
 #include "corpus/metadata.h"
 #include "corpus/reader.h"
 #include "corpus/sniff.h"
@@ -85,17 +86,21 @@ forget_impossible(WwDocument *document)
 }
 
 static void
-read_document(WwReader *reader, GString *text)
+read_document(WwReader *reader, GString *text, gboolean is_markdown)
 {
     WwDocument document = { .line = 1 };
     WwFrontMatter matter = { 0 };
     WwHeader header = { 0 };
     gboolean has_field_title;
+    gboolean has_heading;
 
     ww_front_matter_take(text, &matter);
     use_front_matter(reader, &matter, &document);
     has_field_title = document.title != NULL;
-    ww_header_take(text, matter.n_lines + 1, &header);
+    has_heading = is_markdown && ww_markdown_strip(text);
+    ww_header_take(text, matter.n_lines + 1, has_heading, &header);
+    if (is_markdown)
+        header.date_line = 0; /* lines have moved */
     use_header(reader, &header, &document);
     use_name(reader, &document);
     if (document.id == NULL)
@@ -120,7 +125,6 @@ ww_reader_read_plain(WwReader *self, WwSource *source, gboolean is_markdown)
     g_autoptr(GString) text = g_string_new(NULL);
     g_autoptr(GError) error = NULL;
 
-    (void)is_markdown;
     if (!ww_source_read_all(source, text, &error)) {
         ww_reader_problem(self, 0, "%s", error->message);
         return;
@@ -131,5 +135,5 @@ ww_reader_read_plain(WwReader *self, WwSource *source, gboolean is_markdown)
         ww_reader_problem(self, 0, "an empty file");
         return;
     }
-    read_document(self, text);
+    read_document(self, text, is_markdown);
 }

@@ -10,8 +10,7 @@
 
 #include "watchword/error.h"
 
-/* Bytes asked of the file at a time. */
-#define CHUNK 65536
+#include "corpus/gunzip.h"
 
 struct WwSource {
     struct archive *archive; /* owned */
@@ -19,20 +18,20 @@ struct WwSource {
     const char *block;       /* borrowed from archive or head */
     gsize n_block;           /* bytes of block not yet taken */
     gsize limit;             /* of a line, or of the whole */
-    int fd;                  /* owned when above 0 */
+    WwGunzip *gunzip;        /* owned: what the archive reads */
     gboolean is_at_end;
 };
 
 static WwSource *
-new_source(void)
+new_source(WwGunzip *gunzip)
 {
     WwSource *self = g_new0(WwSource, 1);
 
     self->archive = archive_read_new();
     if (self->archive == NULL)
         g_error("out of memory");
+    self->gunzip = gunzip;
     self->limit = WW_SOURCE_LIMIT;
-    archive_read_support_filter_gzip(self->archive);
     archive_read_support_filter_zstd(self->archive);
     archive_read_support_filter_xz(self->archive);
     archive_read_support_filter_bzip2(self->archive);
@@ -50,8 +49,7 @@ ww_source_free(WwSource *self)
     archive_read_free(self->archive);
     if (self->head != NULL)
         g_string_free(self->head, TRUE);
-    if (self->fd > 0)
-        close(self->fd);
+    ww_gunzip_free(self->gunzip);
     g_free(self);
 }
 
@@ -68,17 +66,19 @@ fail(WwSource *self, GError **error)
     return FALSE;
 }
 
-/* Steps to the one entry that a raw stream is; @result is that of opening. */
+/* Steps to the one entry that a raw stream is. */
 static WwSource *
-begin(WwSource *self, int result, GError **error)
+begin(WwSource *self, GError **error)
 {
     struct archive_entry *entry = NULL;
+    int result = archive_read_open(self->archive, self->gunzip, NULL,
+                                   ww_gunzip_read, NULL);
 
     if (result == ARCHIVE_OK)
         result = archive_read_next_header(self->archive, &entry);
-    if (result == ARCHIVE_EOF)
+    if (result == ARCHIVE_EOF) {
         self->is_at_end = TRUE;
-    else if (result < ARCHIVE_WARN) {
+    } else if (result < ARCHIVE_WARN) {
         fail(self, error);
         g_clear_pointer(&self, ww_source_free);
     }
@@ -88,7 +88,6 @@ begin(WwSource *self, int result, GError **error)
 WwSource *
 ww_source_open(const char *path, GError **error)
 {
-    WwSource *self;
     int fd = STDIN_FILENO;
 
     if (path != NULL)
@@ -101,18 +100,13 @@ ww_source_open(const char *path, GError **error)
                             g_strerror(code));
         return NULL;
     }
-    self = new_source();
-    self->fd = path != NULL ? fd : 0;
-    return begin(self, archive_read_open_fd(self->archive, fd, CHUNK), error);
+    return begin(new_source(ww_gunzip_new(fd)), error);
 }
 
 WwSource *
 ww_source_open_memory(const void *data, gsize size, GError **error)
 {
-    WwSource *self = new_source();
-
-    return begin(self, archive_read_open_memory(self->archive, data, size),
-                 error);
+    return begin(new_source(ww_gunzip_new_for_memory(data, size)), error);
 }
 
 void

@@ -12,6 +12,10 @@ G_BEGIN_DECLS
  */
 typedef struct WwChart WwChart;
 
+/** The most periods, and the most rows or columns, that a chart can show. */
+#define WW_CHART_MAX_PERIODS 4000
+#define WW_CHART_MAX_ROWS    400
+
 void ww_chart_free(WwChart *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwChart, ww_chart_free)
 

@@ -154,8 +154,9 @@ compare_slogans(gconstpointer a, gconstpointer b, gpointer user_data)
 {
     const WwSlogan *left = a;
     const WwSlogan *right = b;
-    gboolean is_left_last = is_ceremonial(user_data, left);
-    gboolean is_right_last = is_ceremonial(user_data, right);
+    const WwSelection *const *selection = user_data;
+    gboolean is_left_last = is_ceremonial(*selection, left);
+    gboolean is_right_last = is_ceremonial(*selection, right);
 
     if (is_left_last != is_right_last)
         return is_left_last ? 1 : -1;
@@ -220,7 +221,7 @@ join_ordinals(const WwSelection *selection, GArray *slogans)
 static void
 order(const WwSelection *selection, GArray *slogans)
 {
-    g_array_sort_with_data(slogans, compare_slogans, (WwSelection *)selection);
+    g_array_sort_with_data(slogans, compare_slogans, &selection);
     join_ordinals(selection, slogans);
 }
 

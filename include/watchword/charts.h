@@ -1,0 +1,79 @@
+#pragma once
+
+#include <glib.h>
+
+#include "watchword/analysis.h"
+#include "watchword/chart.h"
+
+G_BEGIN_DECLS
+
+/* Charts of results. */
+
+/**
+ * ww_chart_of_trend:
+ * @phrases: (array zero-terminated=1): phrases to find
+ * @by_region: a line for each region of the first phrase, else one for each
+ *   phrase; at most 8, those with the most occurrences
+ *
+ * Occurrences per million tokens by period, with Garwood's intervals. Periods
+ * too thin to say anything are gaps.
+ */
+WwChart *ww_chart_of_trend(const WwGrid *grid,
+                           const char *const *phrases,
+                           gboolean by_region,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * ww_chart_of_contrasts:
+ * @contrasts: (element-type WwContrast): the first @top are drawn
+ * @names: the phrases by their index
+ *
+ * A bar for each: by how much a region differs from all others.
+ */
+WwChart *ww_chart_of_contrasts(const WwGrid *grid,
+                               const GArray *contrasts,
+                               const char *const *names,
+                               guint top,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * ww_chart_of_slogans:
+ * @slogans: (element-type WwSlogan): the first @top that are not ceremonial
+ *   are drawn, ordered by when they began
+ *
+ * The life of each slogan: its run of periods, and its share of documents.
+ */
+WwChart *ww_chart_of_slogans(const WwSelection *selection,
+                             const WwGrid *grid,
+                             const GArray *slogans,
+                             guint top,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * ww_chart_of_regions:
+ * @phrases: (array length=n): indices in the selection
+ *
+ * A heat map of phrases by region: share of documents, in per cent.
+ */
+WwChart *ww_chart_of_regions(const WwSelection *selection,
+                             const WwGrid *grid,
+                             const guint *phrases,
+                             guint n,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/** ww_chart_of_volume: Columns: tokens by period. */
+WwChart *ww_chart_of_volume(const WwGrid *grid,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * ww_chart_of_phrase:
+ * @positions: (array length=n): its occurrences
+ *
+ * A small line: share of documents by period.
+ */
+WwChart *ww_chart_of_phrase(const WwGrid *grid,
+                            const guint32 *positions,
+                            guint32 n,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,92 @@
+#pragma once
+
+#include <glib.h>
+
+#include "watchword/analysis.h"
+#include "watchword/table.h"
+
+G_BEGIN_DECLS
+
+/* Tables of results. Names of columns are stable; every rate stands beside
+ * what it was made from. */
+
+/**
+ * ww_table_of_phrases:
+ * @top: rows at most, 0 for all
+ *
+ * One row a phrase, in the order of the selection.
+ */
+WwTable *ww_table_of_phrases(const WwSelection *selection,
+                             const WwGrid *grid,
+                             guint top);
+
+/**
+ * ww_table_of_phrase_cells:
+ * @by_period: whether each period has its own rows
+ * @by_region: whether each region has its own rows
+ *
+ * One row a phrase and cell that has it, cells in order, phrases in the order
+ * of the selection.
+ */
+WwTable *ww_table_of_phrase_cells(const WwSelection *selection,
+                                  const WwGrid *grid,
+                                  guint top,
+                                  gboolean by_period,
+                                  gboolean by_region);
+
+/**
+ * ww_table_of_slogans:
+ * @slogans: (element-type WwSlogan): the first @top make rows, 0 for all
+ * @of_place: whether they are of places
+ */
+WwTable *ww_table_of_slogans(const WwSelection *selection,
+                             const WwGrid *grid,
+                             const GArray *slogans,
+                             gboolean of_place,
+                             guint top);
+
+/** ww_table_of_trend: an empty table for ww_table_add_trend(). */
+WwTable *ww_table_of_trend(void);
+
+/** ww_table_add_trend: adds the points of one phrase. */
+void ww_table_add_trend(WwTable *self,
+                        const WwGrid *grid,
+                        const char *phrase,
+                        const GArray *points);
+
+/**
+ * ww_table_of_contrasts:
+ * @names: (element-type utf8): the phrases by their index
+ */
+WwTable *ww_table_of_contrasts(const WwGrid *grid,
+                               const GArray *contrasts,
+                               const char *const *names);
+
+/**
+ * ww_table_of_concordance:
+ * @positions: (array length=n): occurrences of one phrase, in rising order;
+ *   rows are put in the order of date, id and offset
+ */
+WwTable *ww_table_of_concordance(const WwTokens *tokens,
+                                 guint length,
+                                 const guint32 *positions,
+                                 guint32 n,
+                                 guint width);
+
+/**
+ * ww_table_of_cells:
+ *
+ * Documents and tokens by period, by region, or by both. Periods without text
+ * have their rows too.
+ */
+WwTable *ww_table_of_cells(const WwGrid *grid,
+                           gboolean by_period,
+                           gboolean by_region);
+
+/** ww_table_of_info: what the corpus holds, as names and values. */
+WwTable *ww_table_of_info(const WwGrid *grid);
+
+/** ww_table_of_documents: one row a document, with how its date was found. */
+WwTable *ww_table_of_documents(const WwTokens *tokens);
+
+G_END_DECLS

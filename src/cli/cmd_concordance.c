@@ -1,0 +1,42 @@
+#include "cli/commands.h"
+
+static const Usage usage = {
+    .name = "concordance",
+    .arguments = "INPUT... -p PHRASE",
+    .summary = "Every occurrence in context (alias: kwic)",
+    .details =
+        "Examples:\n"
+        "  watchword concordance dispatches/ -p \"two safeguards\"\n"
+        "  watchword kwic reports.jsonl.zst -p 新质生产力 --width 40 -f tsv\n\n"
+        "offset counts the characters before the match in the text of its "
+        "document.\n",
+    .groups =
+        OPTIONS_PHRASES | OPTIONS_NEEDS_PHRASE | OPTIONS_WIDTH | OPTIONS_TABLE,
+};
+
+static gboolean
+run(Session *session, GError **error)
+{
+    const Options *options = session->options;
+    guint length = 0;
+
+    if (options->phrases[1] != NULL) {
+        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                    "a concordance is of one phrase: give -p once");
+        return FALSE;
+    }
+
+    g_autoptr(GArray) positions =
+        ww_tokens_find(session->tokens, options->phrases[0], &length, error);
+    if (positions == NULL)
+        return FALSE;
+
+    g_autoptr(WwTable) table =
+        ww_table_of_concordance(session->tokens, length,
+                                (const guint32 *)(gpointer)positions->data,
+                                positions->len, (guint)options->width);
+
+    return session_emit(session, table, error);
+}
+
+const Command command_concordance = { &usage, run };

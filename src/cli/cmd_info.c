@@ -1,0 +1,31 @@
+#include "cli/commands.h"
+
+static const Usage usage = {
+    .name = "info",
+    .arguments = "INPUT...",
+    .summary = "Documents, dates, regions, languages, gaps, repeated texts",
+    .details = "Examples:\n"
+               "  watchword info dispatches/\n"
+               "  watchword info dispatches/ --documents -f csv\n"
+               "  watchword info reports.jsonl.zst --by period,region\n",
+    .groups = OPTIONS_DOCUMENTS | OPTIONS_TABLE | OPTIONS_GROUPING | OPTIONS_BY,
+};
+
+static gboolean
+run(Session *session, GError **error)
+{
+    const Options *options = session->options;
+    g_autoptr(WwTable) table = NULL;
+
+    if (options->show_documents)
+        table = ww_table_of_documents(session->tokens);
+    else if (options->by_period || options->by_region)
+        table = ww_table_of_cells(session->grid, options->by_period,
+                                  options->by_region);
+    else
+        table = ww_table_of_info(session->grid);
+
+    return session_emit(session, table, error);
+}
+
+const Command command_info = { &usage, run };

@@ -1,0 +1,565 @@
+#include "cli/options.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+void
+options_init(Options *self)
+{
+    const WwCountOptions count = WW_COUNT_OPTIONS_DEFAULT;
+    const WwSelectOptions select = WW_SELECT_OPTIONS_DEFAULT;
+
+    memset(self, 0, sizeof *self);
+    self->count = count;
+    self->select = select;
+    self->min_count = (int)count.min_count;
+    self->min_documents = (int)count.min_documents;
+    self->level = 1;
+    self->top = -1;
+    self->width = 60;
+}
+
+void
+options_clear(Options *self)
+{
+    char **owned[] = {
+        &self->since,
+        &self->until,
+        &self->region,
+        &self->language,
+        &self->duplicates,
+        &self->titles,
+        &self->id_field,
+        &self->date_field,
+        &self->region_field,
+        &self->title_field,
+        &self->text_field,
+        &self->length,
+        &self->boundary,
+        &self->edges,
+        &self->stopwords,
+        &self->every,
+        &self->stopwords_file,
+        &self->by,
+        &self->output,
+        &self->format_name,
+        &self->sort,
+        &self->chart,
+        &self->of,
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(owned); i++)
+        g_clear_pointer(owned[i], g_free);
+    g_clear_pointer(&self->inputs, g_strfreev);
+    g_clear_pointer(&self->phrases, g_strfreev);
+}
+
+static void
+add_input_options(GOptionContext *context, Options *o)
+{
+    const GOptionEntry entries[] = {
+        { "since", 0, 0, G_OPTION_ARG_STRING, &o->since,
+          "Only documents of this day, month or year, or later", "DATE" },
+        { "until", 0, 0, G_OPTION_ARG_STRING, &o->until,
+          "Only documents of this day, month or year, or earlier", "DATE" },
+        { "region", 0, 0, G_OPTION_ARG_STRING, &o->region,
+          "Only documents of this region or below it", "PATH" },
+        { "language", 0, 0, G_OPTION_ARG_STRING, &o->language,
+          "Only documents of this language (en, zh, ...)", "CODE" },
+        { "duplicates", 0, 0, G_OPTION_ARG_STRING, &o->duplicates,
+          "Texts that repeat an earlier one: drop (default) or keep", "WHAT" },
+        { "titles", 0, 0, G_OPTION_ARG_STRING, &o->titles,
+          "Titles in fields and front matter: show (default) or count",
+          "WHAT" },
+        { "id-field", 0, 0, G_OPTION_ARG_STRING, &o->id_field,
+          "Field of JSON records that holds the id", "NAME" },
+        { "date-field", 0, 0, G_OPTION_ARG_STRING, &o->date_field,
+          "Field that holds the date", "NAME" },
+        { "region-field", 0, 0, G_OPTION_ARG_STRING, &o->region_field,
+          "Field that holds the region", "NAME" },
+        { "title-field", 0, 0, G_OPTION_ARG_STRING, &o->title_field,
+          "Field that holds the title", "NAME" },
+        { "text-field", 0, 0, G_OPTION_ARG_STRING, &o->text_field,
+          "Field that holds the text", "NAME" },
+        { "boundary", 0, 0, G_OPTION_ARG_STRING, &o->boundary,
+          "Phrases stop at the end of a sentence (default), clause, or none",
+          "WHERE" },
+        { "quiet", 'q', 0, G_OPTION_ARG_NONE, &o->is_quiet,
+          "No summary and no progress", NULL },
+        { "verbose", 'v', 0, G_OPTION_ARG_NONE, &o->is_verbose,
+          "Say what is done and how long it took", NULL },
+        { .long_name = NULL },
+    };
+
+    g_option_context_add_main_entries(context, entries, NULL);
+}
+
+static void
+add_counting_options(GOptionContext *context, Options *o)
+{
+    const GOptionEntry entries[] = {
+        { "length", 'n', 0, G_OPTION_ARG_STRING, &o->length,
+          "Tokens in a phrase, such as 2-5; no upper limit: 2- (default)",
+          "MIN-MAX" },
+        { "min-count", 0, 0, G_OPTION_ARG_INT, &o->min_count,
+          "Least number of occurrences (default 2)", "N" },
+        { "min-docs", 0, 0, G_OPTION_ARG_INT, &o->min_documents,
+          "Least number of documents (default 2)", "N" },
+        { .long_name = NULL },
+    };
+
+    g_option_context_add_main_entries(context, entries, NULL);
+}
+
+static void
+add_selection_options(GOptionContext *context, Options *o)
+{
+    const GOptionEntry entries[] = {
+        { "edges", 0, 0, G_OPTION_ARG_STRING, &o->edges,
+          "Function words and bare numbers at the ends of phrases: drop "
+          "(default) or keep",
+          "WHAT" },
+        { "stopwords", 0, 0, G_OPTION_ARG_FILENAME, &o->stopwords_file,
+          "Function words, in place of the lists of the languages", "FILE" },
+        { "complete", 0, 0, G_OPTION_ARG_DOUBLE, &o->select.complete,
+          "Drop a phrase when one longer by a token covers this share "
+          "(default 0.8)",
+          "SHARE" },
+        { "cohesion", 0, 0, G_OPTION_ARG_DOUBLE, &o->select.cohesion,
+          "Least NPMI at the weakest split (default 0.3)", "NPMI" },
+        { "own", 0, 0, G_OPTION_ARG_DOUBLE, &o->select.own,
+          "Hide a phrase when a longer kept one covers this share (default "
+          "0.5)",
+          "SHARE" },
+        { "all", 0, 0, G_OPTION_ARG_NONE, &o->select.all,
+          "Show every recurring phrase", NULL },
+        { .long_name = NULL },
+    };
+
+    g_option_context_add_main_entries(context, entries, NULL);
+}
+
+static void
+add_grouping_options(GOptionContext *context, Options *o)
+{
+    const GOptionEntry entries[] = {
+        { "every", 0, 0, G_OPTION_ARG_STRING, &o->every,
+          "Width of a period: day, week, half-month, month, quarter, "
+          "half-year or year (default: the widest that gives 6 or more)",
+          "PERIOD" },
+        { "level", 0, 0, G_OPTION_ARG_INT, &o->level,
+          "Depth of regions: 1 for Liaoning, 2 for Liaoning/Anshan (default "
+          "1)",
+          "N" },
+        { .long_name = NULL },
+    };
+
+    g_option_context_add_main_entries(context, entries, NULL);
+}
+
+static void
+add_by_option(GOptionContext *context, Options *o)
+{
+    const GOptionEntry entries[] = {
+        { "by", 0, 0, G_OPTION_ARG_STRING, &o->by,
+          "A row for each period, region, or period,region", "WHAT" },
+        { .long_name = NULL },
+    };
+
+    g_option_context_add_main_entries(context, entries, NULL);
+}
+
+static void
+add_table_options(GOptionContext *context, Options *o)
+{
+    const GOptionEntry entries[] = {
+        { "output", 'o', 0, G_OPTION_ARG_FILENAME, &o->output,
+          "Write to a file; its suffix chooses the format", "FILE" },
+        { "format", 'f', 0, G_OPTION_ARG_STRING, &o->format_name,
+          "table (default in a terminal), csv (default elsewhere), tsv, json, "
+          "jsonl or markdown",
+          "FORMAT" },
+        { "bom", 0, 0, G_OPTION_ARG_NONE, &o->has_bom,
+          "Begin CSV and TSV with a byte-order mark, for spreadsheets", NULL },
+        { "top", 0, 0, G_OPTION_ARG_INT, &o->top,
+          "Rows at most, 0 for all (default 50 in a terminal, else all)", "N" },
+        { "sort", 0, 0, G_OPTION_ARG_STRING, &o->sort,
+          "Order rows by this column", "COLUMN" },
+        { .long_name = NULL },
+    };
+
+    g_option_context_add_main_entries(context, entries, NULL);
+}
+
+static void
+add_phrase_options(GOptionContext *context, Options *o)
+{
+    const GOptionEntry entries[] = {
+        { "phrase", 'p', 0, G_OPTION_ARG_STRING_ARRAY, &o->phrases,
+          "A phrase; may be given again", "PHRASE" },
+        { .long_name = NULL },
+    };
+
+    g_option_context_add_main_entries(context, entries, NULL);
+}
+
+static void
+add_chart_option(GOptionContext *context, Options *o)
+{
+    const GOptionEntry entries[] = {
+        { "chart", 0, 0, G_OPTION_ARG_FILENAME, &o->chart,
+          "Draw a chart as well: .svg, .png or .pdf", "FILE" },
+        { .long_name = NULL },
+    };
+
+    g_option_context_add_main_entries(context, entries, NULL);
+}
+
+static void
+add_special_options(GOptionContext *context, Options *o, const Usage *usage)
+{
+    const GOptionEntry of[] = {
+        { "of", 0, 0, G_OPTION_ARG_STRING, &o->of,
+          "Slogans of a time (default) or of a place in a time", "WHAT" },
+        { .long_name = NULL },
+    };
+    const GOptionEntry width[] = {
+        { "width", 0, 0, G_OPTION_ARG_INT, &o->width,
+          "Columns of context on each side (default 60)", "N" },
+        { .long_name = NULL },
+    };
+    const GOptionEntry documents[] = {
+        { "documents", 0, 0, G_OPTION_ARG_NONE, &o->show_documents,
+          "One row a document, with how its date and region were found", NULL },
+        { .long_name = NULL },
+    };
+    const GOptionEntry directory[] = {
+        { "output", 'o', 0, G_OPTION_ARG_FILENAME, &o->output,
+          "Folder to write the report into", "DIR" },
+        { "top", 0, 0, G_OPTION_ARG_INT, &o->top,
+          "Rows at most of a table on the page (default 30)", "N" },
+        { .long_name = NULL },
+    };
+
+    if ((usage->groups & OPTIONS_OF) != 0)
+        g_option_context_add_main_entries(context, of, NULL);
+    if ((usage->groups & OPTIONS_WIDTH) != 0)
+        g_option_context_add_main_entries(context, width, NULL);
+    if ((usage->groups & OPTIONS_DOCUMENTS) != 0)
+        g_option_context_add_main_entries(context, documents, NULL);
+    if ((usage->groups & OPTIONS_DIRECTORY) != 0)
+        g_option_context_add_main_entries(context, directory, NULL);
+}
+
+static GOptionContext *
+make_context(Options *self, const Usage *usage)
+{
+    GOptionContext *context = g_option_context_new(usage->arguments);
+
+    g_option_context_set_summary(context, usage->summary);
+    g_option_context_set_description(context, usage->details);
+    if ((usage->groups & OPTIONS_PHRASES) != 0)
+        add_phrase_options(context, self);
+    add_special_options(context, self, usage);
+    if ((usage->groups & OPTIONS_TABLE) != 0)
+        add_table_options(context, self);
+    if ((usage->groups & OPTIONS_CHART) != 0)
+        add_chart_option(context, self);
+    if ((usage->groups & OPTIONS_GROUPING) != 0)
+        add_grouping_options(context, self);
+    if ((usage->groups & OPTIONS_BY) != 0)
+        add_by_option(context, self);
+    if ((usage->groups & OPTIONS_COUNTING) != 0)
+        add_counting_options(context, self);
+    if ((usage->groups & OPTIONS_SELECTION) != 0)
+        add_selection_options(context, self);
+    add_input_options(context, self);
+
+    return context;
+}
+
+static gboolean
+refuse(const char *option, const char *value, const char *why, GError **error)
+{
+    g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "%s %s: %s",
+                option, value, why);
+
+    return FALSE;
+}
+
+/* A number of up to nine digits, with nothing after it. */
+static gboolean
+parse_number(const char *text, gsize length, guint *out_number)
+{
+    guint number = 0;
+
+    if (length == 0 || length > 9)
+        return FALSE;
+    for (gsize i = 0; i < length; i++) {
+        if (!g_ascii_isdigit(text[i]))
+            return FALSE;
+        number = number * 10 + (guint)(text[i] - '0');
+    }
+    *out_number = number;
+
+    return TRUE;
+}
+
+static gboolean
+check_length(Options *self, GError **error)
+{
+    static const char *const why =
+        "write 2-5, 3, or 2- for no upper limit; the shortest is 1 or more";
+    const char *text = self->length;
+
+    if (text == NULL)
+        return TRUE;
+
+    const char *dash = strchr(text, '-');
+    gsize first = dash != NULL ? (gsize)(dash - text) : strlen(text);
+    guint min = 0;
+    guint max = 0;
+
+    if (!parse_number(text, first, &min) || min == 0)
+        return refuse("--length", text, why, error);
+    if (dash == NULL)
+        max = min;
+    else if (dash[1] != '\0' &&
+             (!parse_number(dash + 1, strlen(dash + 1), &max) || max < min))
+        return refuse("--length", text, why, error);
+    self->count.length_min = min;
+    self->count.length_max = max;
+
+    return TRUE;
+}
+
+static gboolean
+check_thresholds(Options *self, GError **error)
+{
+    if (self->min_count < 1 || self->min_documents < 1 || self->level < 1 ||
+        self->width < 0 || self->top < -1) {
+        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                    "--min-count, --min-docs and --level must be 1 or more, "
+                    "--top and --width 0 or more");
+        return FALSE;
+    }
+    self->count.min_count = (guint32)self->min_count;
+    self->count.min_documents = (guint32)self->min_documents;
+
+    return TRUE;
+}
+
+/* The number of a word in a list; it is the first when none was given. */
+static gboolean
+check_word(const char *option,
+           const char *value,
+           const char *const *words,
+           int *out_index,
+           GError **error)
+{
+    g_autoptr(GString) all = g_string_new(NULL);
+
+    *out_index = 0;
+    if (value == NULL)
+        return TRUE;
+    for (int i = 0; words[i] != NULL; i++) {
+        g_string_append_printf(all, "%s%s", i > 0 ? " or " : "", words[i]);
+        if (strcmp(words[i], value) != 0)
+            continue;
+        *out_index = i;
+        return TRUE;
+    }
+
+    return refuse(option, value, all->str, error);
+}
+
+static gboolean
+check_words(Options *self, GError **error)
+{
+    static const char *const boundaries[] = { "sentence", "clause", "none",
+                                              NULL };
+    static const char *const keeps[] = { "drop", "keep", NULL };
+    static const char *const titles[] = { "show", "count", NULL };
+    static const char *const ofs[] = { "time", "place", NULL };
+    int boundary = 0;
+    int edges = 0;
+    int duplicates = 0;
+    int title = 0;
+    int of = 0;
+
+    if (!check_word("--boundary", self->boundary, boundaries, &boundary,
+                    error) ||
+        !check_word("--edges", self->edges, keeps, &edges, error) ||
+        !check_word("--duplicates", self->duplicates, keeps, &duplicates,
+                    error) ||
+        !check_word("--titles", self->titles, titles, &title, error) ||
+        !check_word("--of", self->of, ofs, &of, error))
+        return FALSE;
+    self->boundary_kind = (WwBoundary)boundary;
+    self->select.keep_edges = edges == 1;
+    self->keep_duplicates = duplicates == 1;
+    self->read.count_titles = title == 1;
+    self->of_place = of == 1;
+
+    return TRUE;
+}
+
+static gboolean
+check_dates(Options *self, GError **error)
+{
+    static const char *const why = "write 2019, 2019-03 or 2019-03-28";
+
+    if (self->since != NULL && !ww_date_parse(self->since, &self->filter.since))
+        return refuse("--since", self->since, why, error);
+    if (self->until != NULL && !ww_date_parse(self->until, &self->filter.until))
+        return refuse("--until", self->until, why, error);
+    if (self->every != NULL) {
+        self->has_period = TRUE;
+        if (!ww_period_from_name(self->every, &self->period))
+            return refuse("--every", self->every,
+                          "day, week, half-month, month, quarter, half-year "
+                          "or year",
+                          error);
+    }
+
+    return TRUE;
+}
+
+static gboolean
+check_by(Options *self, GError **error)
+{
+    if (self->by == NULL)
+        return TRUE;
+
+    g_auto(GStrv) parts = g_strsplit(self->by, ",", -1);
+
+    for (guint i = 0; parts[i] != NULL; i++) {
+        if (strcmp(parts[i], "period") == 0)
+            self->by_period = TRUE;
+        else if (strcmp(parts[i], "region") == 0)
+            self->by_region = TRUE;
+        else
+            return refuse("--by", self->by, "period, region or period,region",
+                          error);
+    }
+
+    return TRUE;
+}
+
+/* The format that the suffix of a file asks for. */
+static const char *
+format_of_file(const char *path)
+{
+    static const char *const suffixes[][2] = {
+        { ".csv", "csv" },     { ".tsv", "tsv" },     { ".json", "json" },
+        { ".jsonl", "jsonl" }, { ".md", "markdown" }, { ".txt", "table" },
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(suffixes); i++) {
+        if (g_str_has_suffix(path, suffixes[i][0]))
+            return suffixes[i][1];
+    }
+
+    return "csv";
+}
+
+static gboolean
+check_output(Options *self, GError **error)
+{
+    gboolean is_terminal = self->output == NULL && isatty(STDOUT_FILENO) == 1;
+    const char *name = is_terminal ? "table" : "csv";
+
+    if (self->format_name != NULL)
+        name = self->format_name;
+    else if (self->output != NULL)
+        name = format_of_file(self->output);
+    if (!ww_format_from_name(name, &self->format))
+        return refuse("--format", name,
+                      "table, csv, tsv, json, jsonl or markdown", error);
+    if (self->top < 0)
+        self->top = is_terminal ? 50 : 0;
+    if (self->chart != NULL && !g_str_has_suffix(self->chart, ".svg") &&
+        !g_str_has_suffix(self->chart, ".png") &&
+        !g_str_has_suffix(self->chart, ".pdf"))
+        return refuse("--chart", self->chart,
+                      "the suffix must be .svg, .png or .pdf", error);
+
+    return TRUE;
+}
+
+static gboolean
+load_stopwords(Options *self, GError **error)
+{
+    if (self->stopwords_file == NULL)
+        return TRUE;
+    if (!g_file_get_contents(self->stopwords_file, &self->stopwords, NULL,
+                             error))
+        return FALSE;
+    if (!g_utf8_validate(self->stopwords, -1, NULL))
+        return refuse("--stopwords", self->stopwords_file, "not UTF-8", error);
+    self->select.stopwords = self->stopwords;
+
+    return TRUE;
+}
+
+/* Lends the strings to the structures of the library. */
+static void
+lend_strings(Options *self)
+{
+    self->read.id_field = self->id_field;
+    self->read.date_field = self->date_field;
+    self->read.region_field = self->region_field;
+    self->read.title_field = self->title_field;
+    self->read.text_field = self->text_field;
+    self->filter.region = self->region;
+    self->filter.language = self->language;
+}
+
+static gboolean
+check_arguments(Options *self,
+                const Usage *usage,
+                int argc,
+                char **argv,
+                GError **error)
+{
+    if (argc < 2) {
+        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                    "no input: give a folder or a file, or - for JSON lines "
+                    "on standard input");
+        return FALSE;
+    }
+    if ((usage->groups & OPTIONS_DIRECTORY) != 0 && self->output == NULL) {
+        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                    "no folder to write into: give it with -o DIR");
+        return FALSE;
+    }
+    if ((usage->groups & OPTIONS_NEEDS_PHRASE) != 0 && self->phrases == NULL) {
+        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                    "no phrase: give it with -p PHRASE");
+        return FALSE;
+    }
+    self->inputs = g_strdupv(argv + 1);
+
+    return TRUE;
+}
+
+gboolean
+options_parse(Options *self,
+              const Usage *usage,
+              int argc,
+              char **argv,
+              GError **error)
+{
+    g_autoptr(GOptionContext) context = make_context(self, usage);
+
+    if (!g_option_context_parse(context, &argc, &argv, error))
+        return FALSE;
+    lend_strings(self);
+
+    return check_arguments(self, usage, argc, argv, error) &&
+           check_length(self, error) && check_thresholds(self, error) &&
+           check_words(self, error) && check_dates(self, error) &&
+           check_by(self, error) && check_output(self, error) &&
+           load_stopwords(self, error);
+}

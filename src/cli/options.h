@@ -1,0 +1,100 @@
+#pragma once
+
+#include <glib.h>
+
+#include "watchword/analysis.h"
+#include "watchword/corpus.h"
+#include "watchword/table.h"
+
+/* What the command line says: strings as given (all owned), and below them
+ * what they mean, checked. */
+typedef struct {
+    char **inputs;
+    char *since;
+    char *until;
+    char *region;
+    char *language;
+    char *duplicates;
+    char *titles;
+    char *id_field;
+    char *date_field;
+    char *region_field;
+    char *title_field;
+    char *text_field;
+    WwReadOptions read;
+    WwDocumentFilter filter;
+    gboolean keep_duplicates;
+
+    char *length;
+    int min_count;
+    int min_documents;
+    char *boundary;
+    WwCountOptions count;
+    WwBoundary boundary_kind;
+
+    char *edges;
+    char *stopwords_file;
+    char *stopwords; /* the content of the file */
+    WwSelectOptions select;
+
+    char *every;
+    int level;
+    char *by;
+    WwPeriod period;
+    gboolean has_period;
+    gboolean by_period;
+    gboolean by_region;
+
+    char *output;
+    char *format_name;
+    WwFormat format;
+    gboolean has_bom;
+    int top;
+    char *sort;
+    char *chart;
+    gboolean is_quiet;
+    gboolean is_verbose;
+
+    char **phrases;
+    char *of;
+    gboolean of_place;
+    int width;
+    gboolean show_documents;
+} Options;
+
+/* Groups of options that a command takes besides those about input. */
+typedef enum {
+    OPTIONS_COUNTING = 1 << 0,
+    OPTIONS_SELECTION = 1 << 1,
+    OPTIONS_GROUPING = 1 << 2,
+    OPTIONS_BY = 1 << 3,
+    OPTIONS_TABLE = 1 << 4,
+    OPTIONS_CHART = 1 << 5,
+    OPTIONS_PHRASES = 1 << 6,
+    OPTIONS_NEEDS_PHRASE = 1 << 7,
+    OPTIONS_OF = 1 << 8,
+    OPTIONS_WIDTH = 1 << 9,
+    OPTIONS_DOCUMENTS = 1 << 10,
+    OPTIONS_DIRECTORY = 1 << 11,
+} OptionGroups;
+
+/* How a command looks on the command line. */
+typedef struct {
+    const char *name;
+    const char *arguments; /* after the options in the usage line */
+    const char *summary;   /* one line */
+    const char *details;   /* after the options: examples */
+    int groups;            /* OptionGroups */
+} Usage;
+
+void options_init(Options *self);
+void options_clear(Options *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, options_clear)
+
+/* Reads argv, in which the command's name comes first. Misuse is a
+ * G_OPTION_ERROR. */
+gboolean options_parse(Options *self,
+                       const Usage *usage,
+                       int argc,
+                       char **argv,
+                       GError **error) G_GNUC_WARN_UNUSED_RESULT;

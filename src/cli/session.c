@@ -1,0 +1,157 @@
+#include "cli/session.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "watchword/error.h"
+#include "watchword/file.h"
+
+/* Notices at most; the rest are counted. */
+#define NOTICES_MAX 20
+
+void
+session_clear(Session *self)
+{
+    g_clear_pointer(&self->selection, ww_selection_free);
+    g_clear_pointer(&self->counts, ww_counts_free);
+    g_clear_pointer(&self->grid, ww_grid_free);
+    g_clear_pointer(&self->tokens, ww_tokens_free);
+    g_clear_pointer(&self->corpus, ww_corpus_free);
+}
+
+static void
+print_problems(Session *self)
+{
+    guint n = ww_corpus_n_problems(self->corpus);
+
+    self->is_incomplete = n > 0;
+    for (guint i = 0; i < MIN(n, NOTICES_MAX); i++)
+        g_printerr("watchword: %s\n", ww_corpus_problem(self->corpus, i));
+    if (n > NOTICES_MAX)
+        g_printerr("watchword: and %u more like these\n", n - NOTICES_MAX);
+}
+
+static gboolean
+read_inputs(Session *self, GError **error)
+{
+    for (guint i = 0; self->options->inputs[i] != NULL; i++) {
+        if (!ww_corpus_read(self->corpus, self->options->inputs[i],
+                            &self->options->read, error))
+            return FALSE;
+    }
+    print_problems(self);
+    if (ww_corpus_n_documents(self->corpus) == 0) {
+        g_set_error(error, WW_ERROR, WW_ERROR_EMPTY, "%s: no documents in it",
+                    self->options->inputs[0]);
+        return FALSE;
+    }
+    self->n_filtered = ww_corpus_filter(self->corpus, &self->options->filter);
+    if (!self->options->keep_duplicates)
+        self->n_duplicates = ww_corpus_drop_duplicates(self->corpus);
+    if (ww_corpus_n_documents(self->corpus) == 0) {
+        g_set_error(error, WW_ERROR, WW_ERROR_EMPTY,
+                    "no document is left after --since, --until, --region and "
+                    "--language");
+        return FALSE;
+    }
+
+    return TRUE;
+}
+
+static void
+print_summary(const Session *self)
+{
+    const WwGrid *grid = self->grid;
+    WwCell undated = ww_grid_cell(grid, ww_grid_n_periods(grid), WW_GRID_ALL);
+    WwCell unplaced = ww_grid_cell(grid, WW_GRID_ALL, ww_grid_n_regions(grid));
+
+    if (self->options->is_quiet)
+        return;
+    g_printerr("watchword: %u documents, %" G_GUINT64_FORMAT
+               " tokens, %u periods (every %s), %u regions; "
+               "%" G_GUINT64_FORMAT " undated, %" G_GUINT64_FORMAT
+               " unplaced, %u repeated and left out",
+               ww_tokens_n_documents(self->tokens),
+               ww_tokens_total(self->tokens), ww_grid_n_periods(grid),
+               ww_period_name(ww_grid_every(grid)), ww_grid_n_regions(grid),
+               undated.total_documents, unplaced.total_documents,
+               self->n_duplicates);
+    if (self->n_filtered > 0)
+        g_printerr(", %u not asked for", self->n_filtered);
+    g_printerr("\n");
+}
+
+gboolean
+session_open(Session *self, const Options *options, GError **error)
+{
+    self->options = options;
+    self->corpus = ww_corpus_new();
+    if (!read_inputs(self, error))
+        return FALSE;
+    self->tokens = ww_tokens_new(self->corpus, options->boundary_kind, error);
+    if (self->tokens == NULL)
+        return FALSE;
+    self->grid =
+        ww_grid_new(self->tokens,
+                    options->has_period ? options->period
+                                        : ww_grid_choose_period(self->corpus),
+                    (guint)options->level, error);
+    if (self->grid == NULL)
+        return FALSE;
+    print_summary(self);
+
+    return TRUE;
+}
+
+gboolean
+session_select(Session *self, GError **error)
+{
+    self->counts = ww_counts_new(self->tokens, &self->options->count, error);
+    if (self->counts == NULL)
+        return FALSE;
+    self->selection =
+        ww_selection_new(self->counts, &self->options->select, error);
+
+    return self->selection != NULL;
+}
+
+static gboolean
+print(const char *text, gsize length, GError **error)
+{
+    if (fwrite(text, 1, length, stdout) == length && fflush(stdout) == 0)
+        return TRUE;
+
+    int code = errno;
+    g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(code),
+                "standard output: %s", g_strerror(code));
+
+    return FALSE;
+}
+
+gboolean
+session_emit(const Session *self, WwTable *table, GError **error)
+{
+    const Options *options = self->options;
+
+    if (options->sort != NULL && !ww_table_sort(table, options->sort, error)) {
+        g_prefix_error(error, "--sort: ");
+        return FALSE;
+    }
+    if (options->top > 0)
+        ww_table_cut(table, (guint)options->top);
+
+    g_autofree char *text =
+        ww_table_format(table, options->format, options->has_bom);
+    gsize length = strlen(text);
+
+    return options->output != NULL
+               ? ww_file_write(options->output, text, length, error)
+               : print(text, length, error);
+}
+
+int
+session_status(const Session *self)
+{
+    return self->is_incomplete ? 3 : 0;
+}

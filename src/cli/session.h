@@ -1,0 +1,39 @@
+#pragma once
+
+#include "watchword/tables.h"
+
+#include "cli/options.h"
+
+/* What a command works on, made step by step from the options; each step is
+ * made when it is first asked for. */
+typedef struct {
+    const Options *options; /* (not owned) */
+    WwCorpus *corpus;
+    WwTokens *tokens;
+    WwGrid *grid;
+    WwCounts *counts;
+    WwSelection *selection;
+    guint n_filtered;
+    guint n_duplicates;
+    gboolean is_incomplete; /* some input was skipped */
+} Session;
+
+/* Reads the input, prints what could not be used, and cuts it into tokens and
+ * cells. */
+gboolean session_open(Session *self,
+                      const Options *options,
+                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Counts and selects phrases. */
+gboolean session_select(Session *self,
+                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void session_clear(Session *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Session, session_clear)
+
+/* Sorts and cuts a table as the options say, and writes it to the file or to
+ * standard output. */
+gboolean session_emit(const Session *self,
+                      WwTable *table,
+                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* 0, or 3 when some input was skipped. */
+int session_status(const Session *self);

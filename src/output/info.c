@@ -1,0 +1,181 @@
+#include <string.h>
+
+#include "watchword/tables.h"
+
+static void G_GNUC_PRINTF(3, 4)
+    add(WwTable *self, const char *name, const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    g_autofree char *value = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    ww_table_add_text(self, name);
+    ww_table_add_text(self, value);
+}
+
+static void
+add_dates(WwTable *self, const WwCorpus *corpus)
+{
+    WwDate first = { 0 };
+    WwDate last = { 0 };
+    char from[WW_DATE_SIZE];
+    char until[WW_DATE_SIZE];
+
+    for (guint i = 0; i < ww_corpus_n_documents(corpus); i++) {
+        WwDate date = ww_corpus_document(corpus, i)->date;
+
+        if (date.year == 0)
+            continue;
+        if (first.year == 0 || ww_date_compare(date, first) < 0)
+            first = date;
+        if (ww_date_compare(date, last) > 0)
+            last = date;
+    }
+    add(self, "first date", "%s", ww_date_format(first, from));
+    add(self, "last date", "%s", ww_date_format(last, until));
+}
+
+static void
+add_found(WwTable *self, const WwCorpus *corpus)
+{
+    guint dates[WW_FOUND_COUNT] = { 0 };
+    guint regions[WW_FOUND_COUNT] = { 0 };
+
+    for (guint i = 0; i < ww_corpus_n_documents(corpus); i++) {
+        const WwDocument *document = ww_corpus_document(corpus, i);
+
+        dates[document->date_found]++;
+        regions[document->region_found]++;
+    }
+    for (guint i = 0; i < WW_FOUND_COUNT; i++) {
+        g_autofree char *name =
+            g_strdup_printf("dates from %s", ww_found_name((WwFound)i));
+
+        if (dates[i] > 0)
+            add(self, i == 0 ? "undated" : name, "%u", dates[i]);
+    }
+    for (guint i = 0; i < WW_FOUND_COUNT; i++) {
+        g_autofree char *name =
+            g_strdup_printf("regions from %s", ww_found_name((WwFound)i));
+
+        if (regions[i] > 0)
+            add(self, i == 0 ? "unplaced" : name, "%u", regions[i]);
+    }
+}
+
+static int
+compare_names(gconstpointer a, gconstpointer b)
+{
+    return strcmp(a, b);
+}
+
+static void
+add_languages(WwTable *self, const WwTokens *tokens)
+{
+    g_autoptr(GHashTable) counts =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+    for (guint i = 0; i < ww_tokens_n_documents(tokens); i++) {
+        const char *language = ww_tokens_language(tokens, i);
+        char *name = g_strdup(language != NULL ? language : "unknown");
+        guint n = GPOINTER_TO_UINT(g_hash_table_lookup(counts, name));
+
+        g_hash_table_replace(counts, name, GUINT_TO_POINTER(n + 1));
+    }
+
+    g_autoptr(GList) names = g_hash_table_get_keys(counts);
+    names = g_list_sort(names, compare_names);
+    for (const GList *at = names; at != NULL; at = at->next) {
+        g_autofree char *label =
+            g_strdup_printf("language %s", (const char *)at->data);
+
+        add(self, label, "%u",
+            GPOINTER_TO_UINT(g_hash_table_lookup(counts, at->data)));
+    }
+}
+
+/* Periods between the first and the last that hold no document. */
+static void
+add_gaps(WwTable *self, const WwGrid *grid)
+{
+    g_autoptr(GString) labels = g_string_new(NULL);
+    guint n = 0;
+
+    for (guint p = 0; p < ww_grid_n_periods(grid); p++) {
+        if (ww_grid_cell(grid, p, WW_GRID_ALL).total_documents > 0)
+            continue;
+        if (n++ < 12)
+            g_string_append_printf(labels, "%s%s", n > 1 ? ", " : "",
+                                   ww_grid_period_label(grid, p));
+    }
+    add(self, "periods", "%u (every %s)", ww_grid_n_periods(grid),
+        ww_period_name(ww_grid_every(grid)));
+    add(self, "periods without text",
+        n == 0   ? "0"
+        : n > 12 ? "%u (%s, ...)"
+                 : "%u (%s)",
+        n, labels->str);
+}
+
+WwTable *
+ww_table_of_info(const WwGrid *grid)
+{
+    static const WwColumn columns[] = {
+        { "what", WW_COLUMN_TEXT, 0 },
+        { "value", WW_COLUMN_TEXT, 0 },
+    };
+    const WwTokens *tokens = ww_grid_tokens(grid);
+    const WwCorpus *corpus = ww_tokens_corpus(tokens);
+    WwTable *self = ww_table_new(columns, G_N_ELEMENTS(columns));
+
+    add(self, "files", "%u", ww_corpus_n_files(corpus));
+    add(self, "documents", "%u", ww_corpus_n_documents(corpus));
+    add(self, "tokens", "%" G_GUINT64_FORMAT, ww_tokens_total(tokens));
+    add(self, "different words", "%u", ww_tokens_n_words(tokens));
+    add_dates(self, corpus);
+    add_gaps(self, grid);
+    add(self, "regions", "%u", ww_grid_n_regions(grid));
+    add_found(self, corpus);
+    add_languages(self, tokens);
+    add(self, "texts that repeat an earlier one", "%u",
+        ww_corpus_n_duplicates(corpus));
+    add(self, "bytes that were not UTF-8", "%" G_GUINT64_FORMAT,
+        ww_corpus_n_bad_bytes(corpus));
+    add(self, "input not usable", "%u", ww_corpus_n_problems(corpus));
+
+    return self;
+}
+
+WwTable *
+ww_table_of_documents(const WwTokens *tokens)
+{
+    static const WwColumn columns[] = {
+        { "document", WW_COLUMN_TEXT, 0 },
+        { "date", WW_COLUMN_TEXT, 0 },
+        { "date_found", WW_COLUMN_TEXT, 0 },
+        { "region", WW_COLUMN_TEXT, 0 },
+        { "region_found", WW_COLUMN_TEXT, 0 },
+        { "language", WW_COLUMN_TEXT, 0 },
+        { "tokens", WW_COLUMN_INTEGER, 0 },
+        { "title", WW_COLUMN_TEXT, 0 },
+    };
+    WwTable *self = ww_table_new(columns, G_N_ELEMENTS(columns));
+    const WwCorpus *corpus = ww_tokens_corpus(tokens);
+
+    for (guint i = 0; i < ww_tokens_n_documents(tokens); i++) {
+        const WwDocument *document = ww_corpus_document(corpus, i);
+        char date[WW_DATE_SIZE];
+
+        ww_table_add_text(self, document->id);
+        ww_table_add_text(self, ww_date_format(document->date, date));
+        ww_table_add_text(self, ww_found_name(document->date_found));
+        ww_table_add_text(self, document->region);
+        ww_table_add_text(self, ww_found_name(document->region_found));
+        ww_table_add_text(self, ww_tokens_language(tokens, i));
+        ww_table_add_integer(self, ww_tokens_in_document(tokens, i));
+        ww_table_add_text(self, document->title);
+    }
+
+    return self;
+}

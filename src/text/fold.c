@@ -1,0 +1,219 @@
+#include "text/fold.h"
+
+#include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
+#include <unicode/utf16.h>
+
+#include "watchword/error.h"
+
+/*
+ * UTF-16 text that keeps its memory from one token to the next.
+ */
+typedef struct {
+    UChar *units;     /* owned */
+    int32_t length;   /* in use */
+    int32_t capacity; /* allocated */
+} Units;
+
+struct WwFolder {
+    const UNormalizer2 *nfkc; /* owned by ICU */
+    Units plain;
+    Units normal;
+    GString *folded; /* owned */
+};
+
+static void
+units_reserve(Units *self, gsize capacity)
+{
+    g_assert(capacity <= G_MAXINT32);
+    if ((gsize)self->capacity >= capacity)
+        return;
+    self->units = g_renew(UChar, self->units, capacity);
+    self->capacity = (int32_t)capacity;
+}
+
+WwFolder *
+ww_folder_new(GError **error)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const UNormalizer2 *nfkc = unorm2_getNFKCInstance(&status);
+
+    if (U_FAILURE(status)) {
+        g_set_error(error, WW_ERROR, WW_ERROR_ENCODING,
+                    "ICU has no data for NFKC: %s", u_errorName(status));
+        return NULL;
+    }
+
+    WwFolder *self = g_new0(WwFolder, 1);
+
+    self->nfkc = nfkc;
+    self->folded = g_string_sized_new(64);
+    return self;
+}
+
+void
+ww_folder_free(WwFolder *self)
+{
+    if (self == NULL)
+        return;
+    g_free(self->plain.units);
+    g_free(self->normal.units);
+    g_string_free(self->folded, TRUE);
+    g_free(self);
+}
+
+/* One ASCII letter is one byte before and after, so this is all of folding. */
+static gboolean
+fold_ascii(GString *folded, const char *token, gsize length)
+{
+    g_string_set_size(folded, length);
+    for (gsize i = 0; i < length; i++) {
+        if ((token[i] & 0x80) != 0)
+            return FALSE;
+        folded->str[i] = g_ascii_tolower(token[i]);
+    }
+    return TRUE;
+}
+
+/* Han characters of the main block have neither case nor another form. */
+static gboolean
+fold_han(GString *folded, const char *token, gsize length)
+{
+    if (length != 3 || (guchar)token[0] < 0xE4 || (guchar)token[0] > 0xE9)
+        return FALSE;
+    if ((guchar)token[0] == 0xE4 && (guchar)token[1] < 0xB8)
+        return FALSE;
+    g_string_truncate(folded, 0);
+    g_string_append_len(folded, token, 3);
+    return TRUE;
+}
+
+static void
+units_normalise(const Units *from, Units *to, const UNormalizer2 *nfkc)
+{
+    UErrorCode status = U_ZERO_ERROR;
+
+    to->length = unorm2_normalize(nfkc, from->units, from->length, to->units,
+                                  to->capacity, &status);
+    if (status != U_BUFFER_OVERFLOW_ERROR)
+        return;
+    status = U_ZERO_ERROR;
+    units_reserve(to, (gsize)to->length);
+    to->length = unorm2_normalize(nfkc, from->units, from->length, to->units,
+                                  to->capacity, &status);
+}
+
+/* Returns: -1 for what is dropped */
+static UChar32
+fold_character(UChar32 c)
+{
+    switch (c) {
+    case 0x2018:
+    case 0x2019:
+    case 0x02BB:
+    case 0x02BC:
+        return '\'';
+    case ' ':
+        return -1;
+    default:
+        break;
+    }
+    if (c >= 0x180B && u_hasBinaryProperty(c, UCHAR_VARIATION_SELECTOR))
+        return -1;
+    return u_foldCase(c, U_FOLD_CASE_DEFAULT);
+}
+
+/* The units come from valid UTF-8, so that surrogates stand in pairs. */
+static UChar32
+read_character(const Units *self, int32_t *inout_index)
+{
+    UChar32 lead = self->units[(*inout_index)++];
+
+    if (lead < 0xD800 || lead > 0xDBFF)
+        return lead;
+    return U16_GET_SUPPLEMENTARY(lead, self->units[(*inout_index)++]);
+}
+
+/* Simple folding never needs more units than it was given, so that what is
+ * written stays behind what is read. */
+static void
+units_fold(Units *self)
+{
+    int32_t to = 0;
+
+    for (int32_t from = 0; from < self->length;) {
+        UChar32 c = fold_character(read_character(self, &from));
+
+        if (c > 0xFFFF) {
+            self->units[to++] = U16_LEAD(c);
+            self->units[to++] = U16_TRAIL(c);
+        } else if (c >= 0) {
+            self->units[to++] = (UChar)c;
+        }
+    }
+    self->length = to;
+}
+
+static void
+write_utf8(const Units *units, GString *folded)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t length = 0;
+
+    g_string_set_size(folded, (gsize)units->length * 3);
+    u_strToUTF8(folded->str, (int32_t)folded->allocated_len, &length,
+                units->units, units->length, &status);
+    g_string_set_size(folded, (gsize)length);
+}
+
+static gboolean
+is_normal(const WwFolder *self, const Units *units)
+{
+    UErrorCode status = U_ZERO_ERROR;
+
+    return unorm2_quickCheck(self->nfkc, units->units, units->length,
+                             &status) == UNORM_YES;
+}
+
+static void
+swap_units(Units *a, Units *b)
+{
+    Units other = *a;
+
+    *a = *b;
+    *b = other;
+}
+
+static void
+fold_any(WwFolder *self, const char *token, gsize length)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    Units *plain = &self->plain;
+
+    units_reserve(plain, MAX(length, 16));
+    units_reserve(&self->normal, MAX(length, 16));
+    u_strFromUTF8(plain->units, plain->capacity, &plain->length, token,
+                  (int32_t)length, &status);
+    g_assert(U_SUCCESS(status));
+    /* Folding can undo normality, so it comes between two checks. */
+    for (int round = 0; round < 2; round++) {
+        if (!is_normal(self, plain)) {
+            units_normalise(plain, &self->normal, self->nfkc);
+            swap_units(plain, &self->normal);
+        }
+        if (round == 0)
+            units_fold(plain);
+    }
+    write_utf8(plain, self->folded);
+}
+
+const GString *
+ww_folder_fold(WwFolder *self, const char *token, gsize length)
+{
+    if (!fold_ascii(self->folded, token, length) &&
+        !fold_han(self->folded, token, length))
+        fold_any(self, token, length);
+    return self->folded;
+}

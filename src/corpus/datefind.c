@@ -168,7 +168,7 @@ is_after_label(const WwDateScan *scan, const char *rest)
 static const char *
 skip_opening(const char *line)
 {
-    static const char *const openings[] = { "——", "—", "--", "（", "(" };
+    static const char *const openings[] = { "——", "—", "──", "--", "（", "(" };
 
     for (gsize i = 0; i < G_N_ELEMENTS(openings); i++) {
         if (g_str_has_prefix(line, openings[i]))

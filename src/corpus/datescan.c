@@ -223,9 +223,9 @@ scan_zone(const char *at)
         if (scan_text(&end, names[i]) && !g_ascii_isalnum(*end))
             return end;
     }
-    if (*at != '+' && *at != '-')
+    if (*start != '+' && *start != '-')
         return at;
-    start = at + 1;
+    start++;
     if (!scan_number(&start, 2, 4, &number))
         return at;
     if (*start == ':') {

@@ -104,3 +104,9 @@ ww_encoding_unify_lines(GString *text)
     }
     g_string_truncate(text, (gsize)(to - text->str));
 }
+
+gboolean
+ww_encoding_is_blank(const GString *text)
+{
+    return text->str[strspn(text->str, " \t\n\v\f\r")] == '\0';
+}

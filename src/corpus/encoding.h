@@ -19,4 +19,7 @@ void ww_encoding_repair(GString *text, guint64 line, WwRepair *repair);
 /* Drops a byte-order mark at the beginning; CRLF and CR become LF. */
 void ww_encoding_unify_lines(GString *text);
 
+/* Whether there is nothing but white space. */
+gboolean ww_encoding_is_blank(const GString *text);
+
 G_END_DECLS

@@ -38,6 +38,7 @@ ww_gunzip_new(int fd)
     WwGunzip *self = g_new0(WwGunzip, 1);
 
     self->fd = fd;
+    self->zlib.next_in = self->in;
     if (inflateInit2(&self->zlib, GZIP_WINDOW) != Z_OK)
         g_error("out of memory");
     return self;

@@ -1,5 +1,4 @@
 #include <jansson.h>
-#include <string.h>
 
 #include <glib.h>
 
@@ -189,16 +188,6 @@ set_metadata(WwReader *reader, json_t *record, WwDocument *document)
     ww_metadata_complete(reader->file, document);
 }
 
-static gboolean
-is_empty(const GString *text)
-{
-    const char *at = text->str;
-
-    while (g_ascii_isspace(*at))
-        at++;
-    return *at == '\0';
-}
-
 /* The text of the record; NULL with a problem when it has none. */
 static GString *
 dup_text(WwReader *reader, guint64 line, json_t *record)
@@ -215,7 +204,7 @@ dup_text(WwReader *reader, guint64 line, json_t *record)
                             (gssize)json_string_length(value));
     ww_encoding_repair(text, line, &reader->repair);
     ww_encoding_unify_lines(text);
-    if (is_empty(text)) {
+    if (ww_encoding_is_blank(text)) {
         ww_reader_problem(reader, line, "a record without text");
         g_string_free(text, TRUE);
         return NULL;
@@ -251,7 +240,7 @@ read_line(WwReader *reader, guint64 number, GString *line)
     ww_encoding_repair(line, number, &reader->repair);
     if (number == 1)
         ww_encoding_unify_lines(line);
-    if (is_empty(line))
+    if (ww_encoding_is_blank(line))
         return;
     record = json_loadb(line->str, line->len, JSON_ALLOW_NUL, &error);
     if (record == NULL)

@@ -6,8 +6,8 @@
 
 /* Bounds that keep hostile text from taking more than linear time. */
 #define MAX_RUNS  256
-#define MAX_LABEL 1000
-#define MAX_URL   2000
+#define MAX_LABEL 300
+#define MAX_URL   1000
 
 /* Some `*`, `_` or backquotes in a row. */
 typedef struct {

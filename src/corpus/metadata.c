@@ -110,5 +110,8 @@ ww_metadata_complete(const WwFile *file, WwDocument *document)
         document->region = g_strdup(file->region);
         document->region_found = WW_FOUND_FOLDER;
     }
+    /* A date that could not be used kept the folders from being asked. */
+    if (document->date.year == 0)
+        document->date_found = WW_FOUND_NOT;
     document->source = g_strdup(file->label);
 }

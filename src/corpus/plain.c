@@ -1,5 +1,3 @@
-#include <string.h>
-
 #include <glib.h>
 
 #include "corpus/datefind.h"
@@ -77,40 +75,48 @@ use_name(WwReader *reader, WwDocument *document)
     }
 }
 
-/* An impossible date keeps the next sources from being asked, and is none. */
-static void
-forget_impossible(WwDocument *document)
+/* Takes what is no text out of @text and puts it into @document. Returns
+ * whether its title comes from the front matter. */
+static gboolean
+describe(WwReader *reader,
+         GString *text,
+         gboolean is_markdown,
+         WwDocument *document)
 {
-    if (document->date.year == 0)
-        document->date_found = WW_FOUND_NOT;
+    WwFrontMatter matter = { 0 };
+    WwHeader header = { 0 };
+    gboolean has_heading;
+    gboolean has_title;
+
+    ww_front_matter_take(text, &matter);
+    use_front_matter(reader, &matter, document);
+    has_title = document->title != NULL;
+    has_heading = is_markdown && ww_markdown_strip(text);
+    ww_header_take(text, matter.n_lines + 1, has_heading, &header);
+    if (is_markdown)
+        header.date_line = 0; /* lines have moved */
+    use_header(reader, &header, document);
+    use_name(reader, document);
+    if (document->id == NULL)
+        document->id = g_strdup(reader->file->id);
+    ww_metadata_complete(reader->file, document);
+    ww_front_matter_clear(&matter);
+    ww_header_clear(&header);
+    return has_title;
 }
 
 static void
 read_document(WwReader *reader, GString *text, gboolean is_markdown)
 {
     WwDocument document = { .line = 1 };
-    WwFrontMatter matter = { 0 };
-    WwHeader header = { 0 };
-    gboolean has_field_title;
-    gboolean has_heading;
+    gboolean has_title = describe(reader, text, is_markdown, &document);
 
-    ww_front_matter_take(text, &matter);
-    use_front_matter(reader, &matter, &document);
-    has_field_title = document.title != NULL;
-    has_heading = is_markdown && ww_markdown_strip(text);
-    ww_header_take(text, matter.n_lines + 1, has_heading, &header);
-    if (is_markdown)
-        header.date_line = 0; /* lines have moved */
-    use_header(reader, &header, &document);
-    use_name(reader, &document);
-    if (document.id == NULL)
-        document.id = g_strdup(reader->file->id);
-    ww_metadata_complete(reader->file, &document);
-    forget_impossible(&document);
-    ww_front_matter_clear(&matter);
-    ww_header_clear(&header);
-
-    if (has_field_title && reader->options->count_titles) {
+    if (ww_encoding_is_blank(text)) {
+        ww_reader_problem(reader, 0, "a file without text");
+        ww_document_clear(&document);
+        return;
+    }
+    if (has_title && reader->options->count_titles) {
         g_string_prepend(text, "\n\n");
         g_string_prepend(text, document.title);
     }
@@ -131,9 +137,8 @@ ww_reader_read_plain(WwReader *self, WwSource *source, gboolean is_markdown)
     }
     ww_encoding_unify_lines(text);
     ww_encoding_repair(text, 1, &self->repair);
-    if (text->str[strspn(text->str, " \t\n\v\f\r")] == '\0') {
+    if (ww_encoding_is_blank(text))
         ww_reader_problem(self, 0, "an empty file");
-        return;
-    }
-    read_document(self, text, is_markdown);
+    else
+        read_document(self, text, is_markdown);
 }

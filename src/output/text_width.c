@@ -232,10 +232,10 @@ is_break(const char *p)
 {
     gunichar before = g_utf8_get_char(g_utf8_prev_char(p));
     gunichar after = g_utf8_get_char(p);
-    if (before == ' ')
+    if (before == ' ' || after == ' ')
         return TRUE;
     return (g_unichar_iswide(before) || g_unichar_iswide(after)) &&
-           !is_opening(before) && !is_closing(after) && after != ' ';
+           !is_opening(before) && !is_closing(after);
 }
 
 static const char *

@@ -34,7 +34,7 @@ double ww_text_width(const char *text, WwFont font);
  * ww_text_cut:
  *
  * Returns: (transfer full): the cleaned text if it is at most @width pixels
- *   wide, else its beginning with an ellipsis, at most as wide
+ *   wide, else as much of its beginning as fits together with an ellipsis
  */
 char *ww_text_cut(const char *text, WwFont font, double width);
 

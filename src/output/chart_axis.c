@@ -92,17 +92,24 @@ typedef struct {
     guint per_year;
 } Numbering;
 
-/* The smallest round number of periods that is @least or more. Within a year
- * everything that divides it, but four months and one and a half. */
+/* The smallest part of a year that is @least periods or more: everything that
+ * divides it, but four months and one and a half; 0 if there is none. */
 static guint64
-round_stride(double least, guint per_year)
+round_part(double least, guint per_year)
 {
-    for (guint part = 1; part <= per_year; part++) {
+    for (guint part = 1; part < per_year; part++) {
         guint half_months = 24 * part / per_year;
         if (part >= least && per_year % part == 0 && half_months != 8 &&
             half_months != 3)
             return part;
     }
+    return 0;
+}
+
+/* The smallest round number of years that is @least periods or more. */
+static guint64
+round_years(double least, guint per_year)
+{
     guint64 stride = per_year;
     for (guint i = 0; (double)stride < least; i++)
         stride = i % 3 == 1 ? stride / 2 * 5 : stride * 2;
@@ -123,8 +130,14 @@ number_periods(const WwPeriods *self)
         numbering.first = first;
         numbering.per_year = per_year;
     }
-    double least = (widest_label(self) + LABEL_GAP) / self->step;
-    numbering.stride = round_stride(least, numbering.per_year);
+    double widest = widest_label(self) + LABEL_GAP;
+    numbering.stride = round_part(widest / self->step, numbering.per_year);
+    if (numbering.stride > 0)
+        return numbering;
+
+    if (numbering.per_year > 1)
+        widest = ww_text_width("0000", period_style.font) + LABEL_GAP;
+    numbering.stride = round_years(widest / self->step, numbering.per_year);
     return numbering;
 }
 

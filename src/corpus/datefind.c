@@ -5,6 +5,7 @@
 #include <glib.h>
 
 #include "corpus/datescan.h"
+#include "corpus/encoding.h"
 
 /* Years that a bare number may mean. */
 #define FIRST_YEAR 1900
@@ -57,7 +58,7 @@ skip_space(const char *at)
 {
     while (g_ascii_isspace(*at) || g_str_has_prefix(at, "\xE3\x80\x80") ||
            g_str_has_prefix(at, "\xC2\xA0"))
-        at = g_utf8_next_char(at);
+        at = ww_encoding_next(at);
     return at;
 }
 
@@ -88,7 +89,7 @@ skip_label(const char *line)
         if (*at == ':')
             return skip_space(at + 1);
         if (g_str_has_prefix(at, "：") || g_str_has_prefix(at, "】"))
-            return skip_space(g_utf8_next_char(at));
+            return skip_space(ww_encoding_next(at));
         if (at > line + length)
             return at;
     }
@@ -272,7 +273,7 @@ ww_date_find_name(const char *stem, WwDate *out)
         WwDateScan scan;
 
         if (!scan_in_name(stem, at, &scan)) {
-            at = g_utf8_next_char(at);
+            at = ww_encoding_next(at);
             continue;
         }
         /* Two different dates: it is not for us to choose. */

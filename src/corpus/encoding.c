@@ -110,3 +110,15 @@ ww_encoding_is_blank(const GString *text)
 {
     return text->str[strspn(text->str, " \t\n\v\f\r")] == '\0';
 }
+
+char *
+ww_encoding_printable(const char *text)
+{
+    char *printable = g_utf8_make_valid(text, -1);
+
+    for (char *at = printable; *at != '\0'; at++) {
+        if (g_ascii_iscntrl(*at))
+            *at = ' ';
+    }
+    return printable;
+}

@@ -22,4 +22,14 @@ void ww_encoding_unify_lines(GString *text);
 /* Whether there is nothing but white space. */
 gboolean ww_encoding_is_blank(const GString *text);
 
+/* As g_utf8_next_char(), which casts const away. */
+static inline const char *
+ww_encoding_next(const char *at)
+{
+    return at + g_utf8_skip[*(const guchar *)at];
+}
+
+/* Valid UTF-8 of @text without control characters, for people to read. */
+char *ww_encoding_printable(const char *text);
+
 G_END_DECLS

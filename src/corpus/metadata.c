@@ -21,7 +21,7 @@ ww_metadata_line(const char *value)
     g_autoptr(GString) line = g_string_new(NULL);
     gboolean has_gap = FALSE;
 
-    for (; value != NULL && *value != '\0'; value = g_utf8_next_char(value)) {
+    for (; value != NULL && *value != '\0'; value = ww_encoding_next(value)) {
         gunichar c = g_utf8_get_char(value);
 
         if (is_blank(c)) {

@@ -14,15 +14,16 @@
 
 static const WwReadOptions default_options = { 0 };
 
+/* Problems go to terminals, one a line, and may quote the input. */
 static void
 take_problem(WwReader *self, guint64 line, const char *what)
 {
-    char *problem = line == 0
-                        ? g_strdup_printf("%s: %s", self->file->label, what)
-                        : g_strdup_printf("%s:%" G_GUINT64_FORMAT ": %s",
-                                          self->file->label, line, what);
+    g_autofree char *problem =
+        line == 0 ? g_strdup_printf("%s: %s", self->file->label, what)
+                  : g_strdup_printf("%s:%" G_GUINT64_FORMAT ": %s",
+                                    self->file->label, line, what);
 
-    ww_corpus_take_problem(self->corpus, problem);
+    ww_corpus_take_problem(self->corpus, ww_encoding_printable(problem));
 }
 
 void
@@ -135,7 +136,7 @@ ww_reader_read_file(WwReader *self, const WwFile *file)
 static void
 read_single(WwReader *reader, const char *path)
 {
-    g_autofree char *label = g_filename_display_name(path);
+    g_autofree char *label = ww_encoding_printable(path);
     g_autofree char *id = g_path_get_basename(label);
     WwFile file = { .path = path, .label = label, .id = id };
 
@@ -149,14 +150,14 @@ read_folder(WwReader *reader, const char *path)
     const WwWalkEntry *entry;
 
     while ((entry = ww_walk_next(walk)) != NULL) {
-        if (entry->problem != NULL)
-            ww_corpus_take_problem(reader->corpus,
-                                   g_strdup_printf("%s: %s", entry->file.label,
-                                                   entry->problem));
-        else if (entry->is_set_aside)
+        if (entry->problem != NULL) {
+            reader->file = &entry->file;
+            take_problem(reader, 0, entry->problem);
+        } else if (entry->is_set_aside) {
             ww_corpus_count_set_aside(reader->corpus);
-        else
+        } else {
             ww_reader_read_file(reader, &entry->file);
+        }
     }
 }
 

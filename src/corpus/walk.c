@@ -141,7 +141,7 @@ add_pending(WwWalk *self,
             const char *name)
 {
     Pending *pending = g_new0(Pending, 1);
-    g_autofree char *shown = g_filename_display_name(name);
+    g_autofree char *shown = ww_encoding_printable(name);
 
     pending->folder = folder;
     pending->path = g_build_filename(at->path, name, NULL);
@@ -195,7 +195,7 @@ show(WwWalk *self, const char *problem)
     const Pending *at = self->current;
 
     g_free(self->label);
-    self->label = g_filename_display_name(at->path);
+    self->label = ww_encoding_printable(at->path);
     self->entry.file.path = at->path;
     self->entry.file.label = self->label;
     self->entry.file.id = at->id;

@@ -1,0 +1,51 @@
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <glib.h>
+
+#include "corpus/datefind.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void
+check(WwDateFind found, WwDate date)
+{
+    char buffer[WW_DATE_SIZE];
+    WwDate again = { 0 };
+
+    if (found != WW_DATE_FIND_DATE)
+        return;
+    g_assert(ww_date_is_valid(date));
+    g_assert(ww_date_parse(ww_date_format(date, buffer), &again));
+    g_assert(ww_date_compare(date, again) == 0);
+    for (int period = 0; period < WW_PERIOD_COUNT; period++) {
+        int index = 0;
+
+        if (ww_period_index(date, (WwPeriod)period, &index))
+            g_free(ww_period_label(index, (WwPeriod)period));
+    }
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    g_autofree char *raw = g_strndup((const char *)data, size);
+    g_autofree char *text = g_utf8_make_valid(raw, -1);
+    WwDateLine line = { 0 };
+    WwDateFind found = ww_date_find_line(text, &line);
+    WwDate date = { 0 };
+
+    check(found, line.date);
+    if (found != WW_DATE_FIND_NONE) {
+        g_assert(line.text >= text && line.rest >= line.text + line.length);
+        g_assert(line.rest <= text + strlen(text));
+    }
+    found = ww_date_find_value(text, &date);
+    check(found, date);
+    found = ww_date_find_name(text, &date);
+    check(found, date);
+    if (ww_date_find_folder(text, &date))
+        check(WW_DATE_FIND_DATE, date);
+    return 0;
+}

@@ -55,7 +55,7 @@ widest_label(const WwPeriods *self)
 {
     double widest = 0;
     for (gsize i = 0; i < self->n; i++) {
-        g_autofree char *label = ww_text_clean(self->labels[i]);
+        g_autofree char *label = ww_text_to_line(self->labels[i]);
         widest = MAX(widest, ww_text_width(label, period_style.font));
     }
     return MIN(widest, LABEL_MAX_WIDTH);

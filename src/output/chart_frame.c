@@ -112,8 +112,8 @@ ww_frame_new(const WwChartText *text,
     self->height = height;
     self->body = (WwRect){ WW_CHART_MARGIN, head, width - 2 * WW_CHART_MARGIN,
                            body_height };
-    self->title = text->title == NULL ? NULL : ww_text_clean(text->title);
-    self->description = ww_text_clean(text->description);
+    self->title = text->title == NULL ? NULL : ww_text_to_line(text->title);
+    self->description = ww_text_to_line(text->description);
     draw_outside(self, title, subtitle, source);
     return self;
 }

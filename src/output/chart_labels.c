@@ -99,7 +99,7 @@ ww_spans_separate(WwSpan *spans, gsize n_spans, double top, double bottom)
 static GStrv
 split_label(const char *text)
 {
-    g_autofree char *clean = ww_text_clean(text);
+    g_autofree char *clean = ww_text_to_line(text);
     char *space = strchr(clean, ' ');
     if (ww_text_width(clean, label_font) <= MAX_WIDTH || space == NULL ||
         !g_unichar_iswide(g_utf8_get_char(clean)))

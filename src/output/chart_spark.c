@@ -114,6 +114,6 @@ ww_chart_spark(const double *values,
     chart->elements = elements;
     chart->width = WIDTH;
     chart->height = HEIGHT;
-    chart->description = ww_text_clean(description);
+    chart->description = ww_text_to_line(description);
     return chart;
 }

@@ -31,7 +31,7 @@ ww_svg_append_number(GString *out, double value)
 void
 ww_svg_append_text(GString *out, const char *text)
 {
-    g_autofree char *clean = ww_text_clean(text);
+    g_autofree char *clean = ww_text_to_line(text);
     g_autofree char *escaped = g_markup_escape_text(clean, -1);
     g_string_append(out, escaped);
 }

@@ -98,7 +98,7 @@ is_line_space(gunichar c)
 }
 
 char *
-ww_text_clean(const char *text)
+ww_text_to_line(const char *text)
 {
     if (text == NULL)
         return g_strdup("");
@@ -195,7 +195,7 @@ find_overflow(const char *text, WwFont font, double width)
 char *
 ww_text_cut(const char *text, WwFont font, double width)
 {
-    char *clean = ww_text_clean(text);
+    char *clean = ww_text_to_line(text);
     if (*find_overflow(clean, font, width) == '\0')
         return clean;
 
@@ -255,7 +255,7 @@ find_line_end(const char *text, WwFont font, double width)
 GStrv
 ww_text_wrap(const char *text, WwFont font, double width, guint max_lines)
 {
-    g_autofree char *clean = ww_text_clean(text);
+    g_autofree char *clean = ww_text_to_line(text);
     g_autoptr(GStrvBuilder) lines = g_strv_builder_new();
     const char *rest = g_strstrip(clean);
 

@@ -20,9 +20,9 @@ typedef struct {
     gboolean is_bold;
 } WwFont;
 
-/** ww_text_clean: (transfer full): one line of valid UTF-8, without controls.
+/** ww_text_to_line: (transfer full): one line of valid UTF-8, without controls.
  */
-char *ww_text_clean(const char *text);
+char *ww_text_to_line(const char *text);
 
 /** ww_glyph_width: the advance of one character, in thousandths of an em. */
 guint ww_glyph_width(gunichar c, gboolean is_bold);

@@ -9,6 +9,14 @@ G_BEGIN_DECLS
  *
  * A finished picture: one SVG, its size in CSS pixels, and what it shows in
  * words. Labels may be any UTF-8; what does not fit is cut with an ellipsis.
+ * It is 960 pixels wide, wider only for heat maps of very many columns; lives,
+ * bars and heat maps grow in height with their rows.
+ *
+ * All ww_chart_*() functions that draw copy what they are given. They return a
+ * new chart, or %NULL with %WW_ERROR_RANGE if there is nothing to draw or more
+ * than fits, or with %WW_ERROR_PLOT if libplot fails. Same input, same bytes:
+ * neither locale nor environment nor fonts have a say. Values that are infinite
+ * or beyond 1e300 count as %NAN.
  */
 typedef struct WwChart WwChart;
 
@@ -52,7 +60,10 @@ typedef struct {
  * @periods: (array length=n_periods): labels of the horizontal axis, in order
  * @lines: (array length=n_lines): 1 to 8 lines
  *
- * Lines over time, with bands and direct labels.
+ * Lines over time, with bands and direct labels. Zero is always in the scale.
+ * A label of a slogan and its translation goes on two rows.
+ *
+ * Returns: (transfer full): the chart, or %NULL with @error set
  */
 WwChart *ww_chart_lines(const WwChartText *text,
                         const char *const *periods,
@@ -67,6 +78,12 @@ WwChart *ww_chart_lines(const WwChartText *text,
  * @columns: (array length=n_columns): labels on top, slanted (regions)
  * @values: (array): @n_rows × @n_columns, row by row; %NAN is an empty cell
  * @unit: (nullable): written beside the colour bar
+ *
+ * Colours follow the square root of the values, for rates are skewed; if some
+ * are negative, they have colours of their own. Numbers stand in the cells if
+ * there is room for all of them. Empty cells are hatched.
+ *
+ * Returns: (transfer full): the chart, or %NULL with @error set
  */
 WwChart *ww_chart_heat(const WwChartText *text,
                        const char *const *rows,
@@ -97,6 +114,11 @@ typedef struct {
  * ww_chart_bars:
  * @left: (nullable): what a negative value means, written above the left half
  * @right: (nullable): what a positive value means
+ * @bars: (array length=n_bars): 1 to %WW_CHART_MAX_ROWS bars, from the top
+ *
+ * Bars from a common zero line, at one scale to the left and to the right.
+ *
+ * Returns: (transfer full): the chart, or %NULL with @error set
  */
 WwChart *ww_chart_bars(const WwChartText *text,
                        const char *left,
@@ -125,7 +147,12 @@ typedef struct {
  * ww_chart_lives:
  *
  * One bar from first to last period for each phrase, one under the other, its
- * shade following the shares.
+ * shade following the square root of the shares, at one scale for all. Outside
+ * its run a phrase is a thin pale line. A share of %NAN within the run is
+ * hatched: there was no text then.
+ *
+ * Returns: (transfer full): the chart, or %NULL with @error set, also if a run
+ *   is not within the periods
  */
 WwChart *ww_chart_lives(const WwChartText *text,
                         const char *const *periods,
@@ -140,6 +167,8 @@ WwChart *ww_chart_lives(const WwChartText *text,
  *
  * Upright columns over time: how much text there is in each period. A period
  * with zero is marked as a gap.
+ *
+ * Returns: (transfer full): the chart, or %NULL with @error set
  */
 WwChart *ww_chart_columns(const WwChartText *text,
                           const char *const *periods,
@@ -151,7 +180,9 @@ WwChart *ww_chart_columns(const WwChartText *text,
  * ww_chart_spark:
  *
  * A line as small as a word, 120 × 24 px, without axes or text, its last and
- * highest points marked.
+ * highest points marked. It has no background and stands on zero.
+ *
+ * Returns: (transfer full): the chart, or %NULL with @error set
  */
 WwChart *ww_chart_spark(const double *values,
                         gsize n,
@@ -162,7 +193,8 @@ WwChart *ww_chart_spark(const double *values,
  * ww_chart_svg:
  * @is_standalone: %TRUE for a file of its own, with an XML declaration;
  *   %FALSE for a piece of HTML
- * @id: (nullable): prefix of the ids inside, unique on its page
+ * @id: (nullable): prefix of the ids inside, unique on its page; without it
+ *   there are none. What is neither letter, digit, `-` nor `_` becomes `-`
  *
  * Returns: (transfer full): the SVG
  */
@@ -172,13 +204,24 @@ char *ww_chart_svg(const WwChart *self, gboolean is_standalone, const char *id);
  * ww_chart_png:
  * @scale: pixels for each CSS pixel, 0.1 to 8
  *
- * Returns: (transfer full): the bytes of a PNG, or %NULL with @error set
+ * The fonts are those of the machine, so the bytes may differ between machines.
+ *
+ * Returns: (transfer full): the bytes of a PNG, or %NULL with %WW_ERROR_RANGE
+ *   for a scale or a size (16384 pixels) out of range, with %WW_ERROR_PLOT if
+ *   librsvg or cairo fails
  */
 GBytes *ww_chart_png(const WwChart *self,
                      double scale,
                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/** ww_chart_pdf: Returns: (transfer full): the bytes of a PDF, dated 2000. */
+/**
+ * ww_chart_pdf:
+ *
+ * Text stays text. The file says it was made at the beginning of 2000, for it
+ * should not change with the day.
+ *
+ * Returns: (transfer full): the bytes of a PDF, or %NULL with %WW_ERROR_PLOT
+ */
 GBytes *ww_chart_pdf(const WwChart *self,
                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -265,6 +265,8 @@ ww_reader_read_jsonl(WwReader *self, WwSource *source)
     while ((status = ww_source_read_line(source, line, &error)) ==
            WW_SOURCE_LINE)
         read_line(self, ++number, line);
+    if (number > 0)
+        ww_corpus_count_file(self->corpus);
     if (status == WW_SOURCE_FAILED)
         ww_reader_problem(self, number + 1, "%s", error->message);
 }

@@ -100,21 +100,18 @@ read_format(WwReader *self, WwSource *source)
     case WW_FORMAT_UNUSABLE:
     default:
         ww_reader_problem(self, 0, "%s", why);
-        return;
+        break;
     }
-    ww_corpus_count_file(self->corpus);
 }
 
 void
 ww_reader_read_source(WwReader *self, const WwFile *file, WwSource *source)
 {
     begin_file(self, file);
-    if (file->path != NULL) {
+    if (file->path != NULL)
         read_format(self, source);
-    } else {
+    else
         ww_reader_read_jsonl(self, source);
-        ww_corpus_count_file(self->corpus);
-    }
     end_file(self);
     ww_source_free(source);
 }

@@ -24,8 +24,6 @@ usual_names_of_fields_are_known(void **state)
         "\"title\":\" T\\n\",\"speech\":\"X.\",\"lang\":\"en_US\"}",
     };
 
-    (void)state;
-
     for (gsize i = 0; i < G_N_ELEMENTS(records); i++) {
         g_autoptr(WwCorpus) corpus = ww_corpus_new();
         const WwDocument *document;
@@ -53,8 +51,6 @@ only_the_text_is_needed(void **state)
 
     g_autoptr(WwCorpus) corpus = ww_corpus_new();
     const WwDocument *document;
-
-    (void)state;
 
     read_text(corpus, "a.jsonl",
               "\n{\"text\":\"X.\"}\n\n"
@@ -119,8 +115,6 @@ what_is_wrong_is_named_with_its_line(void **state)
           "a.jsonl:2: 1 byte is not UTF-8 (the first in this line)" },
     };
 
-    (void)state;
-
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(WwCorpus) corpus = ww_corpus_new();
         g_autofree char *input =
@@ -144,8 +138,6 @@ ends_of_lines_and_nuls_in_text_are_mended(void **state)
     (void)state;
 
     g_autoptr(WwCorpus) corpus = ww_corpus_new();
-
-    (void)state;
 
     read_text(corpus, "a.jsonl",
               "\xEF\xBB\xBF{\"text\":\"\\ufeffa\\r\\nb\\rc\\u0000\"}\r\n");
@@ -173,8 +165,6 @@ named_fields_replace_the_usual_ones(void **state)
     g_autoptr(WwCorpus) corpus = ww_corpus_new();
     const WwDocument *document;
 
-    (void)state;
-
     read_bytes(corpus, "a.jsonl", input, strlen(input), &options);
     assert_int_equal(0, ww_corpus_n_problems(corpus));
     document = ww_corpus_document(corpus, 0);
@@ -197,8 +187,6 @@ a_named_field_that_is_nowhere_is_a_problem(void **state)
                                     .region_field = "seen" };
     g_autoptr(WwCorpus) corpus = ww_corpus_new();
 
-    (void)state;
-
     read_bytes(corpus, "a.jsonl", input, strlen(input), &options);
     assert_int_equal(2, ww_corpus_n_documents(corpus));
     assert_int_equal(0, ww_corpus_document(corpus, 0)->date.year);
@@ -216,8 +204,6 @@ titles_are_counted_on_request(void **state)
     const WwReadOptions options = { .count_titles = TRUE };
     g_autoptr(WwCorpus) corpus = ww_corpus_new();
 
-    (void)state;
-
     read_bytes(corpus, "a.jsonl", input, strlen(input), &options);
     assert_string_equal("T\n\nX.", ww_corpus_document(corpus, 0)->text);
     assert_string_equal("T", ww_corpus_document(corpus, 0)->title);
@@ -229,8 +215,6 @@ json_lines_are_known_by_their_content(void **state)
     (void)state;
 
     static const char *const names[] = { "a.txt", "a", "a.md", "a.json" };
-
-    (void)state;
 
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
         g_autoptr(WwCorpus) corpus = ww_corpus_new();
@@ -249,14 +233,34 @@ a_file_that_is_all_wrong_says_so_a_hundred_times(void **state)
     g_autoptr(WwCorpus) corpus = ww_corpus_new();
     g_autoptr(GString) input = g_string_new(NULL);
 
-    (void)state;
-
     for (int i = 0; i < 1000; i++)
         g_string_append(input, "{oops}\n");
     read_text(corpus, "a.jsonl", input->str);
     assert_int_equal(101, ww_corpus_n_problems(corpus));
     assert_string_equal("a.jsonl: 900 more problems like these",
                         ww_corpus_problem(corpus, 100));
+}
+
+/* What is quoted from the input may not drive a terminal or break a line. */
+static void
+problems_are_one_line_that_can_be_shown(void **state)
+{
+    (void)state;
+
+    static const char input[] = "{\"text\":\"X.\",\"date\":\"\\u001b[31m\"}\n"
+                                "{\"text\":\x1B[31m\\\xC3\xA9}\n"
+                                "{\"text\":\"\\\xC3\xA9\"}\n";
+    g_autoptr(WwCorpus) corpus = ww_corpus_new();
+
+    read_text(corpus, "a.jsonl", input);
+    assert_int_equal(3, ww_corpus_n_problems(corpus));
+    for (guint i = 0; i < 3; i++) {
+        const char *problem = ww_corpus_problem(corpus, i);
+
+        assert_true(g_utf8_validate(problem, -1, NULL));
+        for (gsize j = 0; problem[j] != '\0'; j++)
+            assert_false(g_ascii_iscntrl(problem[j]));
+    }
 }
 
 static void
@@ -266,8 +270,6 @@ deep_nesting_is_a_problem_and_no_crash(void **state)
 
     g_autoptr(WwCorpus) corpus = ww_corpus_new();
     g_autoptr(GString) input = g_string_new("{\"text\":\"X.\",\"a\":");
-
-    (void)state;
 
     for (int i = 0; i < 1000000; i++)
         g_string_append_c(input, '[');
@@ -285,8 +287,6 @@ records_before_a_truncation_are_kept(void **state)
     g_autoptr(WwCorpus) corpus = ww_corpus_new();
     g_autoptr(GString) input = g_string_new(NULL);
     g_autoptr(GString) packed = NULL;
-
-    (void)state;
 
     for (int i = 0; i < 20000; i++)
         g_string_append_printf(input, "{\"text\":\"Text %d.\"}\n", i * 7919);
@@ -327,6 +327,7 @@ main(void)
         cmocka_unit_test(titles_are_counted_on_request),
         cmocka_unit_test(json_lines_are_known_by_their_content),
         cmocka_unit_test(a_file_that_is_all_wrong_says_so_a_hundred_times),
+        cmocka_unit_test(problems_are_one_line_that_can_be_shown),
         cmocka_unit_test(deep_nesting_is_a_problem_and_no_crash),
         cmocka_unit_test(records_before_a_truncation_are_kept),
         cmocka_unit_test(a_line_of_100_megabytes_is_read),

@@ -107,8 +107,6 @@ title_and_date_lines_are_told_from_text(void **state)
           "Title\n\nText.\n", NULL },
     };
 
-    (void)state;
-
     run_cases(cases, G_N_ELEMENTS(cases));
 }
 
@@ -145,8 +143,6 @@ front_matter_is_no_text(void **state)
           "Text.\n\n", "a.txt:7: no such day: \"2023-02-30\"" },
     };
 
-    (void)state;
-
     run_cases(cases, G_N_ELEMENTS(cases));
 }
 
@@ -163,8 +159,6 @@ markdown_is_read_as_its_words(void **state)
         { "a.MARKDOWN", "*Text*.\n", "", NULL, "Text.\n", NULL },
         { "a.txt", "*Text*.\n", "", NULL, "*Text*.\n", NULL },
     };
-
-    (void)state;
 
     run_cases(cases, G_N_ELEMENTS(cases));
 }
@@ -185,8 +179,6 @@ the_name_dates_what_does_not_date_itself(void **state)
           "2023-02-30.txt: no such day in the name of the file" },
     };
 
-    (void)state;
-
     run_cases(cases, G_N_ELEMENTS(cases));
 }
 
@@ -197,8 +189,6 @@ every_key_of_front_matter_is_used(void **state)
 
     g_autoptr(WwCorpus) corpus = ww_corpus_new();
     const WwDocument *document;
-
-    (void)state;
 
     read_text(corpus, "a.txt",
               "---\nid: D1\ntitle: T\ndate: 2023\nregion: A / B\n"
@@ -222,8 +212,6 @@ a_title_in_front_matter_is_counted_on_request(void **state)
     const WwReadOptions options = { .count_titles = TRUE };
     static const char input[] = "---\ntitle: T\n---\nText.\n";
     g_autoptr(WwCorpus) corpus = ww_corpus_new();
-
-    (void)state;
 
     read_bytes(corpus, "a.txt", input, strlen(input), &options);
     assert_string_equal("T\n\nText.\n", ww_corpus_document(corpus, 0)->text);
@@ -262,8 +250,6 @@ what_is_no_text_is_a_problem(void **state)
           "lines of it" },
     };
 
-    (void)state;
-
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(WwCorpus) corpus = ww_corpus_new();
 
@@ -280,8 +266,6 @@ bytes_that_are_not_utf_8_are_replaced_and_reported(void **state)
     (void)state;
 
     g_autoptr(WwCorpus) corpus = ww_corpus_new();
-
-    (void)state;
 
     read_text(corpus, "a.txt", "One.\nCaf\xE9 \xFF\xFF here.\n");
     assert_string_equal("One.\nCaf\uFFFD \uFFFD\uFFFD here.\n",

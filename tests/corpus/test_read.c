@@ -188,6 +188,7 @@ a_bad_file_does_not_stop_the_others(void **state)
     folder_write_text(folder, "g.txt", "Text too.\n");
     corpus = read_folder(folder);
     assert_int_equal(2, ww_corpus_n_documents(corpus));
+    assert_int_equal(2, ww_corpus_n_files(corpus));
     assert_int_equal(5, ww_corpus_n_problems(corpus));
     for (guint i = 0; i < 5; i++) {
         g_autofree char *path = g_strdup_printf("%s/%c.", folder, 'b' + i);

@@ -12,6 +12,7 @@
 static const char *const names[] = { "a.txt", "a.md", "a.jsonl",
                                      "2019-01-02.txt" };
 
+/* NOLINTNEXTLINE(readability-identifier-naming): the name is given */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void

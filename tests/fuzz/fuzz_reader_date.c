@@ -6,6 +6,7 @@
 
 #include "corpus/datefind.h"
 
+/* NOLINTNEXTLINE(readability-identifier-naming): the name is given */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void

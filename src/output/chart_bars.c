@@ -8,6 +8,7 @@
 #include "output/chart_private.h"
 
 #define LABEL_MAX   270.0
+#define LABEL_LONG  400.0
 #define NOTE_MAX    150.0
 #define SIDE_MAX    270.0
 #define GAP         7.0
@@ -33,6 +34,7 @@ typedef struct {
     Reach sides;        /* what the meanings of the two sides need */
     gboolean is_signed; /* both sides of zero mean something */
     double row_height;
+    double label_max;
 } Plot;
 
 static const WwTextStyle label_style = {
@@ -104,9 +106,9 @@ format_value(const Plot *self, double value)
 }
 
 static char *
-cut_label(const WwChartBar *bar)
+cut_label(const Plot *self, const WwChartBar *bar)
 {
-    return ww_text_cut(bar->label, label_style.font, LABEL_MAX);
+    return ww_text_cut(bar->label, label_style.font, self->label_max);
 }
 
 static char *
@@ -127,9 +129,9 @@ end_width(const Plot *self, const WwChartBar *bar)
 }
 
 static double
-label_width(const WwChartBar *bar)
+label_width(const Plot *self, const WwChartBar *bar)
 {
-    g_autofree char *label = cut_label(bar);
+    g_autofree char *label = cut_label(self, bar);
     return GAP + ww_text_width(label, label_style.font);
 }
 
@@ -141,7 +143,7 @@ needed(const Plot *self, double scale)
     for (gsize i = 0; i < self->n_bars; i++) {
         const WwChartBar *bar = &self->bars[i];
         Reach one = range_of(bar);
-        double label = label_width(bar), end = end_width(self, bar);
+        double label = label_width(self, bar), end = end_width(self, bar);
         all.left =
             fmax(all.left, one.left * scale + (is_left(bar) ? end : label));
         all.right =
@@ -237,7 +239,7 @@ draw_texts(const Plot *self, const WwChartBar *bar, double y)
     value.anchor = note.anchor = left ? WW_ANCHOR_END : WW_ANCHOR_START;
     value.rgb = bar_colour(bar);
 
-    g_autofree char *label_text = cut_label(bar);
+    g_autofree char *label_text = cut_label(self, bar);
     g_autofree char *value_text = format_value(self, bar->value);
     g_autofree char *note_text = cut_note(bar);
     double value_width = ww_text_width(value_text, value.font);
@@ -296,10 +298,15 @@ draw_side(const Plot *self, const char *meaning, gboolean left)
 static void
 survey_bars(Plot *self)
 {
+    gsize n_left = 0;
     for (gsize i = 0; i < self->n_bars; i++) {
         ww_numbers_add(&self->numbers, self->bars[i].value);
-        self->is_signed |= is_left(&self->bars[i]);
+        n_left += is_left(&self->bars[i]) ? 1 : 0;
     }
+    self->is_signed |= n_left > 0;
+    /* Where one side has all the bars, the other has room for long labels. */
+    self->label_max =
+        n_left == 0 || n_left == self->n_bars ? LABEL_LONG : LABEL_MAX;
 }
 
 static void

@@ -12,7 +12,7 @@
 #define PLOT_HEIGHT  400.0
 #define AXIS_HEIGHT  24.0
 #define LINE_WIDTH   2.5
-#define BAND_PERCENT 16
+#define BAND_PERCENT 13
 #define N_TICKS      5
 
 /* Up to so many periods, each value has a dot of its own. */
@@ -96,6 +96,10 @@ draw_band(const Plot *self, const WwChartLine *line, gsize from, gsize until)
     if (n > 1) {
         WwFill fill = { rgb, BAND_PERCENT };
         ww_canvas_polygon(self->canvas, points, 2 * n, fill);
+        /* Edges keep wide bands apart where several lie on each other. */
+        WwPen pen = { ww_colour_mix(WW_COLOUR_WHITE, rgb, 0.4), 0.8, 0 };
+        ww_canvas_polyline(self->canvas, points, n, pen);
+        ww_canvas_polyline(self->canvas, points + n, n, pen);
     } else {
         WwPen pen = { ww_colour_mix(WW_COLOUR_WHITE, rgb, 0.4), 3, 0 };
         ww_canvas_line(self->canvas, points[0], points[1], pen);

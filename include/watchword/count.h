@@ -161,7 +161,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwCounts, ww_counts_free)
 const WwTokens *ww_counts_tokens(const WwCounts *self);
 const WwCountOptions *ww_counts_options(const WwCounts *self);
 
-/** ww_counts_longest: Returns: the length of the longest recurring phrase. */
+/**
+ * ww_counts_longest:
+ *
+ * Returns: the length of the longest recurring phrase, at most @length_max.
+ *   Phrases one token longer than @length_max are counted as well, so that it
+ *   can be seen which of those of @length_max are complete
+ */
 guint ww_counts_longest(const WwCounts *self);
 
 /** ww_counts_n_phrases: Returns: recurring phrases of @length tokens. */
@@ -174,8 +180,6 @@ guint32 ww_counts_n_phrases(const WwCounts *self, guint length);
  * @first: position of the first occurrence
  * @prefix: number of the phrase without its last token, 0 at length 1
  * @suffix: number of the phrase without its first token, 0 at length 1
- * @extension: the count of its most frequent extension by one token, left or
- *   right, among those whose parts recur
  */
 typedef struct {
     guint32 count;
@@ -183,7 +187,6 @@ typedef struct {
     guint32 first;
     guint32 prefix;
     guint32 suffix;
-    guint32 extension;
 } WwCount;
 
 /** ww_counts_get: Returns: (transfer none): the record of one phrase. */

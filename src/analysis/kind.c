@@ -7,8 +7,6 @@
 #define CEREMONIAL_SHARE 0.6
 #define CEREMONIAL_PART  0.04
 
-/* Where a document is short, its edge is this many tokens. */
-
 /* Number words that begin a slogan that counts. Not "one": it is an article
  * in too many languages. Measures of quantity ("million") are left out. */
 static const char *const number_words[] = {
@@ -59,44 +57,6 @@ is_numeric(const WwTokens *tokens, guint length, guint32 position)
            !g_ascii_isdigit(*second);
 }
 
-/* The closing mark of an opening one. */
-static gunichar
-closing_of(gunichar open)
-{
-    static const struct {
-        gunichar open;
-        gunichar close;
-    } pairs[] = {
-        { '"', '"' },       { 0x201C, 0x201D }, { 0x2018, 0x2019 },
-        { 0x201E, 0x201C }, { 0x201E, 0x201D }, { 0xAB, 0xBB },
-        { 0x300C, 0x300D }, { 0x300E, 0x300F }, { 0x300A, 0x300B },
-        { 0x201D, 0x201D },
-    };
-
-    for (gsize i = 0; i < G_N_ELEMENTS(pairs); i++) {
-        if (pairs[i].open == open)
-            return pairs[i].close;
-    }
-
-    return 0;
-}
-
-static gboolean
-is_quoted(const WwTokens *tokens, guint length, guint32 position)
-{
-    guint document = ww_tokens_document_at(tokens, position);
-    gsize size = 0;
-    const char *text = ww_tokens_text(tokens, document, &size);
-    const char *start = text + ww_tokens_start(tokens, position);
-    const char *end = text + ww_tokens_end(tokens, position + length - 1);
-
-    if (start == text || end == text + size)
-        return FALSE;
-    gunichar close = closing_of(g_utf8_get_char(g_utf8_prev_char(start)));
-
-    return close != 0 && g_utf8_get_char(end) == close;
-}
-
 static gboolean
 is_at_edge(const WwTokens *tokens, guint32 position)
 {
@@ -107,6 +67,7 @@ is_at_edge(const WwTokens *tokens, guint32 position)
 
 WwKind
 ww_kind_of(const WwTokens *tokens,
+           const WwQuotes *quotes,
            guint length,
            const guint32 *positions,
            guint32 n)
@@ -115,7 +76,7 @@ ww_kind_of(const WwTokens *tokens,
     guint32 n_edge = 0;
 
     for (guint32 i = 0; i < n; i++) {
-        n_quoted += is_quoted(tokens, length, positions[i]) ? 1 : 0;
+        n_quoted += ww_quotes_is_whole(quotes, positions[i], length) ? 1 : 0;
         n_edge += is_at_edge(tokens, positions[i]) ? 1 : 0;
     }
     if (n_edge >= CEREMONIAL_SHARE * n)

@@ -11,20 +11,25 @@
 
 #include "analysis/edges.h"
 #include "analysis/kind.h"
+#include "analysis/quotes.h"
 
 /* What is decided about the phrases of one length, by number less one. */
 typedef struct {
-    double *npmi;   /* weakest split of the kept, unset for others */
-    guint32 *cover; /* count of the most frequent longer kept phrase that
-                     * holds it */
-    guint32 *net;   /* of the kept */
-    guint32 *shown; /* index in phrases plus one, 0 when not shown */
+    double *npmi;       /* weakest split of the kept, unset for others */
+    guint32 *extension; /* count of the most frequent extension by a token */
+    guint32 *cover;     /* count of the most frequent longer kept phrase that
+                         * holds it */
+    guint32 *quoted;    /* occurrences that are a whole quotation */
+    guint32 *cut;       /* occurrences that cut a quotation */
+    guint32 *net;       /* of the kept */
+    guint32 *shown;     /* index in phrases plus one, 0 when not shown */
     gboolean *is_kept;
 } Verdicts;
 
 struct WwSelection {
     const WwCounts *counts; /* (not owned) */
     WwSelectOptions options;
+    WwQuotes *quotes; /* (owned) gone when the selection is made */
     guint n_kept;
     GPtrArray *verdicts; /* (owned) Verdicts by length less one; gone when
                           * the selection is made */
@@ -39,7 +44,10 @@ verdicts_new(guint32 n)
     Verdicts *self = g_new0(Verdicts, 1);
 
     self->npmi = g_new0(double, n);
+    self->extension = g_new0(guint32, n);
     self->cover = g_new0(guint32, n);
+    self->quoted = g_new0(guint32, n);
+    self->cut = g_new0(guint32, n);
     self->net = g_new0(guint32, n);
     self->shown = g_new0(guint32, n);
     self->is_kept = g_new0(gboolean, n);
@@ -53,7 +61,10 @@ verdicts_free(gpointer data)
     Verdicts *self = data;
 
     g_free(self->npmi);
+    g_free(self->extension);
     g_free(self->cover);
+    g_free(self->quoted);
+    g_free(self->cut);
     g_free(self->net);
     g_free(self->shown);
     g_free(self->is_kept);
@@ -102,6 +113,43 @@ weakest_split(const WwSelection *self, guint length, guint32 phrase)
     return weakest;
 }
 
+/* Hands the count of each phrase to the two that it extends by a token. An
+ * article or preposition on the left extends nothing: "European Union" is
+ * complete although nearly always "the European Union". */
+static void
+note_extensions(WwSelection *self, const WwEdges *edges, guint length)
+{
+    Verdicts *to = verdicts_of(self, length);
+    guint32 n = ww_counts_n_phrases(self->counts, length + 1);
+
+    for (guint32 phrase = 1; phrase <= n; phrase++) {
+        const WwCount *count = ww_counts_get(self->counts, length + 1, phrase);
+        guint32 *left = &to->extension[count->suffix - 1];
+        guint32 *right = &to->extension[count->prefix - 1];
+
+        *right = MAX(*right, count->count);
+        if (!ww_edges_is_function_word(edges, count->first))
+            *left = MAX(*left, count->count);
+    }
+}
+
+typedef struct {
+    WwSelection *selection;
+    const WwQuotes *quotes;
+} Quoting;
+
+static void
+note_quotes(guint length, guint32 phrase, guint32 position, gpointer user_data)
+{
+    const Quoting *quoting = user_data;
+    const Verdicts *verdicts = verdicts_of(quoting->selection, length);
+
+    if (ww_quotes_is_whole(quoting->quotes, position, length))
+        verdicts->quoted[phrase - 1]++;
+    else if (ww_quotes_is_cut(quoting->quotes, position, length))
+        verdicts->cut[phrase - 1]++;
+}
+
 static gboolean
 is_well_edged(const WwEdges *edges, guint length, const WwCount *count)
 {
@@ -113,22 +161,42 @@ is_well_edged(const WwEdges *edges, guint length, const WwCount *count)
            !ww_edges_is_number(edges, last);
 }
 
-static void
-judge(WwSelection *self, const WwEdges *edges, guint length, guint32 phrase)
+/* What is mostly put in quotation marks as a whole stands on its own, however
+ * often a longer phrase holds it. */
+static gboolean
+is_quoted(const Verdicts *verdicts, guint32 phrase, const WwCount *count)
+{
+    return verdicts->quoted[phrase - 1] > count->count / 2;
+}
+
+static gboolean
+is_fit(const WwSelection *self,
+       const WwEdges *edges,
+       guint length,
+       guint32 phrase)
 {
     const WwSelectOptions *options = &self->options;
     const WwCount *count = ww_counts_get(self->counts, length, phrase);
-    Verdicts *verdicts = verdicts_of(self, length);
-    double npmi = 0.0;
+    const Verdicts *verdicts = verdicts_of(self, length);
 
-    if (!options->all) {
-        if (!options->keep_edges && !is_well_edged(edges, length, count))
-            return;
-        if (count->extension >= options->complete * count->count)
-            return;
-    }
-    npmi = weakest_split(self, length, phrase);
-    if (!options->all && npmi < options->cohesion)
+    if (!options->keep_edges && (!is_well_edged(edges, length, count) ||
+                                 verdicts->cut[phrase - 1] > count->count / 2))
+        return FALSE;
+
+    return is_quoted(verdicts, phrase, count) ||
+           verdicts->extension[phrase - 1] < options->complete * count->count;
+}
+
+static void
+judge(WwSelection *self, const WwEdges *edges, guint length, guint32 phrase)
+{
+    Verdicts *verdicts = verdicts_of(self, length);
+
+    if (!self->options.all && !is_fit(self, edges, length, phrase))
+        return;
+
+    double npmi = weakest_split(self, length, phrase);
+    if (!self->options.all && npmi < self->options.cohesion)
         return;
     verdicts->npmi[phrase - 1] = npmi;
     verdicts->is_kept[phrase - 1] = TRUE;
@@ -138,8 +206,9 @@ judge(WwSelection *self, const WwEdges *edges, guint length, guint32 phrase)
 static void
 judge_all(WwSelection *self)
 {
-    g_autoptr(WwEdges) edges =
-        ww_edges_new(ww_counts_tokens(self->counts), self->options.stopwords);
+    const WwTokens *tokens = ww_counts_tokens(self->counts);
+    g_autoptr(WwEdges) edges = ww_edges_new(tokens, self->options.stopwords);
+    Quoting quoting = { self, self->quotes };
     guint shortest = ww_counts_options(self->counts)->length_min;
 
     for (guint length = 1; length <= ww_counts_longest(self->counts);
@@ -147,7 +216,12 @@ judge_all(WwSelection *self)
         guint32 n = ww_counts_n_phrases(self->counts, length);
 
         g_ptr_array_add(self->verdicts, verdicts_new(n));
-        for (guint32 phrase = 1; length >= shortest && phrase <= n; phrase++)
+        if (length < shortest)
+            continue;
+        note_extensions(self, edges, length);
+        ww_counts_foreach_occurrence(self->counts, length, note_quotes,
+                                     &quoting);
+        for (guint32 phrase = 1; phrase <= n; phrase++)
             judge(self, edges, length, phrase);
     }
 }
@@ -231,7 +305,8 @@ show(WwSelection *self, guint length, guint32 number)
 
     if (!verdicts->is_kept[number - 1])
         return;
-    if (!self->options.all && cover >= self->options.own * count->count)
+    if (!self->options.all && !is_quoted(verdicts, number, count) &&
+        cover >= self->options.own * count->count)
         return;
 
     const WwPhrase phrase = {
@@ -341,7 +416,8 @@ find_kinds(WwSelection *self)
         guint32 n = 0;
         const guint32 *positions = ww_selection_positions(self, i, &n);
 
-        phrase->kind = ww_kind_of(tokens, phrase->length, positions, n);
+        phrase->kind =
+            ww_kind_of(tokens, self->quotes, phrase->length, positions, n);
     }
 }
 
@@ -378,6 +454,7 @@ ww_selection_new(const WwCounts *counts,
     self->phrases = g_array_new(FALSE, FALSE, sizeof(WwPhrase));
     self->starts = g_array_new(FALSE, FALSE, sizeof(gsize));
 
+    self->quotes = ww_quotes_new(ww_counts_tokens(counts));
     judge_all(self);
     cover_parts(self);
     count_net(self);
@@ -385,6 +462,7 @@ ww_selection_new(const WwCounts *counts,
     collect_positions(self);
     g_clear_pointer(&self->verdicts, g_ptr_array_unref);
     find_kinds(self);
+    g_clear_pointer(&self->quotes, ww_quotes_free);
 
     return self;
 }

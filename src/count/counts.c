@@ -24,24 +24,23 @@ check_options(const WwCountOptions *options, GError **error)
     return TRUE;
 }
 
-/* One level more than asked for is counted and thrown away: it tells which
- * phrases of the last one are complete. */
+/* One level more than asked for is counted: it tells which phrases of the
+ * last one are complete. */
 static void
 count_levels(WwCounts *self)
 {
     const WwCountOptions *options = &self->options;
     WwLevel *level = ww_level_count_words(self->tokens, options);
 
-    while (level->phrases->len > 0) {
+    while (level->phrases->len > 0 &&
+           (options->length_max == 0 || level->length <= options->length_max)) {
         g_ptr_array_add(self->levels, level);
-        WwLevel *next = ww_level_count_next(self->tokens, options, level);
-        if (options->length_max != 0 && level->length == options->length_max) {
-            level = next;
-            break;
-        }
-        level = next;
+        level = ww_level_count_next(self->tokens, options, level);
     }
-    ww_level_free(level);
+    if (level->phrases->len > 0)
+        g_ptr_array_add(self->levels, level);
+    else
+        ww_level_free(level);
 }
 
 WwCounts *
@@ -96,7 +95,9 @@ ww_counts_longest(const WwCounts *self)
 {
     g_return_val_if_fail(self != NULL, 0);
 
-    return self->levels->len;
+    guint max = self->options.length_max;
+
+    return max == 0 ? self->levels->len : MIN(self->levels->len, max);
 }
 
 static const WwLevel *

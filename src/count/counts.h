@@ -25,7 +25,7 @@ void ww_level_free(gpointer level);
 WwLevel *ww_level_count_words(const WwTokens *tokens,
                               const WwCountOptions *options);
 
-/* The level one longer than below; also fills the extensions of below. */
+/* The level one longer than below. */
 WwLevel *ww_level_count_next(const WwTokens *tokens,
                              const WwCountOptions *options,
-                             WwLevel *below);
+                             const WwLevel *below);

@@ -34,7 +34,7 @@ typedef struct {
 typedef struct {
     const WwTokens *tokens;
     const WwCountOptions *options;
-    WwLevel *below;
+    const WwLevel *below;
     GArray *places;        /* guint32: position of each candidate */
     Candidate *candidates; /* split into parts */
     guint32 *numbers;      /* by ordinal: the phrase, 0 if not recurring */
@@ -243,14 +243,6 @@ count_part(Work *work, const Candidate *candidates, gsize n)
     }
 }
 
-static void
-extend(WwLevel *level, guint32 phrase, guint32 count)
-{
-    WwCount *part = &g_array_index(level->phrases, WwCount, phrase - 1);
-
-    part->extension = MAX(part->extension, count);
-}
-
 /* Keeps what recurs, and turns local numbers into those of the level. */
 static void
 keep_part(Work *work, const Candidate *candidates, gsize n)
@@ -260,8 +252,6 @@ keep_part(Work *work, const Candidate *candidates, gsize n)
     for (guint local = 0; local < work->local->len; local++) {
         const WwCount *count = &g_array_index(work->local, WwCount, local);
 
-        extend(work->below, count->prefix, count->count);
-        extend(work->below, count->suffix, count->count);
         if (!is_recurring(count, work->options))
             continue;
         g_array_append_vals(work->phrases, count, 1);
@@ -300,7 +290,7 @@ choose_bits(guint n_candidates)
 WwLevel *
 ww_level_count_next(const WwTokens *tokens,
                     const WwCountOptions *options,
-                    WwLevel *below)
+                    const WwLevel *below)
 {
     WwLevel *self = ww_level_new(below->length + 1);
     guint n = count_candidates(below);

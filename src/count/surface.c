@@ -1,4 +1,32 @@
 #include "count/tokens.h"
+#include "text/quote.h"
+
+/* A quotation that begins inside the phrase and ends right after it is shown
+ * with its closing mark, and the other way round. */
+static void
+balance_quotes(const char *text, const char **start, const char **end)
+{
+    gunichar open_close = 0; /* closes what is open at the end */
+    gunichar before =
+        *start > text ? g_utf8_get_char(g_utf8_prev_char(*start)) : 0;
+    gunichar wanted = ww_quote_closing(before);
+    gboolean is_wanted = FALSE;
+
+    for (const char *p = *start; p < *end; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+
+        if (open_close != 0 && c == open_close)
+            open_close = 0;
+        else if (wanted != 0 && c == wanted && !is_wanted)
+            is_wanted = TRUE;
+        else if (ww_quote_closing(c) != 0)
+            open_close = ww_quote_closing(c);
+    }
+    if (is_wanted)
+        *start = g_utf8_prev_char(*start);
+    if (open_close != 0 && g_utf8_get_char(*end) == open_close)
+        *end = g_utf8_next_char(*end);
+}
 
 /* The phrase as it stands in the text, white space made even. A newline or a
  * run of spaces is one space, but nothing where a character of a script
@@ -12,13 +40,14 @@ ww_tokens_surface(const WwTokens *self, guint32 position, guint length)
 
     guint document = ww_tokens_document_of(self, position);
     const char *text = ww_tokens_text(self, document, NULL);
+    const char *start = text + ww_tokens_start(self, position);
     const char *end = text + ww_tokens_end(self, position + length - 1);
     GString *out = g_string_new(NULL);
     gunichar last = 0;
     gboolean has_space = FALSE;
 
-    for (const char *p = text + ww_tokens_start(self, position); p < end;
-         p = g_utf8_next_char(p)) {
+    balance_quotes(text, &start, &end);
+    for (const char *p = start; p < end; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
 
         if (g_unichar_isspace(c)) {

@@ -1,0 +1,117 @@
+#include "analysis/quotes.h"
+
+#include "text/quote.h"
+
+#define QUOTATION_MAX 40
+
+struct WwQuotes {
+    /* (owned) by position: 0 outside of quotations, else the position of the
+     * first token of the quotation, plus one */
+    guint32 *inside;
+    /* (owned) by position: whether a quotation ends after it */
+    guint8 *is_last;
+};
+
+/* The mark that is open while tokens are read in order. */
+typedef struct {
+    WwQuotes *quotes;
+    gunichar close; /* what would close it, 0 when none is open */
+    guint32 first;  /* position of the first token after it */
+} Scan;
+
+static void
+close_quotation(Scan *scan, guint32 end)
+{
+    scan->close = 0;
+    if (end <= scan->first || end - scan->first > QUOTATION_MAX)
+        return;
+    for (guint32 at = scan->first; at < end; at++)
+        scan->quotes->inside[at] = scan->first + 1;
+    scan->quotes->is_last[end - 1] = 1;
+}
+
+/* Looks at what stands between the token before next and next. */
+static void
+read_gap(Scan *scan, const char *from, const char *to, guint32 next)
+{
+    for (const char *p = from; p < to; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+
+        if (scan->close != 0 && c == scan->close) {
+            close_quotation(scan, next);
+        } else if (ww_quote_closing(c) != 0) {
+            scan->close = ww_quote_closing(c);
+            scan->first = next;
+        }
+    }
+}
+
+WwQuotes *
+ww_quotes_new(const WwTokens *tokens)
+{
+    WwQuotes *self = g_new0(WwQuotes, 1);
+    guint32 n = ww_tokens_n_positions(tokens);
+    const char *text = NULL;
+    guint document = G_MAXUINT;
+    guint32 end = 0;
+    Scan scan = { .quotes = self };
+
+    self->inside = g_new0(guint32, n + 1);
+    self->is_last = g_new0(guint8, n + 1);
+    for (guint32 at = 0; at < n; at++) {
+        guint now = ww_tokens_document_at(tokens, at);
+
+        if (now != document) {
+            document = now;
+            text = ww_tokens_text(tokens, document, NULL);
+            end = 0;
+            scan.close = 0;
+        }
+        read_gap(&scan, text + end, text + ww_tokens_start(tokens, at), at);
+        if (ww_tokens_word_at(tokens, at) == 0)
+            scan.close = 0;
+        end = ww_tokens_end(tokens, at);
+    }
+
+    return self;
+}
+
+void
+ww_quotes_free(WwQuotes *self)
+{
+    if (self == NULL)
+        return;
+
+    g_free(self->inside);
+    g_free(self->is_last);
+    g_free(self);
+}
+
+static gboolean
+is_first(const WwQuotes *self, guint32 position)
+{
+    return self->inside[position] == position + 1;
+}
+
+gboolean
+ww_quotes_is_whole(const WwQuotes *self, guint32 position, guint length)
+{
+    guint32 last = position + length - 1;
+
+    return is_first(self, position) && self->is_last[last] != 0 &&
+           self->inside[last] == self->inside[position];
+}
+
+gboolean
+ww_quotes_is_cut(const WwQuotes *self, guint32 position, guint length)
+{
+    guint32 last = position + length - 1;
+    guint32 from = self->inside[position];
+    guint32 until = self->inside[last];
+
+    if (from == until)
+        return FALSE;
+
+    return (from != 0 && !is_first(self, position)) ||
+           (until != 0 && self->is_last[last] == 0);
+}

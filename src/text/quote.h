@@ -1,0 +1,7 @@
+#pragma once
+
+#include <glib.h>
+
+/* The mark that closes a quotation which c opens, 0 when c opens none. The
+ * typographic apostrophe opens nothing, but closes what U+2018 opened. */
+gunichar ww_quote_closing(gunichar c);

@@ -112,9 +112,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwCorpus, ww_corpus_free)
  * @options: (nullable): how to read; %NULL for the defaults
  *
  * Appends the documents of @input. Plain text, Markdown and JSON lines are
- * told apart by content, also inside gzip and zstd. What cannot be used (a
- * file that cannot be opened, a binary, a broken line) is skipped and becomes
- * a problem, see ww_corpus_problem(); the rest is read on.
+ * told apart by content and name, also inside gzip, zstd, xz and bzip2. What
+ * cannot be used (a file that cannot be opened, a binary, a broken line) is
+ * skipped and becomes a problem, see ww_corpus_problem(); the rest is read on.
  *
  * Returns: %FALSE with @error set only if @input itself does not exist or
  *   cannot be opened at all
@@ -163,7 +163,13 @@ guint ww_corpus_n_duplicates(const WwCorpus *self);
 guint ww_corpus_n_documents(const WwCorpus *self);
 const WwDocument *ww_corpus_document(const WwCorpus *self, guint index);
 
-/** ww_corpus_n_problems: Returns: how many times input was not usable. */
+/**
+ * ww_corpus_n_problems:
+ *
+ * Returns: how many lines there are to say what was not usable. A file that is
+ *   wrong a thousand times has a hundred, and one more with the number of the
+ *   others
+ */
 guint ww_corpus_n_problems(const WwCorpus *self);
 
 /**

@@ -177,6 +177,17 @@ is_short(const Top *top, const Line *line)
     return words != NULL;
 }
 
+/* Home > News > Text */
+static gboolean
+is_trail(const Top *top, const Line *line)
+{
+    g_autofree char *text =
+        g_strndup(top->text + line->start, line->end - line->start);
+
+    return strstr(text, " > ") != NULL || strstr(text, ">>") != NULL ||
+           strstr(text, "»") != NULL;
+}
+
 static gboolean
 is_menu(const Top *top, const Line *line)
 {
@@ -186,13 +197,13 @@ is_menu(const Top *top, const Line *line)
         if (g_strv_contains((const char *const *)words, menu_words[i]))
             return TRUE;
     }
-    return FALSE;
+    return is_trail(top, line);
 }
 
 /* Of the @n lines above a text, which is the title? The first that is no menu
  * line, or the last when all are. @n is at least 1. */
 static guint
-choose_title(const Top *top, guint first, guint n, gboolean has_date)
+choose_title(const Top *top, guint first, guint n, gboolean is_header)
 {
     guint n_menu = 0;
     guint n_short = 0;
@@ -201,24 +212,40 @@ choose_title(const Top *top, guint first, guint n, gboolean has_date)
         n_menu++;
     while (n_short < n - 1 && is_short(top, &top->lines[first + n_short]))
         n_short++;
-    if (has_date && n_short >= MENU_LINES)
+    if (is_header && n_short >= MENU_LINES)
         return first + MAX(n_menu, n_short);
     return first + n_menu;
 }
 
-/* Gives the title line and the menu lines above it their roles. */
-static void
-find_title(Top *top, guint first, guint end, gboolean has_date)
+/* How many lines from @first on may be titles, each with a gap below it if
+ * @has_gaps. */
+static guint
+count_titles(const Top *top, guint first, guint end, gboolean has_gaps)
 {
     guint n = 0;
-    guint title;
 
     while (first + n < end && is_title_line(top, &top->lines[first + n]) &&
-           (has_date || top->lines[first + n].is_before_gap))
+           (!has_gaps || top->lines[first + n].is_before_gap))
         n++;
+    return n;
+}
+
+/* Gives the title line and the menu lines above it their roles. @is_above_date:
+ * the date line is at @end. */
+static void
+find_title(Top *top, guint first, guint end, gboolean is_above_date)
+{
+    guint n = count_titles(top, first, end, FALSE);
+    gboolean is_header = is_above_date && n == end - first;
+    guint title;
+
+    /* Some prose is above the date: only a line that stands alone is a title.
+     */
+    if (!is_header)
+        n = count_titles(top, first, end, TRUE);
     if (n == 0)
         return;
-    title = choose_title(top, first, n, has_date);
+    title = choose_title(top, first, n, is_header);
     for (guint i = first; i < title; i++)
         top->lines[i].role = WW_LINE_MENU;
     top->lines[title].role = WW_LINE_TITLE;

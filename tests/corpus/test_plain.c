@@ -56,58 +56,63 @@ run_cases(const Case *cases, gsize n)
     }
 }
 
+static const Case headers[] = {
+    { "a.txt", "Just a line.\n", "", NULL, "Just a line.\n", NULL },
+    { "a.txt", "The title\n\nThe text.\n", "", "The title",
+      "The title\n\nThe text.\n", NULL },
+    { "a.txt", "Not a title,\n\nThe text.\n", "", NULL,
+      "Not a title,\n\nThe text.\n", NULL },
+    { "a.txt", "Hard-wrapped\ntext.\n\nMore.\n", "", NULL,
+      "Hard-wrapped\ntext.\n\nMore.\n", NULL },
+    { "a.txt", "The title\n2023-03-28\nThe text.\n", "2023-03-28", "The title",
+      "The title\n\nThe text.\n", NULL },
+    { "a.txt", "The title\n\nMarch 28, 2023\n\nThe text.\n", "2023-03-28",
+      "The title", "The title\n\nThe text.\n", NULL },
+    { "a.txt", "2023-03-28\nThe title\n\nThe text.\n", "2023-03-28",
+      "The title", "The title\n\nThe text.\n", NULL },
+    { "a.txt", " date 2023-03-28 The title\n\n\nThe text.\n", "2023-03-28",
+      "The title", "The title\n\nThe text.\n", NULL },
+    { "a.txt", " date 2023-03-28 The text begins here.\n\nMore.\n",
+      "2023-03-28", NULL, "The text begins here.\n\nMore.\n", NULL },
+    { "a.txt", "HOME\n\nNews Center\n\nThe title\n\n2023-03-28\n\nText.\n",
+      "2023-03-28", "The title", "The title\n\nText.\n", NULL },
+    { "a.txt",
+      "Government\nServices\nOpen data\nThe mayor visits a village\n"
+      "2023-03-28\nText.\n",
+      "2023-03-28", "The mayor visits a village",
+      "The mayor visits a village\n\nText.\n", NULL },
+    { "a.txt", "Work report\nof the city government\n2023-03-28\nText.\n",
+      "2023-03-28", "Work report",
+      "Work report\n\nof the city government\nText.\n", NULL },
+    { "a.txt", "Some wrapped prose without\nan end. More.\n\n2023-03-28\n",
+      "2023-03-28", NULL, "Some wrapped prose without\nan end. More.\n\n",
+      NULL },
+    { "a.txt", "Home > News > Text\n\nThe title\n\nText.\n", "", "The title",
+      "The title\n\nText.\n", NULL },
+    { "a.txt", "News from Anshan\n\nText.\n", "", "News from Anshan",
+      "News from Anshan\n\nText.\n", NULL },
+    { "a.txt", "The title\n2023-03-28 Source: agency\nText.\n", "2023-03-28",
+      "The title", "The title\n\nText.\n", NULL },
+    { "a.txt", "A chronicle\n\n2019-05-06 Meeting\n\n2019-05-08 Visit\n", "",
+      "A chronicle", "A chronicle\n\n2019-05-06 Meeting\n\n2019-05-08 Visit\n",
+      NULL },
+    { "a.txt", "标题\n\n2023年3月28日\n\n正文。\n", "2023-03-28", "标题",
+      "标题\n\n正文。\n", NULL },
+    { "a.txt", "政府工作报告\n——2016年1月25日在会议上\n\n各位代表：\n",
+      "2016-01-25", "政府工作报告",
+      "政府工作报告\n\n——2016年1月25日在会议上\n\n各位代表：\n", NULL },
+    { "a.txt", "Title\n\n2023-02-30\n\nText.\n", "", "Title",
+      "Title\n\nText.\n", "a.txt:3: no such day: \"2023-02-30\"" },
+    { "a.txt", "\xEF\xBB\xBFTitle\r\n\r\nText.\r\n", "", "Title",
+      "Title\n\nText.\n", NULL },
+};
+
 static void
 title_and_date_lines_are_told_from_text(void **state)
 {
     (void)state;
 
-    static const Case cases[] = {
-        { "a.txt", "Just a line.\n", "", NULL, "Just a line.\n", NULL },
-        { "a.txt", "The title\n\nThe text.\n", "", "The title",
-          "The title\n\nThe text.\n", NULL },
-        { "a.txt", "Not a title,\n\nThe text.\n", "", NULL,
-          "Not a title,\n\nThe text.\n", NULL },
-        { "a.txt", "Hard-wrapped\ntext.\n\nMore.\n", "", NULL,
-          "Hard-wrapped\ntext.\n\nMore.\n", NULL },
-        { "a.txt", "The title\n2023-03-28\nThe text.\n", "2023-03-28",
-          "The title", "The title\n\nThe text.\n", NULL },
-        { "a.txt", "The title\n\nMarch 28, 2023\n\nThe text.\n", "2023-03-28",
-          "The title", "The title\n\nThe text.\n", NULL },
-        { "a.txt", "2023-03-28\nThe title\n\nThe text.\n", "2023-03-28",
-          "The title", "The title\n\nThe text.\n", NULL },
-        { "a.txt", " date 2023-03-28 The title\n\n\nThe text.\n", "2023-03-28",
-          "The title", "The title\n\nThe text.\n", NULL },
-        { "a.txt", " date 2023-03-28 The text begins here.\n\nMore.\n",
-          "2023-03-28", NULL, "The text begins here.\n\nMore.\n", NULL },
-        { "a.txt", "HOME\n\nNews Center\n\nThe title\n\n2023-03-28\n\nText.\n",
-          "2023-03-28", "The title", "The title\n\nText.\n", NULL },
-        { "a.txt",
-          "Government\nServices\nOpen data\nThe mayor visits a village\n"
-          "2023-03-28\nText.\n",
-          "2023-03-28", "The mayor visits a village",
-          "The mayor visits a village\n\nText.\n", NULL },
-        { "a.txt", "Work report\nof the city government\n2023-03-28\nText.\n",
-          "2023-03-28", "Work report",
-          "Work report\n\nof the city government\nText.\n", NULL },
-        { "a.txt", "News from Anshan\n\nText.\n", "", "News from Anshan",
-          "News from Anshan\n\nText.\n", NULL },
-        { "a.txt", "The title\n2023-03-28 Source: agency\nText.\n",
-          "2023-03-28", "The title", "The title\n\nText.\n", NULL },
-        { "a.txt", "A chronicle\n\n2019-05-06 Meeting\n\n2019-05-08 Visit\n",
-          "", "A chronicle",
-          "A chronicle\n\n2019-05-06 Meeting\n\n2019-05-08 Visit\n", NULL },
-        { "a.txt", "标题\n\n2023年3月28日\n\n正文。\n", "2023-03-28", "标题",
-          "标题\n\n正文。\n", NULL },
-        { "a.txt", "政府工作报告\n——2016年1月25日在会议上\n\n各位代表：\n",
-          "2016-01-25", "政府工作报告",
-          "政府工作报告\n\n——2016年1月25日在会议上\n\n各位代表：\n", NULL },
-        { "a.txt", "Title\n\n2023-02-30\n\nText.\n", "", "Title",
-          "Title\n\nText.\n", "a.txt:3: no such day: \"2023-02-30\"" },
-        { "a.txt", "\xEF\xBB\xBFTitle\r\n\r\nText.\r\n", "", "Title",
-          "Title\n\nText.\n", NULL },
-    };
-
-    run_cases(cases, G_N_ELEMENTS(cases));
+    run_cases(headers, G_N_ELEMENTS(headers));
 }
 
 static void

@@ -259,8 +259,7 @@ draw_bar(const Plot *self, gsize row)
     double height = self->row_height - 10;
     WwRect box = { fmin(self->zero, end), y - height / 2,
                    fabs(end - self->zero), height };
-    if (box.width > 0)
-        ww_canvas_rect(self->canvas, box, bar_colour(bar));
+    ww_canvas_rect(self->canvas, box, bar_colour(bar));
     draw_whisker(self, bar, y);
     draw_texts(self, bar, y);
 }

@@ -285,7 +285,8 @@ ww_canvas_rect(WwCanvas *self, WwRect rect, guint32 rgb)
 {
     WwPoint from = { rect.x, rect.y };
     WwPoint to = { rect.x + rect.width, rect.y + rect.height };
-    if (!is_drawable(from) || !is_drawable(to))
+    if (!is_drawable(from) || !is_drawable(to) || !(to.x > from.x) ||
+        !(to.y > from.y))
         return;
 
     use_fill(self, rgb);

@@ -96,6 +96,8 @@ void ww_canvas_polygon(WwCanvas *self,
                        const WwPoint *points,
                        gsize n_points,
                        WwFill fill);
+
+/** ww_canvas_rect: nothing if it has no width or no height. */
 void ww_canvas_rect(WwCanvas *self, WwRect rect, guint32 rgb);
 
 /** ww_canvas_circle: a disc of @rgb with a ring of @ring around it. */

@@ -171,7 +171,7 @@ draw_bar(const Plot *self, gsize row)
         WwRect box = box_over(self, row, t, next - 1, inside ? thick : TRAIL);
         /* Under the next shade: neighbours that only touch would let the
          * paper shine through. */
-        if (inside && next <= life->until)
+        if (inside && next <= life->until && box.width > 0)
             box.width += 1;
         if (rgb != WW_COLOUR_WHITE)
             ww_canvas_rect(self->canvas, box, rgb);

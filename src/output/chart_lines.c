@@ -152,7 +152,7 @@ find_end(const Plot *self, const WwChartLine *line)
     while (last > 0 && !has_value(line, last - 1))
         last--;
     if (last == 0)
-        return (WwPoint){ NAN, point_at(self, 0, 0).y };
+        return (WwPoint){ (double)NAN, point_at(self, 0, 0).y };
     return point_at(self, last - 1, value_of(line, last - 1));
 }
 

@@ -157,6 +157,7 @@ ww_hatch_draw(WwCanvas *canvas, WwRect box)
         g_array_append_vals(points, ends, 2);
         sum += HATCH_STEP;
     }
-    ww_canvas_segments(canvas, (const WwPoint *)points->data, points->len / 2,
+    const void *hatching = points->data;
+    ww_canvas_segments(canvas, hatching, points->len / 2,
                        (WwPen){ WW_COLOUR_GRID, 1, 0 });
 }

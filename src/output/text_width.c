@@ -76,6 +76,13 @@ static const struct {
     { 0xfb02, { 500, 611 } },
 };
 
+/* g_utf8_next_char() would cast the const away. */
+static const char *
+next_char(const char *p)
+{
+    return p + g_utf8_skip[(guchar)*p];
+}
+
 static gboolean
 is_bidi_control(gunichar c)
 {
@@ -105,7 +112,7 @@ ww_text_to_line(const char *text)
 
     g_autofree char *valid = g_utf8_make_valid(text, -1);
     GString *clean = g_string_sized_new(strlen(valid));
-    for (const char *p = valid; *p != '\0'; p = g_utf8_next_char(p)) {
+    for (const char *p = valid; *p != '\0'; p = next_char(p)) {
         gunichar c = g_utf8_get_char(p);
         if (is_line_space(c))
             g_string_append_c(clean, ' ');
@@ -173,7 +180,7 @@ double
 ww_text_width(const char *text, WwFont font)
 {
     double width = 0;
-    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p))
+    for (const char *p = text; *p != '\0'; p = next_char(p))
         width += advance(p, font);
     return width;
 }
@@ -184,7 +191,7 @@ find_overflow(const char *text, WwFont font, double width)
 {
     double used = 0;
     const char *p = text;
-    for (; *p != '\0'; p = g_utf8_next_char(p)) {
+    for (; *p != '\0'; p = next_char(p)) {
         used += advance(p, font);
         if (used > width)
             break;
@@ -249,7 +256,7 @@ find_line_end(const char *text, WwFont font, double width)
         if (is_break(p))
             return p;
     /* No break fits: cut the word, but go on by one character at least. */
-    return overflow > text ? overflow : g_utf8_next_char(text);
+    return overflow > text ? overflow : next_char(text);
 }
 
 GStrv

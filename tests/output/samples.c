@@ -13,7 +13,8 @@ const char *const sample_regions[N_ROWS] = { "Liaoning", "广东 Guangdong",
                                              "Xin\x01jiang \xff<b>" };
 const double sample_rising[N_PERIODS] = { 0, 1, 2, 3, 4, 5, 6 };
 static const double falling[] = { 6, 5, 4, 3, 2, 1, 0.5 };
-static const double broken[] = { 1, NAN, INFINITY, -1e308, 1e308, 2, NAN };
+static const double broken[] = { 1,     (double)NAN, (double)INFINITY, -1e308,
+                                 1e308, 2,           (double)NAN };
 static const double low[] = { 0, 0.5, 1, 2, 3, 4, 5 };
 static const double high[] = { 1, 2, 3, 4, 5, 6, 8 };
 
@@ -41,7 +42,7 @@ sample_broken_lines(GError **error)
 WwChart *
 sample_heat(GError **error)
 {
-    static const double values[] = { 1, 2.5, NAN, 0, 9, 4, 3, 2, 1 };
+    static const double values[] = { 1, 2.5, (double)NAN, 0, 9, 4, 3, 2, 1 };
     return ww_chart_heat(&sample_text, sample_phrases, N_ROWS, sample_regions,
                          N_ROWS, values, "per million", error);
 }
@@ -49,8 +50,9 @@ sample_heat(GError **error)
 WwChart *
 sample_broken_heat(GError **error)
 {
-    static const double values[] = { 1e308,  -INFINITY, NAN, 0,    -9,
-                                     1e-320, 3,         2,   1e299 };
+    static const double values[] = {
+        1e308, -(double)INFINITY, (double)NAN, 0, -9, 1e-320, 3, 2, 1e299
+    };
     return ww_chart_heat(&sample_text, sample_phrases, N_ROWS, sample_regions,
                          N_ROWS, values, NULL, error);
 }
@@ -60,7 +62,7 @@ sample_bars(GError **error)
 {
     const WwChartBar bars[] = {
         { sample_phrases[0], 4, 3, 5, "12 : 3" },
-        { sample_phrases[1], 2, NAN, NAN, NULL },
+        { sample_phrases[1], 2, (double)NAN, (double)NAN, NULL },
         { sample_phrases[2], -2, -3.5, -0.5, "& note" },
     };
     return ww_chart_bars(&sample_text, "less", "more", bars, N_ROWS, error);
@@ -70,8 +72,8 @@ WwChart *
 sample_broken_bars(GError **error)
 {
     const WwChartBar bars[] = {
-        { sample_phrases[0], NAN, 3, 5, NULL },
-        { sample_phrases[1], INFINITY, -INFINITY, 1, NULL },
+        { sample_phrases[0], (double)NAN, 3, 5, NULL },
+        { sample_phrases[1], (double)INFINITY, -(double)INFINITY, 1, NULL },
         { sample_phrases[2], -1e299, 1e308, 0, NULL },
     };
     return ww_chart_bars(&sample_text, NULL, NULL, bars, N_ROWS, error);
@@ -82,7 +84,7 @@ sample_lives(GError **error)
 {
     static const double shares[][N_PERIODS] = {
         { 0.1, 0.4, 0.2, 0, 0, 0, 0 },
-        { 0, 0.1, 0, 0.3, 0.5, NAN, 0.3 },
+        { 0, 0.1, 0, 0.3, 0.5, (double)NAN, 0.3 },
         { 0, 0, 0, 0, 0, 0, 0.9 },
     };
     const WwChartLife lives[] = {
@@ -105,7 +107,7 @@ sample_broken_lives(GError **error)
 WwChart *
 sample_columns(GError **error)
 {
-    static const double words[] = { 100, 200, 0, 400, NAN, 50, 300 };
+    static const double words[] = { 100, 200, 0, 400, (double)NAN, 50, 300 };
     return ww_chart_columns(&sample_text, sample_periods, words, N_PERIODS,
                             error);
 }

@@ -243,7 +243,8 @@ static void
 a_png_of_a_wrong_size_is_an_error(void **state)
 {
     (void)state;
-    static const double scales[] = { 0, -1, 0.05, 8.5, NAN, INFINITY };
+    static const double scales[] = { 0,   -1,          0.05,
+                                     8.5, (double)NAN, (double)INFINITY };
     g_autoptr(WwChart) chart = sample_chart(sample_columns);
     for (gsize i = 0; i < G_N_ELEMENTS(scales); i++) {
         g_autoptr(GError) error = NULL;

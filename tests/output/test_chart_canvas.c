@@ -133,7 +133,7 @@ the_callers_locale_is_put_back(void **state)
     (void)state;
     locale_t mine = newlocale(LC_ALL_MASK, "C.UTF-8", (locale_t)0);
     locale_t before = uselocale(mine);
-    g_autofree char *elements = draw_elements(draw_everything);
+    g_free(draw_elements(draw_everything));
     locale_t after = uselocale(before);
     freelocale(mine);
     assert_ptr_equal(after, mine);
@@ -142,7 +142,7 @@ the_callers_locale_is_put_back(void **state)
 static void
 draw_gap(WwCanvas *canvas)
 {
-    const WwPoint points[] = { { 10, 10 }, { 20, 20 }, { 30, NAN },
+    const WwPoint points[] = { { 10, 10 }, { 20, 20 }, { 30, (double)NAN },
                                { 40, 40 }, { 50, 50 }, { 60, 40 } };
     ww_canvas_polyline(canvas, points, G_N_ELEMENTS(points), pen);
 }
@@ -159,7 +159,8 @@ a_point_without_place_leaves_a_gap(void **state)
 static void
 draw_far_away(WwCanvas *canvas)
 {
-    const double values[] = { NAN, INFINITY, -INFINITY, 1e308, -1e9 };
+    const double values[] = { (double)NAN, (double)INFINITY, -(double)INFINITY,
+                              1e308, -1e9 };
     for (gsize i = 0; i < G_N_ELEMENTS(values); i++) {
         double v = values[i];
         const WwPoint points[] = { { v, 1 }, { 2, v }, { v, v } };
@@ -248,7 +249,7 @@ static void
 a_canvas_has_a_sensible_size(void **state)
 {
     (void)state;
-    const double sizes[] = { 0, -5, NAN, INFINITY, 1e6 };
+    const double sizes[] = { 0, -5, (double)NAN, (double)INFINITY, 1e6 };
     for (gsize i = 0; i < G_N_ELEMENTS(sizes); i++) {
         g_autoptr(GError) error = NULL;
         assert_null(ww_canvas_new(100, sizes[i], &error));

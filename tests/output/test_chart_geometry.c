@@ -151,7 +151,7 @@ static void
 a_gap_breaks_the_line_and_leaves_dots(void **state)
 {
     (void)state;
-    static const double values[] = { 1, 2, NAN, 4, NAN, 3, 5 };
+    static const double values[] = { 1, 2, (double)NAN, 4, (double)NAN, 3, 5 };
     const WwChartLine line = { "gaps", values, NULL, NULL };
     g_autoptr(GError) error = NULL;
     g_autoptr(WwChart) chart = ww_chart_lines(&sample_text, sample_periods,
@@ -178,7 +178,7 @@ a_life_begins_and_ends_with_its_run(void **state)
     g_autoptr(GPtrArray) svg = sample_parsed(sample_lives);
     double step = period_x(svg, "2018") - period_x(svg, "2017");
     double y = svg_number(svg_text(svg, "two safeguards"), "y");
-    double left = INFINITY, right = -INFINITY;
+    double left = (double)INFINITY, right = -(double)INFINITY;
     for (guint i = 2; i < svg_count(svg, "rect"); i++) {
         const SvgElement *box = svg_element(svg, "rect", i);
         double top = svg_number(box, "y"), x = svg_number(box, "x");

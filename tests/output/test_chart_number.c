@@ -64,8 +64,8 @@ static void
 extreme_values_are_no_values(void **state)
 {
     (void)state;
-    assert_true(isnan(ww_value(NAN)));
-    assert_true(isnan(ww_value(INFINITY)));
+    assert_true(isnan(ww_value((double)NAN)));
+    assert_true(isnan(ww_value((double)INFINITY)));
     assert_true(isnan(ww_value(-1e305)));
     assert_near(ww_value(-12.5), -12.5, 0);
 }
@@ -110,7 +110,7 @@ assert_formatted(double first, double second, const char *expected)
     WwNumbers numbers = { 0 };
     ww_numbers_add(&numbers, first);
     ww_numbers_add(&numbers, second);
-    ww_numbers_add(&numbers, NAN);
+    ww_numbers_add(&numbers, (double)NAN);
     g_autofree char *text = ww_numbers_format(&numbers, second);
     assert_string_equal(text, expected);
 }

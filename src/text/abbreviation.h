@@ -5,8 +5,8 @@
 /**
  * WwAbbreviations:
  *
- * The abbreviations of a language that CLDR's list lacks, and what looks like
- * one: initials, dotted letters, ordinals with a full stop.
+ * The abbreviations of a language, those of CLDR and those that it lacks, and
+ * what looks like one: initials, dotted letters, ordinals with a full stop.
  */
 typedef struct WwAbbreviations WwAbbreviations;
 
@@ -17,9 +17,16 @@ typedef struct WwAbbreviations WwAbbreviations;
  */
 const char *ww_abbreviations_language(const char *language);
 
+/**
+ * ww_abbreviations_new:
+ * @language: a code that ww_abbreviations_language() returned
+ */
 WwAbbreviations *ww_abbreviations_new(const char *language);
 void ww_abbreviations_free(WwAbbreviations *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwAbbreviations, ww_abbreviations_free)
+
+/** ww_abbreviations_code: Returns: (transfer none): the language. */
+const char *ww_abbreviations_code(const WwAbbreviations *self);
 
 /**
  * ww_abbreviations_hold:

@@ -2,6 +2,8 @@
 
 #include "watchword/text.h"
 
+#include "text/utf8.h"
+
 #define SOFT_HYPHEN 0xAD
 
 static gboolean
@@ -24,28 +26,65 @@ is_unseen(gunichar c)
            (c >= 0x2060 && c <= 0x206F);
 }
 
+/* The first bytes of all that is_unseen() knows. */
+static gboolean
+may_be_unseen(guchar first)
+{
+    return first == 0xC2 || first == 0xD8 || first == 0xE1 || first == 0xE2 ||
+           first == 0xEF;
+}
+
 static const char *
 find_unseen(const char *p, const char *end)
 {
-    for (; p < end; p = g_utf8_next_char(p)) {
-        if ((*p & 0x80) != 0 && is_unseen(g_utf8_get_char(p)))
+    for (; p < end; p++) {
+        if (may_be_unseen((guchar)*p) && is_unseen(ww_utf8_get(p)))
             break;
     }
     return p;
 }
 
-/* A soft hyphen is seen only at the end of a line: there it splits a word,
- * whose halves are joined by taking the newline out with it. */
+/* Returns: first byte after the unseen characters at @p */
 static const char *
-skip_unseen(const char *p, const char *end)
+skip_unseen(const char *p, const char *end, gboolean *out_is_soft)
 {
-    gboolean is_soft = FALSE;
+    *out_is_soft = FALSE;
+    for (; p < end && is_unseen(ww_utf8_get(p)); p += ww_utf8_size(p))
+        *out_is_soft = *out_is_soft || ww_utf8_get(p) == SOFT_HYPHEN;
+    return p;
+}
 
-    while (p < end && is_unseen(g_utf8_get_char(p))) {
-        is_soft = is_soft || g_utf8_get_char(p) == SOFT_HYPHEN;
-        p = g_utf8_next_char(p);
+/* A soft hyphen is seen only at the end of a line. There it splits a word:
+ * the newline moves from between its halves to the next space, so that lines
+ * stay as long as they were. */
+static gboolean
+splits_word(const char *p, const char *end)
+{
+    return p + 1 < end && *p == '\n' && g_unichar_isalpha(ww_utf8_get(p + 1));
+}
+
+/* Returns: the end of what was written */
+static char *
+copy_seen(const char *p, const char *end, char *to)
+{
+    gboolean owes_newline = FALSE;
+
+    while (p < end) {
+        gboolean is_soft = FALSE;
+
+        p = skip_unseen(p, end, &is_soft);
+        if (is_soft && splits_word(p, end)) {
+            owes_newline = TRUE;
+            p++;
+        }
+        for (const char *next = find_unseen(p, end); p < next; p++) {
+            gboolean is_due = owes_newline && (*p == ' ' || *p == '\n');
+
+            *to++ = is_due ? '\n' : *p;
+            owes_newline = owes_newline && !is_due;
+        }
     }
-    return is_soft && p < end && *p == '\n' ? p + 1 : p;
+    return to;
 }
 
 char *
@@ -55,23 +94,19 @@ ww_text_clean(const char *text, gsize *inout_length)
     g_return_val_if_fail(text != NULL || *inout_length == 0, NULL);
 
     const char *end = text + *inout_length;
-    const char *p = find_unseen(text, end);
+    const char *first = find_unseen(text, end);
 
-    if (p == end)
+    if (first == end)
         return NULL;
 
     char *clean = g_malloc(*inout_length + 1);
-    gsize length = (gsize)(p - text);
+    gsize n_before = (gsize)(first - text);
 
-    memcpy(clean, text, length);
-    while (p < end) {
-        const char *start = skip_unseen(p, end);
+    memcpy(clean, text, n_before);
 
-        p = find_unseen(start, end);
-        memcpy(clean + length, start, (gsize)(p - start));
-        length += (gsize)(p - start);
-    }
-    clean[length] = '\0';
-    *inout_length = length;
+    char *to = copy_seen(first, end, clean + n_before);
+
+    *to = '\0';
+    *inout_length = (gsize)(to - clean);
     return clean;
 }

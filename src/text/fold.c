@@ -64,6 +64,12 @@ ww_folder_free(WwFolder *self)
     g_free(self);
 }
 
+static inline char
+lower_ascii(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
 /* One ASCII letter is one byte before and after, so this is all of folding. */
 static gboolean
 fold_ascii(GString *folded, const char *token, gsize length)
@@ -72,7 +78,7 @@ fold_ascii(GString *folded, const char *token, gsize length)
     for (gsize i = 0; i < length; i++) {
         if ((token[i] & 0x80) != 0)
             return FALSE;
-        folded->str[i] = g_ascii_tolower(token[i]);
+        folded->str[i] = lower_ascii(token[i]);
     }
     return TRUE;
 }

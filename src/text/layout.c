@@ -1,121 +1,252 @@
 #include "text/layout.h"
 
-#include "text/script.h"
+#include <string.h>
 
-/* Longer lines are not made by wrapping for people to read. */
+#include "text/line.h"
+
+/* No text is wrapped more narrowly or more widely than this, in columns. */
+#define WIDTH_MIN 30
 #define WIDTH_MAX 200
-/* A right margin is ragged by as much as a long word. */
-#define RAGGED 10
-/* Fewer single newlines than this say nothing. */
+/* A right margin is ragged: a line counts as full when it and the next word
+ * reach this share of the width. */
+#define FULL 0.85
+/* A line that with the next word stays below this share ends a paragraph. */
+#define SHORT 0.6
+/* A line longer than this share of the width was not wrapped at it. */
+#define LONG 1.15
+/* Fewer newlines than this say nothing. */
 #define NEWLINES_MIN 3
-/* The share of single newlines that must stand where a line was full. */
-#define FULL_SHARE 0.7
-/* A line shorter than this share of the width ends a paragraph. */
-#define SHORT_SHARE 0.6
+/* Text may have been set with a blank line after each line. */
+#define SPACING_MAX 2
+/* Fewer than this must nearly all agree. */
+#define FEW 10
+/* Where most newlines are of another kind, it takes this many full lines. */
+#define MIXED_MIN 20
+/* Lines with a blank line between can be one paragraph only where that many
+ * such newlines come on one without. */
+#define SPACED_MIN 10
 
 /*
- * One line without its newline.
+ * What is known of the newlines of one spacing. A newline is seen with the line
+ * before it, and with how long that would be with the first word of the next.
  */
 typedef struct {
-    guint width;      /* columns, without spaces at the end */
-    guint first_word; /* columns of spaces before and of the first word */
-    gsize next;       /* first byte of the next line, or the length */
-} Line;
+    guint n_by_width[WIDTH_MAX + 1];  /* lines so wide */
+    guint n_by_filled[WIDTH_MAX + 1]; /* lines so wide with the next word */
+    guint n;                          /* newlines */
+    guint n_within;                   /* after lines of at most WIDTH_MAX */
+} Survey;
 
-static gboolean
-is_blank(gunichar c)
-{
-    return c == ' ' || c == '\t' || c == '\f' || c == '\v' || c == 0xA0 ||
-           c == 0x3000;
-}
-
-/* Han and its like may be wrapped after each character. */
-static gboolean
-ends_first_word(gunichar c, gunichar previous)
-{
-    return is_blank(c) || ww_script_columns(c) == 2 ||
-           (previous != 0 && ww_script_columns(previous) == 2);
-}
-
-static Line
-read_line(const char *text, gsize length, gsize start)
-{
-    Line line = { 0, 0, length };
-    guint column = 0;
-    gunichar previous = 0;
-    gboolean is_in_first = TRUE;
-    const char *end = text + length;
-
-    for (const char *p = text + start; p < end; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
-
-        if (c == '\n') {
-            line.next = (gsize)(p - text) + 1;
-            break;
-        }
-        if (is_in_first && line.width > 0 && ends_first_word(c, previous))
-            is_in_first = FALSE;
-        column += ww_script_columns(c);
-        if (!is_blank(c)) {
-            line.width = column;
-            previous = c;
-            if (is_in_first)
-                line.first_word = column;
-        }
-    }
-    return line;
-}
+/*
+ * What follows the newlines that some width would explain.
+ */
+typedef struct {
+    guint n;
+    guint n_lower;   /* the next line begins with a small letter */
+    guint n_caseful; /* the line holds a small letter */
+    guint n_ended;   /* the line ends like a sentence */
+} Evidence;
 
 static guint
-find_width(const char *text, gsize length)
+filled(const WwLine *line, const WwLine *next)
 {
-    guint width = 0;
+    return line->width + 1 + next->lead;
+}
 
-    for (gsize start = 0; start < length;) {
-        Line line = read_line(text, length, start);
-
-        width = MAX(width, line.width);
-        start = line.next;
-    }
-    return width;
+static void
+survey_add(Survey *self, const WwLine *line, const WwLine *next)
+{
+    self->n++;
+    if (line->width > WIDTH_MAX)
+        return;
+    self->n_within++;
+    self->n_by_width[line->width]++;
+    self->n_by_filled[MIN(filled(line, next), WIDTH_MAX)]++;
 }
 
 static gboolean
-is_full(const Line *line, const Line *next, guint width)
+is_full(const WwLine *line, const WwLine *next, guint width)
 {
-    return line->width + 1 + next->first_word + RAGGED > width;
+    return line->width <= width && filled(line, next) > FULL * width;
+}
+
+/*
+ * Walks over pairs of lines with nothing but blank lines between.
+ */
+typedef struct {
+    const char *text; /* borrowed */
+    gsize length;
+    gsize position;
+    guint spacing; /* newlines between the two */
+    WwLine line;
+    WwLine next;
+} Walk;
+
+static gboolean
+walk_next(Walk *self)
+{
+    self->line = self->next;
+    self->spacing = 0;
+    while (self->position < self->length) {
+        self->next = ww_line_read(self->text, self->length, self->position);
+        self->position = self->next.next;
+        self->spacing++;
+        if (self->next.width > 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Returns: the width at which most lines are full, the smallest of equals */
+static guint
+best_width(const Survey *self)
+{
+    guint best = WIDTH_MIN;
+    guint n_best = 0;
+    guint n_narrow = 0;
+    guint n_unfilled = 0;
+    guint filled_to = 0;
+
+    for (guint width = 0; width <= WIDTH_MAX; width++) {
+        n_narrow += self->n_by_width[width];
+        for (; filled_to <= FULL * width; filled_to++)
+            n_unfilled += self->n_by_filled[filled_to];
+        if (width >= WIDTH_MIN && n_narrow > n_unfilled &&
+            n_narrow - n_unfilled > n_best) {
+            best = width;
+            n_best = n_narrow - n_unfilled;
+        }
+    }
+    return best;
+}
+
+static void
+evidence_add(Evidence *self, const WwLine *line, const WwLine *next)
+{
+    self->n++;
+    self->n_lower += next->start == WW_LINE_STARTS_LOWER ? 1 : 0;
+    self->n_caseful += line->has_lower ? 1 : 0;
+    self->n_ended += line->ends_sentence ? 1 : 0;
+}
+
+static Evidence
+gather(Walk walk, WwLayout layout)
+{
+    Evidence evidence = { 0 };
+
+    while (walk_next(&walk)) {
+        if (walk.spacing == layout.spacing &&
+            is_full(&walk.line, &walk.next, layout.width))
+            evidence_add(&evidence, &walk.line, &walk.next);
+    }
+    return evidence;
+}
+
+/* Whether @share of @whole is reached by @part. */
+static gboolean
+reaches(guint part, double share, guint whole)
+{
+    return part >= share * whole;
+}
+
+/* Capitals tell best whether a line begins in the middle of a sentence; where
+ * there are none, or nothing else, the ends of lines have to do. */
+static gboolean
+is_caseful(const Evidence *self)
+{
+    return reaches(self->n_caseful, 0.2, self->n);
+}
+
+static gboolean
+is_wrapped(const Survey *survey, const Evidence *evidence)
+{
+    double full_share = survey->n < FEW ? 0.8 : 0.6;
+
+    if (!is_caseful(evidence))
+        return reaches(evidence->n, full_share, survey->n) &&
+               !reaches(evidence->n_ended, 0.5, evidence->n);
+    if (reaches(evidence->n, full_share, survey->n))
+        return reaches(evidence->n_lower, 0.25, evidence->n);
+    return evidence->n >= MIXED_MIN &&
+           reaches(evidence->n, 0.4, survey->n_within) &&
+           reaches(evidence->n_lower, 0.4, evidence->n);
+}
+
+/* Whether so many newlines of a spacing can have been made by wrapping. */
+static gboolean
+is_worth_a_look(const Survey *surveys, guint spacing)
+{
+    const Survey *survey = &surveys[spacing];
+
+    return survey->n_within >= NEWLINES_MIN &&
+           (spacing == 1 || survey->n >= SPACED_MIN * surveys[1].n);
 }
 
 WwLayout
 ww_layout_find(const char *text, gsize length)
 {
-    WwLayout self = { FALSE, find_width(text, length) };
-    gsize n_single = 0;
-    gsize n_full = 0;
-    Line before = { 0, 0, 0 };
+    Survey surveys[SPACING_MAX + 1] = { 0 };
+    Walk start = { .text = text, .length = length };
 
-    for (gsize start = 0; start < length;) {
-        Line line = read_line(text, length, start);
-
-        if (before.width > 0 && line.width > 0) {
-            n_single++;
-            n_full += is_full(&before, &line, self.width) ? 1 : 0;
-        }
-        before = line;
-        start = line.next;
+    if (!walk_next(&start))
+        return (WwLayout){ 0, 1 };
+    for (Walk walk = start; walk_next(&walk);) {
+        if (walk.spacing <= SPACING_MAX)
+            survey_add(&surveys[walk.spacing], &walk.line, &walk.next);
     }
-    self.is_wrapped = n_single >= NEWLINES_MIN && self.width <= WIDTH_MAX &&
-                      (double)n_full >= FULL_SHARE * (double)n_single;
-    return self;
+    for (guint spacing = 1; spacing <= SPACING_MAX; spacing++) {
+        if (!is_worth_a_look(surveys, spacing))
+            continue;
+
+        WwLayout layout = { best_width(&surveys[spacing]), spacing };
+        Evidence evidence = gather(start, layout);
+
+        if (is_wrapped(&surveys[spacing], &evidence))
+            return layout;
+    }
+    return (WwLayout){ 0, 1 };
+}
+
+/* A hyphen that splits a word: no paragraph ends there. */
+static gboolean
+splits_word(const WwLine *line, const WwLine *next)
+{
+    return line->ends_hyphen && next->start == WW_LINE_STARTS_LOWER;
 }
 
 static gboolean
-goes_on(const WwLayout *self, const Line *line, const Line *next)
+goes_on(const WwLayout *self, const WwLine *line, const WwLine *next)
 {
-    guint filled = line->width + 1 + next->first_word;
+    if (line->width == 0 || next->width == 0)
+        return FALSE;
+    if (splits_word(line, next))
+        return TRUE;
+    if (self->width == 0 || line->is_heading || next->is_heading ||
+        next->is_item)
+        return FALSE;
+    if (line->width > LONG * self->width)
+        return next->start == WW_LINE_STARTS_LOWER;
+    return filled(line, next) > SHORT * self->width;
+}
 
-    return self->is_wrapped && next->width > 0 &&
-           (double)filled > SHORT_SHARE * (double)self->width;
+/* Returns: whether @inout_line was followed by a line of the same paragraph,
+ * and is that one now */
+static gboolean
+step(const WwLayout *self, const char *text, gsize length, WwLine *inout_line)
+{
+    WwLine next = { .next = inout_line->next };
+
+    if (self->width == 0 && !inout_line->ends_hyphen)
+        return FALSE;
+    for (guint i = 0; i < self->spacing && next.width == 0; i++) {
+        if (next.next >= length)
+            return FALSE;
+        next = ww_line_read(text, length, next.next);
+    }
+    if (!goes_on(self, inout_line, &next))
+        return FALSE;
+    *inout_line = next;
+    return TRUE;
 }
 
 gsize
@@ -124,14 +255,9 @@ ww_layout_paragraph_end(const WwLayout *self,
                         gsize length,
                         gsize start)
 {
-    Line line = read_line(text, length, start);
+    WwLine line = ww_line_read(text, length, start);
 
-    while (line.next < length) {
-        Line next = read_line(text, length, line.next);
-
-        if (!goes_on(self, &line, &next))
-            break;
-        line = next;
-    }
+    while (step(self, text, length, &line))
+        continue;
     return line.next;
 }

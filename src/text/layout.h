@@ -4,15 +4,16 @@
 
 /**
  * WwLayout:
- * @is_wrapped: whether a single newline is a space, unless the line before it
- *   is clearly short
- * @width: the width that lines were wrapped at, in columns
+ * @width: the width that lines were wrapped at, in columns; 0 when the text
+ *   has one paragraph a line
+ * @spacing: newlines between two lines of one paragraph: 1, or 2 where each
+ *   line is followed by a blank one
  *
  * How the lines of a text stand to its paragraphs.
  */
 typedef struct {
-    gboolean is_wrapped;
     guint width;
+    guint spacing;
 } WwLayout;
 
 /**
@@ -20,8 +21,8 @@ typedef struct {
  * @text: valid UTF-8, ends of lines are "\n"
  *
  * Tells text that was wrapped at some width from text with one paragraph a
- * line. A newline that wrapping made stands where the next word would not
- * have fitted.
+ * line. Wrapping puts a newline where the next word would not have fitted, and
+ * does not care whether a sentence ends there.
  */
 WwLayout ww_layout_find(const char *text, gsize length);
 

@@ -10,13 +10,14 @@
  */
 typedef struct WwSentenceCutter WwSentenceCutter;
 
-WwSentenceCutter *ww_sentence_cutter_new(GError **error);
+WwSentenceCutter *ww_sentence_cutter_new(void);
 void ww_sentence_cutter_free(WwSentenceCutter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwSentenceCutter, ww_sentence_cutter_free)
 
 /**
  * ww_sentence_cutter_set_language:
- * @language: (nullable): %NULL for English
+ * @language: (nullable): whose abbreviations count; %NULL for none, so that
+ *   what is found is UAX #29 to the letter
  */
 void ww_sentence_cutter_set_language(WwSentenceCutter *self,
                                      const char *language);
@@ -24,7 +25,6 @@ void ww_sentence_cutter_set_language(WwSentenceCutter *self,
 /**
  * ww_sentence_cutter_set_text:
  * @text: (transfer none): valid UTF-8 that outlives the cutting
- * @length: bytes in @text, at most 2^31 - 1
  */
 void ww_sentence_cutter_set_text(WwSentenceCutter *self,
                                  const char *text,

@@ -7,6 +7,7 @@
 #include "text/layout.h"
 #include "text/script.h"
 #include "text/sentence.h"
+#include "text/utf8.h"
 #include "text/word.h"
 
 struct WwTokenizer {
@@ -43,17 +44,12 @@ ww_tokenizer_new(WwBoundary boundary, GError **error)
     if (words == NULL)
         return NULL;
 
-    WwSentenceCutter *sentences = ww_sentence_cutter_new(error);
-
-    if (sentences == NULL)
-        return NULL;
-
     WwTokenizer *self = g_new0(WwTokenizer, 1);
 
     self->boundary = boundary;
     self->folder = g_steal_pointer(&folder);
     self->words = g_steal_pointer(&words);
-    self->sentences = sentences;
+    self->sentences = ww_sentence_cutter_new();
     self->unwrapped = g_string_new(NULL);
     return self;
 }
@@ -98,7 +94,7 @@ static gboolean
 holds_clause_mark(const char *start, const char *end)
 {
     for (const char *p = start; p < end; p = g_utf8_next_char(p)) {
-        if (is_clause_mark(g_utf8_get_char(p)))
+        if (is_clause_mark(ww_utf8_get(p)))
             return TRUE;
     }
     return FALSE;
@@ -114,7 +110,7 @@ is_hyphen(gunichar c)
 static gboolean
 is_line_hyphen(const char *start, const char *end)
 {
-    if (start >= end || !is_hyphen(g_utf8_get_char(start)))
+    if (start >= end || !is_hyphen(ww_utf8_get(start)))
         return FALSE;
 
     gsize n_newlines = 0;
@@ -137,8 +133,8 @@ splits_a_word(const Run *self, gsize start)
     if (self->token.end == 0 || !is_line_hyphen(before, after))
         return FALSE;
 
-    gunichar last = g_utf8_get_char(g_utf8_prev_char(before));
-    gunichar first = g_utf8_get_char(after);
+    gunichar last = ww_utf8_get(g_utf8_prev_char(before));
+    gunichar first = ww_utf8_get(after);
 
     return ww_script_is_line_hyphen_letter(last) &&
            ww_script_is_line_hyphen_letter(first) && g_unichar_islower(first);
@@ -271,7 +267,8 @@ ww_tokenizer_run(WwTokenizer *self,
                 .func = func,
                 .user_data = user_data };
 
-    ww_sentence_cutter_set_language(self->sentences, language);
+    ww_sentence_cutter_set_language(self->sentences,
+                                    language != NULL ? language : "en");
     if (self->boundary == WW_BOUNDARY_NONE)
         run_paragraph(&run, text, 0, length);
     else

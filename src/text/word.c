@@ -9,6 +9,7 @@
 
 #include "text/script.h"
 #include "text/shortcut.h"
+#include "text/utf8.h"
 
 #define STATUS_WORD 100
 
@@ -154,7 +155,7 @@ static gboolean
 holds_word_character(const char *start, const char *end)
 {
     for (const char *p = start; p < end; p = g_utf8_next_char(p)) {
-        if (ww_script_is_word(g_utf8_get_char(p)))
+        if (ww_script_is_word(ww_utf8_get(p)))
             return TRUE;
     }
     return FALSE;

@@ -1,0 +1,24 @@
+#pragma once
+
+/* All public headers, in the direction in which data flows. */
+
+/* clang-format off */
+#include "watchword/error.h"
+
+#include "watchword/measure.h"
+#include "watchword/text.h"
+#include "watchword/date.h"
+#include "watchword/corpus.h"
+
+#include "watchword/count.h"
+
+#include "watchword/grid.h"
+#include "watchword/select.h"
+#include "watchword/analysis.h"
+
+#include "watchword/chart.h"
+#include "watchword/charts.h"
+#include "watchword/file.h"
+#include "watchword/table.h"
+#include "watchword/tables.h"
+/* clang-format on */

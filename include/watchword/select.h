@@ -16,16 +16,32 @@ G_BEGIN_DECLS
  *   safeguards")
  * @WW_KIND_CEREMONIAL: lives in the first or last few per cent of its
  *   documents: forms of address, closing formulas
+ * @WW_KIND_WORD: two or three characters of a script without spaces: mostly a
+ *   word, no phrase
  */
 typedef enum {
     WW_KIND_PLAIN,
     WW_KIND_QUOTED,
     WW_KIND_NUMERIC,
     WW_KIND_CEREMONIAL,
+    WW_KIND_WORD,
 } WwKind;
 
-/** ww_kind_name: Returns: `plain`, `quoted`, `numeric` or `ceremonial`. */
+/** Number of values in #WwKind. */
+#define WW_KIND_COUNT 5
+
+/** WW_KINDS_ALL: a set of kinds is bits, one for each #WwKind; this is all. */
+#define WW_KINDS_ALL ((1U << WW_KIND_COUNT) - 1U)
+
+/**
+ * ww_kind_name:
+ *
+ * Returns: `plain`, `quoted`, `numeric`, `ceremonial` or `word`
+ */
 const char *ww_kind_name(WwKind kind);
+
+/** ww_kind_from_name: Returns: %FALSE if @name is no #WwKind. */
+gboolean ww_kind_from_name(const char *name, WwKind *out_kind);
 
 /**
  * WwSelectOptions:
@@ -35,6 +51,8 @@ const char *ww_kind_name(WwKind kind);
  *   split, -1 to 1
  * @own: a kept phrase is not shown when a longer kept one covers this share of
  *   its occurrences
+ * @number_cohesion: what @cohesion is for a phrase that begins or ends with a
+ *   bare number: higher, so that "2030 Agenda" stays and "2019 budget" goes
  * @keep_edges: whether phrases may begin and end with function words and bare
  *   numbers
  * @all: whether every recurring phrase is kept and shown
@@ -45,6 +63,7 @@ typedef struct {
     double complete;
     double cohesion;
     double own;
+    double number_cohesion;
     gboolean keep_edges;
     gboolean all;
     const char *stopwords;

@@ -12,12 +12,14 @@ G_BEGIN_DECLS
 
 /**
  * ww_table_of_phrases:
+ * @kinds: bits of #WwKind: the kinds to show, %WW_KINDS_ALL for all
  * @top: rows at most, 0 for all
  *
  * One row a phrase, in the order of the selection.
  */
 WwTable *ww_table_of_phrases(const WwSelection *selection,
                              const WwGrid *grid,
+                             guint kinds,
                              guint top);
 
 /**
@@ -30,6 +32,7 @@ WwTable *ww_table_of_phrases(const WwSelection *selection,
  */
 WwTable *ww_table_of_phrase_cells(const WwSelection *selection,
                                   const WwGrid *grid,
+                                  guint kinds,
                                   guint top,
                                   gboolean by_period,
                                   gboolean by_region);
@@ -43,6 +46,7 @@ WwTable *ww_table_of_slogans(const WwSelection *selection,
                              const WwGrid *grid,
                              const GArray *slogans,
                              gboolean of_place,
+                             guint kinds,
                              guint top);
 
 /** ww_table_of_trend: an empty table for ww_table_add_trend(). */

@@ -1,12 +1,15 @@
 #include "analysis/edges.h"
 
-#include <string.h>
+#include "analysis/number.h"
 
 /* Bit of a word for each language in whose list it stands; one for every
  * language when the user gave the list; two for what a word is like. */
 #define IS_NUMBER     (1U << 31)
 #define IS_LETTER     (1U << 30)
-#define LANGUAGES_MAX 30U
+#define IS_COUNT      (1U << 29)
+#define IS_MEASURE    (1U << 28)
+#define IS_WIDE       (1U << 27)
+#define LANGUAGES_MAX 27U
 #define ALL_LANGUAGES ((1U << LANGUAGES_MAX) - 1)
 
 struct WwEdges {
@@ -46,7 +49,10 @@ static guint32
 describe(const char *word)
 {
     return (is_number(word) ? IS_NUMBER : 0U) |
-           (is_letter(word) ? IS_LETTER : 0U);
+           (is_letter(word) ? IS_LETTER : 0U) |
+           (ww_text_is_wide(g_utf8_get_char(word)) ? IS_WIDE : 0U) |
+           (ww_number_is(word) ? IS_COUNT : 0U) |
+           (ww_number_is_measure(word) ? IS_MEASURE : 0U);
 }
 
 /* word -> bits of the languages that have it in their list */
@@ -138,6 +144,23 @@ ww_edges_is_function_word(const WwEdges *self, guint32 position)
     guint32 bits = self->words[ww_tokens_word_at(self->tokens, position)];
 
     return (bits & (self->languages[document] | IS_LETTER)) != 0;
+}
+
+gboolean
+ww_edges_is_wide(const WwEdges *self, guint32 position)
+{
+    return (self->words[ww_tokens_word_at(self->tokens, position)] & IS_WIDE) !=
+           0;
+}
+
+gboolean
+ww_edges_is_quantity(const WwEdges *self, guint32 position)
+{
+    guint32 count = self->words[ww_tokens_word_at(self->tokens, position)];
+    guint32 measure =
+        self->words[ww_tokens_word_at(self->tokens, position + 1)];
+
+    return (count & IS_COUNT) != 0 && (measure & IS_MEASURE) != 0;
 }
 
 gboolean

@@ -17,3 +17,10 @@ gboolean ww_edges_is_function_word(const WwEdges *self, guint32 position);
 /* Whether the token at position is made of digits, with or without points,
  * commas and the like. */
 gboolean ww_edges_is_number(const WwEdges *self, guint32 position);
+
+/* Whether the token at position is a number and the one after it a measure, so
+ * that both say how much: "two years". */
+gboolean ww_edges_is_quantity(const WwEdges *self, guint32 position);
+
+/* Whether the token at position is of a script written without spaces. */
+gboolean ww_edges_is_wide(const WwEdges *self, guint32 position);

@@ -1,46 +1,14 @@
 #include "analysis/kind.h"
 
-#include <string.h>
+#include "analysis/number.h"
 
 /* A phrase lives at the edge of its documents when this share of its
  * occurrences begins in the first or last part of them. */
 #define CEREMONIAL_SHARE 0.6
 #define CEREMONIAL_PART  0.04
 
-/* Number words that begin a slogan that counts. Not "one": it is an article
- * in too many languages. Measures of quantity ("million") are left out. */
-static const char *const number_words[] = {
-    "two",  "three", "four", "five",   "six",  "seven",  "eight",
-    "nine", "ten",   "twin", "double", "dual", "triple", "twelve",
-    "两",   "兩",    "双",   "二",     "三",   "四",     "五",
-    "六",   "七",    "八",   "九",     "十",   NULL,
-};
-
-/* What follows a number that measures and does not name: money, people, time,
- * size, and the five-year plans. */
-static const char *const measures[] = {
-    "years",   "year",    "months",    "month",   "weeks",    "week",
-    "days",    "day",     "hours",     "hour",    "percent",  "per",
-    "million", "billion", "trillion",  "hundred", "thousand", "times",
-    "decades", "decade",  "centuries", "century", "people",   "dollars",
-    "minutes", "miles",   "亿",        "万",      "千",       "百",
-    "元",      "年",      "月",        "日",      "天",       "吨",
-    "人",      "户",      "亩",        "米",      "倍",       "分",
-    "成",      "届",      "次",        "中",      "季",       "五",
-    "线",      NULL,
-};
-
-static gboolean
-is_one_of(const char *word, const char *const *list)
-{
-    return g_strv_contains(list, word);
-}
-
-static gboolean
-begins_with_number(const char *word)
-{
-    return g_ascii_isdigit(*word) || is_one_of(word, number_words);
-}
+/* So few tokens make a word, and no phrase, in scripts without spaces. */
+#define WIDE_WORD_LENGTH 3
 
 static gboolean
 is_numeric(const WwTokens *tokens, guint length, guint32 position)
@@ -53,8 +21,24 @@ is_numeric(const WwTokens *tokens, guint length, guint32 position)
     const char *second =
         ww_tokens_word(tokens, ww_tokens_word_at(tokens, position + 1));
 
-    return begins_with_number(first) && !is_one_of(second, measures) &&
+    return ww_number_is(first) && !ww_number_is_measure(second) &&
            !g_ascii_isdigit(*second);
+}
+
+static gboolean
+is_wide_word(const WwTokens *tokens, guint length, guint32 position)
+{
+    if (length > WIDE_WORD_LENGTH)
+        return FALSE;
+    for (guint i = 0; i < length; i++) {
+        const char *word =
+            ww_tokens_word(tokens, ww_tokens_word_at(tokens, position + i));
+
+        if (!ww_text_is_wide(g_utf8_get_char(word)))
+            return FALSE;
+    }
+
+    return TRUE;
 }
 
 static gboolean
@@ -85,6 +69,8 @@ ww_kind_of(const WwTokens *tokens,
         return WW_KIND_QUOTED;
     if (is_numeric(tokens, length, positions[0]))
         return WW_KIND_NUMERIC;
+    if (is_wide_word(tokens, length, positions[0]))
+        return WW_KIND_WORD;
 
     return WW_KIND_PLAIN;
 }
@@ -93,7 +79,20 @@ const char *
 ww_kind_name(WwKind kind)
 {
     static const char *const names[] = { "plain", "quoted", "numeric",
-                                         "ceremonial" };
+                                         "ceremonial", "word" };
 
     return names[kind];
+}
+
+gboolean
+ww_kind_from_name(const char *name, WwKind *out_kind)
+{
+    for (guint kind = 0; kind < WW_KIND_COUNT; kind++) {
+        if (g_strcmp0(name, ww_kind_name((WwKind)kind)) != 0)
+            continue;
+        *out_kind = (WwKind)kind;
+        return TRUE;
+    }
+
+    return FALSE;
 }

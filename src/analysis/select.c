@@ -157,8 +157,45 @@ is_well_edged(const WwEdges *edges, guint length, const WwCount *count)
 
     return !ww_edges_is_function_word(edges, count->first) &&
            !ww_edges_is_function_word(edges, last) &&
-           !ww_edges_is_number(edges, count->first) &&
-           !ww_edges_is_number(edges, last);
+           !(length > 1 && ww_edges_is_quantity(edges, count->first));
+}
+
+static gboolean
+has_number_edge(const WwEdges *edges, guint length, const WwCount *count)
+{
+    return ww_edges_is_number(edges, count->first) ||
+           ww_edges_is_number(edges, count->first + length - 1);
+}
+
+/* Beside a character of a script without spaces a number is a figure (增长5):
+ * only quotation marks tell 中国制造2025 from it. */
+static gboolean
+has_figure_edge(const WwEdges *edges, guint length, const WwCount *count)
+{
+    guint32 last = count->first + length - 1;
+
+    return length > 1 && ((ww_edges_is_number(edges, count->first) &&
+                           ww_edges_is_wide(edges, count->first + 1)) ||
+                          (ww_edges_is_number(edges, last) &&
+                           ww_edges_is_wide(edges, last - 1)));
+}
+
+/* How cohesive a phrase must be. */
+static double
+least_cohesion(const WwSelection *self,
+               const WwEdges *edges,
+               guint length,
+               guint32 phrase)
+{
+    const WwSelectOptions *options = &self->options;
+    const WwCount *count = ww_counts_get(self->counts, length, phrase);
+
+    if (options->all)
+        return -1.0;
+    if (!options->keep_edges && has_number_edge(edges, length, count))
+        return MAX(options->cohesion, options->number_cohesion);
+
+    return options->cohesion;
 }
 
 /* What is mostly put in quotation marks as a whole stands on its own, however
@@ -183,7 +220,10 @@ is_fit(const WwSelection *self,
                                  verdicts->cut[phrase - 1] > count->count / 2))
         return FALSE;
 
-    return is_quoted(verdicts, phrase, count) ||
+    if (is_quoted(verdicts, phrase, count))
+        return TRUE;
+
+    return (options->keep_edges || !has_figure_edge(edges, length, count)) &&
            verdicts->extension[phrase - 1] < options->complete * count->count;
 }
 
@@ -196,7 +236,7 @@ judge(WwSelection *self, const WwEdges *edges, guint length, guint32 phrase)
         return;
 
     double npmi = weakest_split(self, length, phrase);
-    if (!self->options.all && npmi < self->options.cohesion)
+    if (npmi < least_cohesion(self, edges, length, phrase))
         return;
     verdicts->npmi[phrase - 1] = npmi;
     verdicts->is_kept[phrase - 1] = TRUE;

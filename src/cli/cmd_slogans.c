@@ -14,7 +14,7 @@ static const Usage usage = {
         "Ceremonial phrases (forms of\naddress, closing formulas) come after "
         "all others. Phrases in fewer than 4\ndocuments are not looked at.\n",
     .groups = OPTIONS_OF | OPTIONS_TABLE | OPTIONS_COUNTING |
-              OPTIONS_SELECTION | OPTIONS_GROUPING,
+              OPTIONS_SELECTION | OPTIONS_GROUPING | OPTIONS_KIND,
 };
 
 #define DOCUMENTS_MIN 4
@@ -35,6 +35,7 @@ run(Session *session, GError **error)
     g_autoptr(WwTable) table =
         ww_table_of_slogans(session->selection, session->grid, slogans,
                             options->of_place,
+                            options->kinds != 0 ? options->kinds : WW_KINDS_ALL,
                             options->sort == NULL ? (guint)options->top : 0);
 
     return session_emit(session, table, error);

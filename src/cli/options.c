@@ -224,6 +224,13 @@ add_special_options(GOptionContext *context, Options *o, const Usage *usage)
           "Slogans of a time (default) or of a place in a time", "WHAT" },
         { .long_name = NULL },
     };
+    const GOptionEntry kind[] = {
+        { "kind", 0, 0, G_OPTION_ARG_STRING, &o->kind,
+          "Only phrases of these kinds: plain, quoted, numeric, ceremonial, "
+          "word (two or three characters of a script without spaces)",
+          "KINDS" },
+        { .long_name = NULL },
+    };
     const GOptionEntry width[] = {
         { "width", 0, 0, G_OPTION_ARG_INT, &o->width,
           "Columns of context on each side (default 60)", "N" },
@@ -242,6 +249,8 @@ add_special_options(GOptionContext *context, Options *o, const Usage *usage)
         { .long_name = NULL },
     };
 
+    if ((usage->groups & OPTIONS_KIND) != 0)
+        g_option_context_add_main_entries(context, kind, NULL);
     if ((usage->groups & OPTIONS_OF) != 0)
         g_option_context_add_main_entries(context, of, NULL);
     if ((usage->groups & OPTIONS_WIDTH) != 0)
@@ -447,6 +456,28 @@ check_by(Options *self, GError **error)
     return TRUE;
 }
 
+static gboolean
+check_kinds(Options *self, GError **error)
+{
+    if (self->kind == NULL)
+        return TRUE;
+
+    g_auto(GStrv) parts = g_strsplit(self->kind, ",", -1);
+
+    for (guint i = 0; parts[i] != NULL; i++) {
+        WwKind kind = WW_KIND_PLAIN;
+
+        if (!ww_kind_from_name(parts[i], &kind))
+            return refuse("--kind", self->kind,
+                          "plain, quoted, numeric, ceremonial or word, "
+                          "separated by commas",
+                          error);
+        self->kinds |= 1U << kind;
+    }
+
+    return TRUE;
+}
+
 /* The format that the suffix of a file asks for. */
 static const char *
 format_of_file(const char *path)
@@ -560,6 +591,6 @@ options_parse(Options *self,
     return check_arguments(self, usage, argc, argv, error) &&
            check_length(self, error) && check_thresholds(self, error) &&
            check_words(self, error) && check_dates(self, error) &&
-           check_by(self, error) && check_output(self, error) &&
-           load_stopwords(self, error);
+           check_by(self, error) && check_kinds(self, error) &&
+           check_output(self, error) && load_stopwords(self, error);
 }

@@ -51,6 +51,8 @@ typedef struct {
     gboolean has_bom;
     int top;
     char *sort;
+    char *kind;
+    guint kinds; /* bits of WwKind, 0 when not given */
     char *chart;
     gboolean is_quiet;
     gboolean is_verbose;
@@ -76,6 +78,7 @@ typedef enum {
     OPTIONS_WIDTH = 1 << 9,
     OPTIONS_DOCUMENTS = 1 << 10,
     OPTIONS_DIRECTORY = 1 << 11,
+    OPTIONS_KIND = 1 << 12,
 } OptionGroups;
 
 /* How a command looks on the command line. */

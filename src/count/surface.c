@@ -1,15 +1,22 @@
 #include "count/tokens.h"
 #include "text/quote.h"
 
-/* A quotation that begins inside the phrase and ends right after it is shown
- * with its closing mark, and the other way round. */
+static gunichar
+closing(gunichar c)
+{
+    return ww_quote_closing(c) != 0 ? ww_quote_closing(c)
+                                    : ww_bracket_closing(c);
+}
+
+/* A quotation or bracket that begins inside the phrase and ends right after it
+ * is shown with its closing mark, and the other way round. */
 static void
-balance_quotes(const char *text, const char **start, const char **end)
+balance_marks(const char *text, const char **start, const char **end)
 {
     gunichar open_close = 0; /* closes what is open at the end */
     gunichar before =
         *start > text ? g_utf8_get_char(g_utf8_prev_char(*start)) : 0;
-    gunichar wanted = ww_quote_closing(before);
+    gunichar wanted = closing(before);
     gboolean is_wanted = FALSE;
 
     for (const char *p = *start; p < *end; p = g_utf8_next_char(p)) {
@@ -19,8 +26,8 @@ balance_quotes(const char *text, const char **start, const char **end)
             open_close = 0;
         else if (wanted != 0 && c == wanted && !is_wanted)
             is_wanted = TRUE;
-        else if (ww_quote_closing(c) != 0)
-            open_close = ww_quote_closing(c);
+        else if (closing(c) != 0)
+            open_close = closing(c);
     }
     if (is_wanted)
         *start = g_utf8_prev_char(*start);
@@ -46,7 +53,7 @@ ww_tokens_surface(const WwTokens *self, guint32 position, guint length)
     gunichar last = 0;
     gboolean has_space = FALSE;
 
-    balance_quotes(text, &start, &end);
+    balance_marks(text, &start, &end);
     for (const char *p = start; p < end; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
 

@@ -60,11 +60,18 @@ add_counts(WwTable *self, const WwPhrase *phrase, const WwTokens *tokens)
                                     ww_tokens_n_documents(tokens)));
 }
 
+static gboolean
+has_kind(const WwSelection *selection, guint index, guint kinds)
+{
+    return (kinds >> ww_selection_phrase(selection, index)->kind & 1U) != 0;
+}
+
 static void
 add_phrase(WwTable *self,
            const WwSelection *selection,
            const WwGrid *grid,
-           guint index)
+           guint index,
+           guint rank)
 {
     const WwPhrase *phrase = ww_selection_phrase(selection, index);
     guint32 n = 0;
@@ -72,7 +79,7 @@ add_phrase(WwTable *self,
     WwProfile profile = ww_profile_of(grid, positions, n);
     g_autofree char *surface = ww_selection_surface(selection, index);
 
-    ww_table_add_integer(self, index + 1);
+    ww_table_add_integer(self, rank);
     ww_table_add_text(self, surface);
     add_counts(self, phrase, ww_selection_tokens(selection));
     add_date(self, profile.first);
@@ -84,7 +91,10 @@ add_phrase(WwTable *self,
 }
 
 WwTable *
-ww_table_of_phrases(const WwSelection *selection, const WwGrid *grid, guint top)
+ww_table_of_phrases(const WwSelection *selection,
+                    const WwGrid *grid,
+                    guint kinds,
+                    guint top)
 {
     static const WwColumn columns[] = {
         COUNT("rank"),          TEXT("phrase"),
@@ -96,10 +106,13 @@ ww_table_of_phrases(const WwSelection *selection, const WwGrid *grid, guint top)
         REAL("npmi", 3),        TEXT("kind"),
     };
     WwTable *self = ww_table_new(columns, G_N_ELEMENTS(columns));
-    guint n = limit(ww_selection_n_phrases(selection), top);
+    guint n = ww_selection_n_phrases(selection);
+    guint rank = 0;
 
-    for (guint i = 0; i < n; i++)
-        add_phrase(self, selection, grid, i);
+    for (guint i = 0; i < n && rank < limit(n, top); i++) {
+        if (has_kind(selection, i, kinds))
+            add_phrase(self, selection, grid, i, ++rank);
+    }
 
     return self;
 }
@@ -113,7 +126,6 @@ add_cell_row(WwTable *self,
 {
     const WwPhrase *phrase = ww_selection_phrase(selection, index);
 
-    ww_table_add_integer(self, index + 1);
     ww_table_add_text(self, surface);
     ww_table_add_integer(self, phrase->length);
     ww_table_add_integer(self, cell->count);
@@ -153,6 +165,7 @@ add_phrase_cells(WwTable *self,
                  const WwSelection *selection,
                  const WwGrid *grid,
                  guint index,
+                 guint rank,
                  const gboolean by[2])
 {
     guint32 n = 0;
@@ -173,6 +186,7 @@ add_phrase_cells(WwTable *self,
                 ww_table_add_text(self, ww_grid_period_label(grid, p));
             if (by[1])
                 ww_table_add_text(self, ww_grid_region_label(grid, r));
+            ww_table_add_integer(self, rank);
             add_cell_row(self, selection, index, surface, &cell);
         }
     }
@@ -181,6 +195,7 @@ add_phrase_cells(WwTable *self,
 WwTable *
 ww_table_of_phrase_cells(const WwSelection *selection,
                          const WwGrid *grid,
+                         guint kinds,
                          guint top,
                          gboolean by_period,
                          gboolean by_region)
@@ -200,7 +215,8 @@ ww_table_of_phrase_cells(const WwSelection *selection,
     WwColumn columns[G_N_ELEMENTS(cell_columns) + 2];
     const gboolean by[2] = { by_period, by_region };
     guint n_columns = 0;
-    guint n = limit(ww_selection_n_phrases(selection), top);
+    guint n = ww_selection_n_phrases(selection);
+    guint rank = 0;
 
     if (by_period)
         columns[n_columns++] = (WwColumn)TEXT("period");
@@ -210,8 +226,10 @@ ww_table_of_phrase_cells(const WwSelection *selection,
     n_columns += (guint)G_N_ELEMENTS(cell_columns);
 
     WwTable *self = ww_table_new(columns, n_columns);
-    for (guint i = 0; i < n; i++)
-        add_phrase_cells(self, selection, grid, i, by);
+    for (guint i = 0; i < n && rank < limit(n, top); i++) {
+        if (has_kind(selection, i, kinds))
+            add_phrase_cells(self, selection, grid, i, ++rank, by);
+    }
 
     return self;
 }
@@ -249,6 +267,7 @@ ww_table_of_slogans(const WwSelection *selection,
                     const WwGrid *grid,
                     const GArray *slogans,
                     gboolean of_place,
+                    guint kinds,
                     guint top)
 {
     static const WwColumn columns[] = {
@@ -272,6 +291,7 @@ ww_table_of_slogans(const WwSelection *selection,
     WwColumn used[G_N_ELEMENTS(columns)];
     guint n_used = 0;
     guint n = limit(slogans->len, top);
+    guint rank = 0;
 
     for (guint i = 0; i < G_N_ELEMENTS(columns); i++) {
         if (of_place || strcmp(columns[i].name, "regions") != 0)
@@ -279,10 +299,13 @@ ww_table_of_slogans(const WwSelection *selection,
     }
 
     WwTable *self = ww_table_new(used, n_used);
-    for (guint i = 0; i < n; i++) {
-        ww_table_add_integer(self, i + 1);
-        add_slogan(self, selection, grid, &g_array_index(slogans, WwSlogan, i),
-                   of_place);
+    for (guint i = 0; i < slogans->len && rank < n; i++) {
+        const WwSlogan *slogan = &g_array_index(slogans, WwSlogan, i);
+
+        if (!has_kind(selection, slogan->phrase, kinds))
+            continue;
+        ww_table_add_integer(self, ++rank);
+        add_slogan(self, selection, grid, slogan, of_place);
     }
 
     return self;

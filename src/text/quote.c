@@ -25,3 +25,20 @@ ww_quote_closing(gunichar c)
         return 0;
     }
 }
+
+gunichar
+ww_bracket_closing(gunichar c)
+{
+    switch (c) {
+    case '(':
+        return ')';
+    case '[':
+        return ']';
+    case 0xFF08: /* （ */
+        return 0xFF09;
+    case 0x3010: /* 【 */
+        return 0x3011;
+    default:
+        return 0;
+    }
+}

@@ -198,7 +198,8 @@ fold_word(const char *start, const char *end)
     return g_string_free(word, FALSE);
 }
 
-/* Whether the sentence that would begin at @start begins like one. */
+/* Whether the sentence that would begin at @start begins like one; `A.` is an
+ * initial, not the article. */
 static gboolean
 begins_with_function_word(const WwAbbreviations *self,
                           const char *start,
@@ -209,6 +210,8 @@ begins_with_function_word(const WwAbbreviations *self,
     while (end < limit && end - start <= WORD_MAX &&
            g_unichar_isalpha(ww_utf8_get(end)))
         end = g_utf8_next_char(end);
+    if (end < limit && *end == '.')
+        return FALSE;
 
     g_autofree char *word = fold_word(start, end);
 

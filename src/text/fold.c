@@ -8,6 +8,10 @@
 
 #include "watchword/error.h"
 
+/* Tokens longer than this, in bytes, are folded piece by piece: the forms of
+ * some characters are eighteen times as long, and ICU counts in 32 bits. */
+#define PIECE (1 << 20)
+
 /*
  * UTF-16 text that keeps its memory from one token to the next.
  */
@@ -163,15 +167,19 @@ units_fold(Units *self)
 }
 
 static void
-write_utf8(const Units *units, GString *folded)
+append_utf8(const Units *units, GString *folded)
 {
     UErrorCode status = U_ZERO_ERROR;
     int32_t length = 0;
+    gsize before = folded->len;
+    int32_t room = units->length * 3;
 
-    g_string_set_size(folded, (gsize)units->length * 3);
-    u_strToUTF8(folded->str, (int32_t)folded->allocated_len, &length,
-                units->units, units->length, &status);
-    g_string_set_size(folded, (gsize)length);
+    g_string_set_size(folded, before + (gsize)room);
+    u_strToUTF8(folded->str + before, room, &length, units->units,
+                units->length, &status);
+    g_assert(status == U_ZERO_ERROR ||
+             status == U_STRING_NOT_TERMINATED_WARNING);
+    g_string_set_size(folded, before + (gsize)length);
 }
 
 static gboolean
@@ -193,7 +201,7 @@ swap_units(Units *a, Units *b)
 }
 
 static void
-fold_any(WwFolder *self, const char *token, gsize length)
+append_folded(WwFolder *self, const char *token, gsize length)
 {
     UErrorCode status = U_ZERO_ERROR;
     Units *plain = &self->plain;
@@ -212,7 +220,23 @@ fold_any(WwFolder *self, const char *token, gsize length)
         if (round == 0)
             units_fold(plain);
     }
-    write_utf8(plain, self->folded);
+    append_utf8(plain, self->folded);
+}
+
+static void
+fold_any(WwFolder *self, const char *token, gsize length)
+{
+    g_string_truncate(self->folded, 0);
+    while (length > PIECE) {
+        gsize piece = PIECE;
+
+        while (((guchar)token[piece] & 0xC0) == 0x80)
+            piece--;
+        append_folded(self, token, piece);
+        token += piece;
+        length -= piece;
+    }
+    append_folded(self, token, length);
 }
 
 const GString *

@@ -70,9 +70,9 @@ typedef struct {
 } WwSelectOptions;
 
 /** What a user gets who asks for nothing. */
-#define WW_SELECT_OPTIONS_DEFAULT         \
-    {                                     \
-        0.8, 0.3, 0.5, FALSE, FALSE, NULL \
+#define WW_SELECT_OPTIONS_DEFAULT              \
+    {                                          \
+        0.8, 0.3, 0.5, 0.6, FALSE, FALSE, NULL \
     }
 
 /**

@@ -15,8 +15,8 @@ static const WwAbbreviationList all_lists[] = {
       "č čl odst písm str s sb bod kap par ust zák", TRUE },
     { "da", "hr fr frk dr prof adv skt sct",
       "bl.a f.eks fx dvs osv mv ca pct kl mio mia kr jf inkl ekskl evt pga vedr "
-      "ang div max min tlf resp",
-      "nr stk art pkt s kap bd par litra", TRUE },
+      "ang div max min tlf resp nr",
+      "stk art pkt s kap bd par litra", TRUE },
     { "de",
       "dr prof hr fr frl st hl dipl ing mag univ phil med jur rer abg bgm",
       "bzw ca evtl ggf inkl exkl einschl vgl sog usw etc mio mrd tsd jan feb apr "
@@ -57,7 +57,7 @@ static const WwAbbreviationList all_lists[] = {
       "mons arch geom rag cav comm egr spett min pres",
       "ecc es cfr tel ca", "art artt n nn nr p pp pag pagg cap vol co lett",
       FALSE },
-    { "nl", "dhr mevr mw mr mrs drs ir ing dr prof ds st jhr mgr dhr mej",
+    { "nl", "dhr mevr mw mr mrs drs ir ing dr prof ds st jhr mgr mej mm mme",
       "bv nl resp enz jl ca evt incl excl bijv nml zgn max min mln mld tel vgl nr",
       "art nr nrs blz p lid", FALSE },
     { "pl",

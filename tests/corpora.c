@@ -1,0 +1,170 @@
+#include "corpora.h"
+
+#include <string.h>
+
+#include "support.h"
+
+static void
+add_text(WwCorpus *corpus, const Text *text)
+{
+    g_autofree char *id = g_strdup_printf("d%u", ww_corpus_n_documents(corpus));
+    g_autofree char *region = g_strdup(text->region);
+    g_autofree char *language = g_strdup(text->language);
+    g_autofree char *copy = g_strdup(text->text);
+    char source[] = "made up";
+    WwDocument document = {
+        .id = id,
+        .region = region,
+        .language = language,
+        .source = source,
+        .text = copy,
+        .length = strlen(copy),
+        .line = 1,
+    };
+
+    if (text->date != NULL)
+        assert_true(ww_date_parse(text->date, &document.date));
+    ww_corpus_add(corpus, &document);
+}
+
+WwCorpus *
+corpus_of(const Text *texts, gsize n)
+{
+    WwCorpus *corpus = ww_corpus_new();
+
+    for (gsize i = 0; i < n; i++)
+        add_text(corpus, &texts[i]);
+
+    return corpus;
+}
+
+static WwCorpus *
+read_corpus(const char *path)
+{
+    WwCorpus *corpus = ww_corpus_new();
+    g_autoptr(GError) error = NULL;
+
+    assert_true(ww_corpus_read(corpus, path, NULL, &error));
+    assert_no_error(error);
+
+    return corpus;
+}
+
+WwCorpus *
+corpus_sample(void)
+{
+    return read_corpus("corpus");
+}
+
+WwCorpus *
+corpus_shared(const char *name, const char *since)
+{
+    g_autofree char *path =
+        g_build_filename("..", "shared", "data", name, NULL);
+    WwDocumentFilter filter = { 0 };
+
+    if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
+        print_message("skipped: there is no %s\n", path);
+        return NULL;
+    }
+
+    WwCorpus *corpus = read_corpus(path);
+    if (since != NULL) {
+        assert_true(ww_date_parse(since, &filter.since));
+        ww_corpus_filter(corpus, &filter);
+    }
+
+    return corpus;
+}
+
+static const char *
+draw(GRand *rand, const char *const *list)
+{
+    guint n = 0;
+
+    while (list[n] != NULL)
+        n++;
+
+    return list[g_rand_int_range(rand, 0, (gint32)n)];
+}
+
+/* Like draw(), and nothing one time in four. */
+static const char *
+draw_or_none(GRand *rand, const char *const *list)
+{
+    return g_rand_int_range(rand, 0, 4) == 0 ? NULL : draw(rand, list);
+}
+
+static char *
+random_text(GRand *rand, const Mould *mould)
+{
+    gint32 n = g_rand_int_range(rand, 0, (gint32)mould->tokens_max + 1);
+    GString *text = g_string_new(NULL);
+
+    for (gint32 i = 0; i < n; i++) {
+        g_string_append(text, draw(rand, mould->joints));
+        g_string_append(text, draw(rand, mould->words));
+    }
+
+    return g_string_free(text, FALSE);
+}
+
+WwCorpus *
+corpus_random(GRand *rand, const Mould *mould)
+{
+    static const char *const dates[] = {
+        "2019",       "2019-02",    "2019-02-03", "2019-02-20", "2019-12-31",
+        "2020-01-01", "2020-06-30", "2020-07",    "2021-03-15", NULL,
+    };
+    static const char *const regions[] = { "North",   "North/A", "North/B",
+                                           "South/A", "South/C", "West/A/1",
+                                           NULL };
+    WwCorpus *corpus = ww_corpus_new();
+    gint32 n = g_rand_int_range(rand, 1, (gint32)mould->documents_max + 1);
+
+    for (gint32 i = 0; i < n; i++) {
+        g_autofree char *text = random_text(rand, mould);
+        const Text document = { text, draw_or_none(rand, dates),
+                                draw_or_none(rand, regions), mould->language };
+
+        add_text(corpus, &document);
+    }
+
+    return corpus;
+}
+
+WwTokens *
+tokens_of(const WwCorpus *corpus)
+{
+    g_autoptr(GError) error = NULL;
+    WwTokens *tokens = ww_tokens_new(corpus, WW_BOUNDARY_SENTENCE, &error);
+
+    assert_no_error(error);
+    assert_non_null(tokens);
+
+    return tokens;
+}
+
+WwCounts *
+counts_of(const WwTokens *tokens, WwCountOptions options)
+{
+    g_autoptr(GError) error = NULL;
+    WwCounts *counts = ww_counts_new(tokens, &options, &error);
+
+    assert_no_error(error);
+    assert_non_null(counts);
+
+    return counts;
+}
+
+WwGrid *
+grid_of(const WwTokens *tokens, WwPeriod every, guint level)
+{
+    g_autoptr(GError) error = NULL;
+    WwGrid *grid = ww_grid_new(tokens, every, level, &error);
+
+    assert_no_error(error);
+    assert_non_null(grid);
+
+    return grid;
+}

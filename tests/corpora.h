@@ -1,0 +1,43 @@
+#pragma once
+
+#include <glib.h>
+
+#include "watchword/corpus.h"
+#include "watchword/count.h"
+#include "watchword/grid.h"
+
+/* A document of a made-up corpus. What is left out is NULL: undated, unplaced,
+ * language guessed. */
+typedef struct {
+    const char *text;
+    const char *date;
+    const char *region;
+    const char *language;
+} Text;
+
+WwCorpus *corpus_of(const Text *texts, gsize n);
+
+/* The sample corpus of the project. */
+WwCorpus *corpus_sample(void);
+
+/* A real corpus that lies beside the project and is no part of it, without
+ * what was said before @since (nullable), or NULL, and a line printed. */
+WwCorpus *corpus_shared(const char *name, const char *since);
+
+/* What random corpora are made of: every token is one of the words, and stands
+ * after one of the joints. The more often a string stands in a list, the more
+ * often it is drawn. */
+typedef struct {
+    const char *const *words;  /* NULL-terminated */
+    const char *const *joints; /* NULL-terminated */
+    guint documents_max;
+    guint tokens_max; /* in a document */
+    const char *language;
+} Mould;
+
+WwCorpus *corpus_random(GRand *rand, const Mould *mould);
+
+/* These fail the test instead of returning NULL. */
+WwTokens *tokens_of(const WwCorpus *corpus);
+WwCounts *counts_of(const WwTokens *tokens, WwCountOptions options);
+WwGrid *grid_of(const WwTokens *tokens, WwPeriod every, guint level);

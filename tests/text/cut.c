@@ -18,15 +18,13 @@ append_token(const WwToken *token,
 }
 
 char *
-cut_text(const char *text, WwBoundary boundary, const char *language)
+cut_text(WwTokenizer *tokenizer, const char *text, const char *language)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(WwTokenizer) tokenizer = ww_tokenizer_new(boundary, &error);
     GString *cut = g_string_new(NULL);
     gsize length = strlen(text);
     g_autofree char *clean = ww_text_clean(text, &length);
 
-    assert_no_error(error);
     assert_true(ww_tokenizer_run(tokenizer, clean != NULL ? clean : text,
                                  length, language, append_token, cut, &error));
     assert_no_error(error);
@@ -41,7 +39,12 @@ assert_cut_at(const char *text,
               const char *file,
               int line)
 {
-    g_autofree char *cut = cut_text(text, boundary, language);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(WwTokenizer) tokenizer = ww_tokenizer_new(boundary, &error);
+
+    assert_no_error(error);
+
+    g_autofree char *cut = cut_text(tokenizer, text, language);
 
     _assert_string_equal(cut, expected, file, line);
 }

@@ -11,7 +11,7 @@
  *   space before each, `|` before a token after a break, and `~` before one
  *   after a hyphen at the end of a line: `the party|we won`
  */
-char *cut_text(const char *text, WwBoundary boundary, const char *language);
+char *cut_text(WwTokenizer *tokenizer, const char *text, const char *language);
 
 #define assert_cut(text, expected)                                          \
     assert_cut_at((text), WW_BOUNDARY_SENTENCE, NULL, (expected), __FILE__, \

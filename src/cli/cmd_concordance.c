@@ -10,8 +10,8 @@ static const Usage usage = {
         "  watchword kwic reports.jsonl.zst -p 新质生产力 --width 40 -f tsv\n\n"
         "offset counts the characters before the match in the text of its "
         "document.\n",
-    .groups =
-        OPTIONS_PHRASES | OPTIONS_NEEDS_PHRASE | OPTIONS_WIDTH | OPTIONS_TABLE,
+    .groups = OPTIONS_PHRASES | OPTIONS_NEEDS_PHRASE | OPTIONS_ONE_PHRASE |
+              OPTIONS_WIDTH | OPTIONS_TABLE,
 };
 
 static gboolean
@@ -19,12 +19,6 @@ run(Session *session, GError **error)
 {
     const Options *options = session->options;
     guint length = 0;
-
-    if (options->phrases[1] != NULL) {
-        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
-                    "a concordance is of one phrase: give -p once");
-        return FALSE;
-    }
 
     g_autoptr(GArray) positions =
         ww_tokens_find(session->tokens, options->phrases[0], &length, error);

@@ -4,6 +4,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "watchword/error.h"
+
+/* No number of rows was given; it depends on where they go. */
+#define TOP_UNSET G_MININT
+
 void
 options_init(Options *self)
 {
@@ -16,7 +21,7 @@ options_init(Options *self)
     self->min_count = (int)count.min_count;
     self->min_documents = (int)count.min_documents;
     self->level = 1;
-    self->top = -1;
+    self->top = TOP_UNSET;
     self->width = 60;
 }
 
@@ -347,7 +352,7 @@ static gboolean
 check_thresholds(Options *self, GError **error)
 {
     if (self->min_count < 1 || self->min_documents < 1 || self->level < 1 ||
-        self->width < 0 || self->top < -1) {
+        self->width < 0 || (self->top < 0 && self->top != TOP_UNSET)) {
         g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                     "--min-count, --min-docs and --level must be 1 or more, "
                     "--top and --width 0 or more");
@@ -357,6 +362,32 @@ check_thresholds(Options *self, GError **error)
     self->count.min_documents = (guint32)self->min_documents;
 
     return TRUE;
+}
+
+static gboolean
+check_share(const char *option,
+            double value,
+            double least,
+            double most,
+            GError **error)
+{
+    if (value >= least && value <= most) /* so not for NaN */
+        return TRUE;
+    g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                "%s %g: must lie between %g and %g", option, value, least,
+                most);
+
+    return FALSE;
+}
+
+static gboolean
+check_shares(Options *self, GError **error)
+{
+    const WwSelectOptions *select = &self->select;
+
+    return check_share("--complete", select->complete, 0, 1, error) &&
+           check_share("--own", select->own, 0, 1, error) &&
+           check_share("--cohesion", select->cohesion, -1, 1, error);
 }
 
 /* The number of a word in a list; it is the first when none was given. */
@@ -508,7 +539,7 @@ check_output(Options *self, GError **error)
     if (!ww_format_from_name(name, &self->format))
         return refuse("--format", name,
                       "table, csv, tsv, json, jsonl or markdown", error);
-    if (self->top < 0)
+    if (self->top == TOP_UNSET)
         self->top = is_terminal ? 50 : 0;
     if (self->chart != NULL && !g_str_has_suffix(self->chart, ".svg") &&
         !g_str_has_suffix(self->chart, ".png") &&
@@ -522,13 +553,18 @@ check_output(Options *self, GError **error)
 static gboolean
 load_stopwords(Options *self, GError **error)
 {
+    gsize length = 0;
+
     if (self->stopwords_file == NULL)
         return TRUE;
-    if (!g_file_get_contents(self->stopwords_file, &self->stopwords, NULL,
+    if (!g_file_get_contents(self->stopwords_file, &self->stopwords, &length,
                              error))
         return FALSE;
-    if (!g_utf8_validate(self->stopwords, -1, NULL))
-        return refuse("--stopwords", self->stopwords_file, "not UTF-8", error);
+    if (!g_utf8_validate_len(self->stopwords, length, NULL)) {
+        g_set_error(error, WW_ERROR, WW_ERROR_ENCODING, "%s: not UTF-8",
+                    self->stopwords_file);
+        return FALSE;
+    }
     self->select.stopwords = self->stopwords;
 
     return TRUE;
@@ -545,6 +581,33 @@ lend_strings(Options *self)
     self->read.text_field = self->text_field;
     self->filter.region = self->region;
     self->filter.language = self->language;
+}
+
+static gboolean
+has_word(const char *phrase)
+{
+    for (; *phrase != '\0'; phrase = g_utf8_next_char(phrase)) {
+        if (g_unichar_isalnum(g_utf8_get_char(phrase)))
+            return TRUE;
+    }
+
+    return FALSE;
+}
+
+static gboolean
+check_phrases(Options *self, const Usage *usage, GError **error)
+{
+    gboolean is_one = (usage->groups & OPTIONS_ONE_PHRASE) != 0;
+
+    for (guint i = 0; self->phrases != NULL && self->phrases[i] != NULL; i++) {
+        if (!has_word(self->phrases[i]))
+            return refuse("-p", self->phrases[i], "no letter and no digit",
+                          error);
+        if (is_one && i > 0)
+            return refuse("-p", self->phrases[i], "give -p once only", error);
+    }
+
+    return TRUE;
 }
 
 static gboolean
@@ -589,6 +652,7 @@ options_parse(Options *self,
     lend_strings(self);
 
     return check_arguments(self, usage, argc, argv, error) &&
+           check_phrases(self, usage, error) && check_shares(self, error) &&
            check_length(self, error) && check_thresholds(self, error) &&
            check_words(self, error) && check_dates(self, error) &&
            check_by(self, error) && check_kinds(self, error) &&

@@ -78,6 +78,7 @@ typedef enum {
     OPTIONS_WIDTH = 1 << 9,
     OPTIONS_DOCUMENTS = 1 << 10,
     OPTIONS_DIRECTORY = 1 << 11,
+    OPTIONS_ONE_PHRASE = 1 << 12,
     OPTIONS_KIND = 1 << 12,
 } OptionGroups;
 

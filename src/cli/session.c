@@ -134,8 +134,9 @@ session_emit(const Session *self, WwTable *table, GError **error)
 {
     const Options *options = self->options;
 
-    if (options->sort != NULL && !ww_table_sort(table, options->sort, error)) {
-        g_prefix_error(error, "--sort: ");
+    if (options->sort != NULL && !ww_table_sort(table, options->sort, NULL)) {
+        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                    "--sort %s: no such column", options->sort);
         return FALSE;
     }
     if (options->top > 0)

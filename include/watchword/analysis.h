@@ -147,6 +147,42 @@ typedef struct {
 } WwContrast;
 
 /**
+ * WwChange:
+ * @phrase: its index in the selection
+ * @early: documents with it in the first third of the periods
+ * @early_total: documents there
+ * @late: documents with it in the last third
+ * @late_total: documents there
+ * @llr: log-likelihood ratio of two shares against one, positive for a phrase
+ *   that rose and negative for one that fell
+ */
+typedef struct {
+    guint phrase;
+    guint64 early;
+    guint64 early_total;
+    guint64 late;
+    guint64 late_total;
+    double llr;
+} WwChange;
+
+/**
+ * ww_changes:
+ * @min_documents: phrases in fewer documents are not looked at
+ *
+ * What rose and what fell from the first third of the periods to the last.
+ * Ceremonial phrases and words are left out.
+ *
+ * Returns: (transfer full) (element-type WwChange): in falling order of llr:
+ *   the steepest rise first, the steepest fall last
+ */
+GArray *ww_changes(const WwSelection *selection,
+                   const WwGrid *grid,
+                   guint min_documents);
+
+/** ww_changes_width: Returns: periods in a third of the grid, at least 1. */
+guint ww_changes_width(const WwGrid *grid);
+
+/**
  * WwOccurrences:
  * @positions: (array length=n): where a phrase begins, in rising order
  * @n: how many

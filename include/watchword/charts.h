@@ -24,6 +24,18 @@ WwChart *ww_chart_of_trend(const WwGrid *grid,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
+ * ww_chart_of_shares:
+ * @title: above the chart
+ * @phrases: (array zero-terminated=1): 1 to 8 phrases to find
+ *
+ * Share of documents by period, in per cent, with Wilson's intervals.
+ */
+WwChart *ww_chart_of_shares(const WwGrid *grid,
+                            const char *title,
+                            const char *const *phrases,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
  * ww_chart_of_contrasts:
  * @contrasts: (element-type WwContrast): the first @top are drawn
  * @names: the phrases by their index
@@ -53,7 +65,8 @@ WwChart *ww_chart_of_slogans(const WwSelection *selection,
  * ww_chart_of_regions:
  * @phrases: (array length=n): indices in the selection
  *
- * A heat map of phrases by region: share of documents, in per cent.
+ * A heat map of phrases by region: share of documents, in per cent. Of more
+ * than 24 regions those with the most tokens are drawn.
  */
 WwChart *ww_chart_of_regions(const WwSelection *selection,
                              const WwGrid *grid,

@@ -63,14 +63,14 @@ ww_kind_of(const WwTokens *tokens,
         n_quoted += ww_quotes_is_whole(quotes, positions[i], length) ? 1 : 0;
         n_edge += is_at_edge(tokens, positions[i]) ? 1 : 0;
     }
-    if (n_edge >= CEREMONIAL_SHARE * n)
-        return WW_KIND_CEREMONIAL;
     if (n_quoted * 2 > n)
         return WW_KIND_QUOTED;
-    if (is_numeric(tokens, length, positions[0]))
-        return WW_KIND_NUMERIC;
     if (is_wide_word(tokens, length, positions[0]))
         return WW_KIND_WORD;
+    if (n_edge >= CEREMONIAL_SHARE * n)
+        return WW_KIND_CEREMONIAL;
+    if (is_numeric(tokens, length, positions[0]))
+        return WW_KIND_NUMERIC;
 
     return WW_KIND_PLAIN;
 }

@@ -10,11 +10,29 @@ static const Usage usage = {
         "  watchword phrases speeches.jsonl.zst -n 3-6 --min-docs 10\n"
         "  watchword phrases dispatches/ --by period,region -f csv\n"
         "  watchword phrases reports.jsonl.zst --kind quoted,numeric\n\n"
-        "Two or three characters of a script without spaces are mostly a word "
-        "and no\nphrase: they are shown with --kind word or --all.\n",
+        "Ceremonial phrases (forms of address, closing formulas), and two or "
+        "three characters\nof a script without spaces (mostly a word, no "
+        "phrase) are listed by --kind or --all.\n",
     .groups = OPTIONS_TABLE | OPTIONS_COUNTING | OPTIONS_SELECTION |
               OPTIONS_GROUPING | OPTIONS_BY | OPTIONS_KIND,
 };
+
+#define KINDS_DEFAULT \
+    (WW_KINDS_ALL & ~(1U << WW_KIND_WORD | 1U << WW_KIND_CEREMONIAL))
+
+/* Says what the default leaves out of the list. */
+static void
+print_left_out(const WwSelection *selection)
+{
+    guint n[WW_KIND_COUNT] = { 0 };
+
+    for (guint i = 0; i < ww_selection_n_phrases(selection); i++)
+        n[ww_selection_phrase(selection, i)->kind]++;
+    g_printerr("watchword: %u phrases; %u ceremonial ones and %u words are "
+               "listed by --kind only\n",
+               n[WW_KIND_PLAIN] + n[WW_KIND_QUOTED] + n[WW_KIND_NUMERIC],
+               n[WW_KIND_CEREMONIAL], n[WW_KIND_WORD]);
+}
 
 static gboolean
 run(Session *session, GError **error)
@@ -28,7 +46,10 @@ run(Session *session, GError **error)
     guint top = options->sort == NULL ? (guint)options->top : 0;
     guint kinds = options->kinds != 0   ? options->kinds
                   : options->select.all ? WW_KINDS_ALL
-                                        : WW_KINDS_ALL & ~(1U << WW_KIND_WORD);
+                                        : KINDS_DEFAULT;
+    if (kinds == KINDS_DEFAULT && !options->is_quiet)
+        print_left_out(session->selection);
+
     gboolean has_cells = options->by_period || options->by_region;
     g_autoptr(WwTable) table =
         has_cells ? ww_table_of_phrase_cells(session->selection, session->grid,

@@ -1,3 +1,4 @@
+#include <langinfo.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
@@ -77,6 +78,8 @@ main(int argc, char **argv)
 {
     /* names of files and the terminal are the user's; numbers stay in C */
     setlocale(LC_CTYPE, "");
+    if (strcmp(nl_langinfo(CODESET), "ANSI_X3.4-1968") == 0)
+        setlocale(LC_CTYPE, "C.UTF-8"); /* nothing was said: not just ASCII */
     setlocale(LC_MESSAGES, "C");
 
     if (argc < 2) {

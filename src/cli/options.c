@@ -638,6 +638,22 @@ check_arguments(Options *self,
     return TRUE;
 }
 
+static gboolean
+parse(GOptionContext *context, int *argc, char ***argv, GError **error)
+{
+    g_autoptr(GError) problem = NULL;
+
+    if (g_option_context_parse(context, argc, argv, &problem))
+        return TRUE;
+    if (problem->domain == G_OPTION_ERROR)
+        g_propagate_error(error, g_steal_pointer(&problem));
+    else
+        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                    "the value of an option is not valid text");
+
+    return FALSE;
+}
+
 gboolean
 options_parse(Options *self,
               const Usage *usage,
@@ -647,7 +663,7 @@ options_parse(Options *self,
 {
     g_autoptr(GOptionContext) context = make_context(self, usage);
 
-    if (!g_option_context_parse(context, &argc, &argv, error))
+    if (!parse(context, &argc, &argv, error))
         return FALSE;
     lend_strings(self);
 

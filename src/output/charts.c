@@ -5,7 +5,8 @@
 
 #include "watchword/error.h"
 
-#define LINES_MAX 8
+#define LINES_MAX   8
+#define COLUMNS_MAX 24
 
 static char *
 make_source(const WwGrid *grid)
@@ -52,11 +53,25 @@ series_free(gpointer data)
     g_free(self);
 }
 
+/* A period without text is a gap. */
+static void
+set_value(Series *self, const WwTrendPoint *point, gboolean of_shares)
+{
+    const WwInterval *value = of_shares ? &point->share : &point->rate;
+    double scale = of_shares ? 100.0 : 1.0;
+    double gap = point->cell.tokens > 0 ? 1.0 : (double)NAN;
+
+    self->values[point->period] = value->estimate * scale * gap;
+    self->low[point->period] = value->low * scale * gap;
+    self->high[point->period] = value->high * scale * gap;
+}
+
 /* The points of one region, or of all regions together. */
 static Series *
 series_new(const WwGrid *grid,
            const GArray *points,
            guint region,
+           gboolean of_shares,
            const char *label)
 {
     Series *self = g_new0(Series, 1);
@@ -71,11 +86,7 @@ series_new(const WwGrid *grid,
 
         if (point->region != region || point->period == n)
             continue;
-        gboolean has_text = point->cell.tokens > 0;
-        self->values[point->period] =
-            has_text ? point->rate.estimate : (double)NAN;
-        self->low[point->period] = has_text ? point->rate.low : (double)NAN;
-        self->high[point->period] = has_text ? point->rate.high : (double)NAN;
+        set_value(self, point, of_shares);
         self->count += point->cell.count;
     }
 
@@ -99,6 +110,7 @@ add_series(GPtrArray *series,
            const WwGrid *grid,
            const char *phrase,
            gboolean by_region,
+           gboolean of_shares,
            GError **error)
 {
     g_autoptr(GArray) positions =
@@ -112,9 +124,10 @@ add_series(GPtrArray *series,
                  positions->len, by_region);
 
     if (!by_region)
-        g_ptr_array_add(series, series_new(grid, points, WW_GRID_ALL, phrase));
+        g_ptr_array_add(series, series_new(grid, points, WW_GRID_ALL, of_shares,
+                                           phrase));
     for (guint r = 0; by_region && r < ww_grid_n_regions(grid); r++)
-        g_ptr_array_add(series, series_new(grid, points, r,
+        g_ptr_array_add(series, series_new(grid, points, r, of_shares,
                                            ww_grid_region_label(grid, r)));
 
     return TRUE;
@@ -168,9 +181,9 @@ ww_chart_of_trend(const WwGrid *grid,
     gboolean is_one = by_region || phrases[1] == NULL;
     const WwChartText text = {
         .title = is_one ? phrases[0] : "Phrases over time",
-        .subtitle = by_region ? "occurrences per million tokens, by region, "
-                                "with 95 % intervals"
-                              : "occurrences per million tokens, with 95 % "
+        .subtitle = by_region ? "Occurrences per million tokens, by region, "
+                                "with 95% intervals"
+                              : "Occurrences per million tokens, with 95% "
                                 "intervals",
         .source = source,
         .description = "How often each phrase occurs in each period, per "
@@ -180,11 +193,41 @@ ww_chart_of_trend(const WwGrid *grid,
     if (!check_periods(grid, error))
         return NULL;
     for (guint i = 0; phrases[i] != NULL && (i == 0 || !by_region); i++) {
-        if (!add_series(series, grid, phrases[i], by_region, error))
+        if (!add_series(series, grid, phrases[i], by_region, FALSE, error))
             return NULL;
     }
     if (by_region)
         g_ptr_array_sort(series, compare_series);
+
+    return draw_series(grid, series, &text, error);
+}
+
+WwChart *
+ww_chart_of_shares(const WwGrid *grid,
+                   const char *title,
+                   const char *const *phrases,
+                   GError **error)
+{
+    g_return_val_if_fail(grid != NULL, NULL);
+    g_return_val_if_fail(phrases != NULL && phrases[0] != NULL, NULL);
+
+    g_autoptr(GPtrArray) series = g_ptr_array_new_with_free_func(series_free);
+    g_autofree char *source = make_source(grid);
+    const WwChartText text = {
+        .title = title,
+        .subtitle = "Share of documents with the phrase, in per cent, with "
+                    "95% intervals",
+        .source = source,
+        .description = "Share of documents that have each phrase in each "
+                       "period, as lines with bands",
+    };
+
+    if (!check_periods(grid, error))
+        return NULL;
+    for (guint i = 0; phrases[i] != NULL; i++) {
+        if (!add_series(series, grid, phrases[i], FALSE, TRUE, error))
+            return NULL;
+    }
 
     return draw_series(grid, series, &text, error);
 }
@@ -204,8 +247,8 @@ ww_chart_of_contrasts(const WwGrid *grid,
     g_autoptr(GPtrArray) strings = g_ptr_array_new_with_free_func(g_free);
     const WwChartText text = {
         .title = "What sets regions apart",
-        .subtitle = "binary logarithm of the rate here over the rate "
-                    "elsewhere, with 95 % intervals: at 1 twice as often",
+        .subtitle = "Binary logarithm of the rate here over the rate "
+                    "elsewhere, with 95% intervals: at 1 twice as often",
         .source = source,
         .description = "By how much each region differs from all others in "
                        "each phrase, as bars left and right of zero",
@@ -312,7 +355,7 @@ ww_chart_of_slogans(const WwSelection *selection,
     g_autofree char *source = make_source(grid);
     const WwChartText text = {
         .title = "The slogans of each time",
-        .subtitle = "bar: the run of periods in which the phrase crowds; "
+        .subtitle = "Bar: the run of periods in which the phrase crowds; "
                     "shade: share of documents that have it; at the right: "
                     "documents with it in the run",
         .source = source,
@@ -364,6 +407,65 @@ fill_region_shares(const WwSelection *selection,
     }
 }
 
+typedef struct {
+    guint region;
+    guint64 tokens;
+} RegionSize;
+
+static int
+compare_sizes(gconstpointer a, gconstpointer b)
+{
+    const RegionSize *left = a;
+    const RegionSize *right = b;
+
+    if (left->tokens != right->tokens)
+        return left->tokens > right->tokens ? -1 : 1;
+
+    return left->region < right->region ? -1 : 1;
+}
+
+static int
+compare_regions(gconstpointer a, gconstpointer b)
+{
+    const RegionSize *left = a;
+    const RegionSize *right = b;
+
+    return left->region < right->region ? -1 : 1;
+}
+
+/* (element-type RegionSize): the largest regions, in the order of names */
+static GArray *
+choose_regions(const WwGrid *grid)
+{
+    GArray *regions = g_array_new(FALSE, FALSE, sizeof(RegionSize));
+
+    for (guint r = 0; r < ww_grid_n_regions(grid); r++) {
+        RegionSize size = { r, ww_grid_cell(grid, WW_GRID_ALL, r).tokens };
+
+        g_array_append_val(regions, size);
+    }
+    g_array_sort(regions, compare_sizes);
+    g_array_set_size(regions, MIN(regions->len, COLUMNS_MAX));
+    g_array_sort(regions, compare_regions);
+
+    return regions;
+}
+
+/* Puts the values of one phrase into its row of the map. */
+static void
+fill_row(const WwSelection *selection,
+         const WwGrid *grid,
+         guint phrase,
+         const GArray *regions,
+         double *out_row)
+{
+    g_autofree double *shares = g_new0(double, ww_grid_n_regions(grid) + 1);
+
+    fill_region_shares(selection, grid, phrase, shares);
+    for (guint i = 0; i < regions->len; i++)
+        out_row[i] = shares[g_array_index(regions, RegionSize, i).region];
+}
+
 WwChart *
 ww_chart_of_regions(const WwSelection *selection,
                     const WwGrid *grid,
@@ -374,22 +476,23 @@ ww_chart_of_regions(const WwSelection *selection,
     g_return_val_if_fail(selection != NULL, NULL);
     g_return_val_if_fail(grid != NULL, NULL);
 
-    guint n_regions = ww_grid_n_regions(grid);
-    g_autofree double *values = g_new0(double, (gsize)n *n_regions + 1);
+    g_autoptr(GArray) regions = choose_regions(grid);
+    guint width = regions->len;
+    g_autofree double *values = g_new0(double, (gsize)n *width + 1);
     g_autofree const char **rows = g_new0(const char *, n + 1);
-    g_autofree const char **columns = g_new0(const char *, n_regions + 1);
+    g_autofree const char **columns = g_new0(const char *, width + 1);
     g_autoptr(GPtrArray) owned = g_ptr_array_new_with_free_func(g_free);
     g_autofree char *source = make_source(grid);
     const WwChartText text = {
         .title = "Who says it",
-        .subtitle = "share of the region's documents that have the phrase, in "
+        .subtitle = "Share of the region's documents that have the phrase, in "
                     "per cent",
         .source = source,
         .description = "Share of documents with each phrase in each region, "
                        "as a heat map",
     };
 
-    if (n == 0 || n_regions == 0) {
+    if (n == 0 || width == 0) {
         g_set_error(error, WW_ERROR, WW_ERROR_EMPTY,
                     "no chart by region: no document has a region");
         return NULL;
@@ -399,13 +502,15 @@ ww_chart_of_regions(const WwSelection *selection,
 
         g_ptr_array_add(owned, surface);
         rows[i] = surface;
-        fill_region_shares(selection, grid, phrases[i],
-                           values + (gsize)i * n_regions);
+        fill_row(selection, grid, phrases[i], regions,
+                 values + (gsize)i * width);
     }
-    for (guint r = 0; r < n_regions; r++)
-        columns[r] = ww_grid_region_label(grid, r);
+    for (guint i = 0; i < width; i++)
+        columns[i] =
+            ww_grid_region_label(grid,
+                                 g_array_index(regions, RegionSize, i).region);
 
-    return ww_chart_heat(&text, rows, n, columns, n_regions, values,
+    return ww_chart_heat(&text, rows, n, columns, width, values,
                          "% of documents", error);
 }
 
@@ -420,7 +525,7 @@ ww_chart_of_volume(const WwGrid *grid, GError **error)
     g_autofree char *source = make_source(grid);
     const WwChartText text = {
         .title = "How much text there is",
-        .subtitle = "documents by period",
+        .subtitle = "Documents by period",
         .source = source,
         .description = "Number of documents in each period, as columns",
     };

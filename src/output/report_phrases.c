@@ -1,0 +1,281 @@
+#include <math.h>
+#include <string.h>
+
+#include "output/report_private.h"
+
+#define LINES_MAX     5
+#define HEAT_ROWS_MAX 24
+#define MARKS_EACH    5
+#define BARS_MAX      24
+
+static const guint PHRASE_KINDS =
+    WW_KINDS_ALL & ~(1U << WW_KIND_CEREMONIAL | 1U << WW_KIND_WORD);
+
+static gboolean
+is_shown(const Report *self, guint index)
+{
+    return (PHRASE_KINDS >> ww_selection_phrase(self->selection, index)->kind &
+            1U) != 0;
+}
+
+/* A small line for each of the first phrases, as HTML. */
+static GPtrArray *
+draw_sparks(const Report *self, GError **error)
+{
+    GPtrArray *sparks = g_ptr_array_new_with_free_func(g_free);
+
+    for (guint i = 0; i < ww_selection_n_phrases(self->selection) &&
+                      sparks->len < self->options->top;
+         i++) {
+        guint32 n = 0;
+        const guint32 *positions =
+            ww_selection_positions(self->selection, i, &n);
+
+        if (!is_shown(self, i))
+            continue;
+
+        g_autoptr(WwChart) chart =
+            ww_chart_of_phrase(self->grid, positions, n, error);
+        g_autofree char *id = g_strdup_printf("s%u", sparks->len);
+
+        if (chart == NULL) {
+            g_ptr_array_unref(sparks);
+            return NULL;
+        }
+        g_ptr_array_add(sparks, ww_chart_svg(chart, FALSE, id));
+    }
+
+    return sparks;
+}
+
+gboolean
+report_top_phrases(Report *self, GError **error)
+{
+    static const HtmlColumn columns[] = {
+        { "rank", "" },
+        { "phrase", "phrase" },
+        { NULL, "share of documents over time" },
+        { "documents", "documents" },
+        { "documents_pct", "%" },
+        { "count", "count" },
+        { "net", "net" },
+        { "per_million", "per million" },
+        { "first", "first" },
+        { "last", "last" },
+        { "regions", "regions" },
+        { "dp_norm", "DPnorm" },
+    };
+    g_autoptr(WwTable) table =
+        ww_table_of_phrases(self->selection, self->grid, WW_KINDS_ALL,
+                            REPORT_ROWS_MAX);
+    g_autoptr(WwTable) shown =
+        ww_table_of_phrases(self->selection, self->grid, PHRASE_KINDS,
+                            self->options->top);
+    g_autoptr(GPtrArray) sparks = NULL;
+
+    if (ww_grid_n_periods(self->grid) > 0) {
+        sparks = draw_sparks(self, error);
+        if (sparks == NULL)
+            return FALSE;
+    }
+    report_begin_section(self, "phrases", "Top phrases");
+    g_string_append(self->html,
+                    "<p>Ranked by documents. Ceremonial phrases and single "
+                    "words are in the table only.</p>\n");
+    ww_html_table(self->html, shown, columns, G_N_ELEMENTS(columns),
+                  self->options->top, sparks);
+    report_link_table(self, "phrases", "More of them");
+
+    return report_add_table(self, table, "phrases", error);
+}
+
+static WwTable *
+make_change_table(const Report *self, const GArray *changes)
+{
+    static const WwColumn columns[] = {
+        { "phrase", WW_COLUMN_TEXT, 0 },
+        { "early_documents", WW_COLUMN_INTEGER, 0 },
+        { "early_total", WW_COLUMN_INTEGER, 0 },
+        { "early_pct", WW_COLUMN_FIXED, 2 },
+        { "late_documents", WW_COLUMN_INTEGER, 0 },
+        { "late_total", WW_COLUMN_INTEGER, 0 },
+        { "late_pct", WW_COLUMN_FIXED, 2 },
+        { "llr", WW_COLUMN_FIXED, 2 },
+    };
+    WwTable *table = ww_table_new(columns, G_N_ELEMENTS(columns));
+    guint n = changes->len;
+
+    for (guint i = 0; i < n; i++) {
+        const WwChange *change = &g_array_index(changes, WwChange, i);
+
+        /* the steepest of both ends */
+        if (i >= REPORT_ROWS_MAX / 2 && i + REPORT_ROWS_MAX / 2 < n)
+            continue;
+        g_autofree char *surface =
+            ww_selection_surface(self->selection, change->phrase);
+        ww_table_add_text(table, surface);
+        ww_table_add_integer(table, change->early);
+        ww_table_add_integer(table, change->early_total);
+        ww_table_add_real(table, 100.0 * (double)change->early /
+                                     (double)change->early_total);
+        ww_table_add_integer(table, change->late);
+        ww_table_add_integer(table, change->late_total);
+        ww_table_add_real(table, 100.0 * (double)change->late /
+                                     (double)change->late_total);
+        ww_table_add_real(table, change->llr);
+    }
+
+    return table;
+}
+
+/* One chart of the steepest rises, or falls. */
+static gboolean
+add_change_chart(Report *self,
+                 const GArray *changes,
+                 gboolean is_rise,
+                 GError **error)
+{
+    g_autoptr(GPtrArray) phrases = g_ptr_array_new_with_free_func(g_free);
+    guint n = changes->len;
+
+    for (guint i = 0; i < n && phrases->len < LINES_MAX; i++) {
+        const WwChange *change =
+            &g_array_index(changes, WwChange, is_rise ? i : n - 1 - i);
+
+        if (is_rise ? change->llr <= 0.0 : change->llr >= 0.0)
+            break;
+        g_ptr_array_add(phrases,
+                        ww_selection_surface(self->selection, change->phrase));
+    }
+    if (phrases->len == 0)
+        return TRUE;
+    g_ptr_array_add(phrases, NULL);
+
+    g_autoptr(WwChart) chart =
+        ww_chart_of_shares(self->grid, is_rise ? "What rose" : "What fell",
+                           (const char *const *)phrases->pdata, error);
+
+    return report_add_chart(self, chart, is_rise ? "rising" : "falling", error);
+}
+
+gboolean
+report_changes(Report *self, GError **error)
+{
+    g_autoptr(GArray) changes =
+        ww_changes(self->selection, self->grid, REPORT_DOCUMENTS_MIN);
+    g_autoptr(WwTable) table = make_change_table(self, changes);
+
+    report_begin_section(self, "changes", "What rose and what fell");
+    if (changes->len == 0) {
+        g_string_append(self->html, "<p>Too few periods to tell.</p>\n");
+        return TRUE;
+    }
+    ww_html_printf(self->html,
+                   "<p>Share of documents in the first %u periods against the "
+                   "last %u.</p>\n",
+                   ww_changes_width(self->grid), ww_changes_width(self->grid));
+    if (!add_change_chart(self, changes, TRUE, error) ||
+        !add_change_chart(self, changes, FALSE, error))
+        return FALSE;
+    report_link_table(self, "rise_and_fall",
+                      "The steepest rises first, the steepest falls last");
+
+    return report_add_table(self, table, "rise_and_fall", error);
+}
+
+/* The phrases that set regions apart most, each once. */
+static GArray *
+choose_heat_rows(const Report *self)
+{
+    GArray *rows = g_array_new(FALSE, FALSE, sizeof(guint));
+    g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
+
+    for (guint i = 0; i < self->contrasts->len && rows->len < HEAT_ROWS_MAX;
+         i++) {
+        const WwContrast *contrast =
+            &g_array_index(self->contrasts, WwContrast, i);
+
+        if (contrast->region < ww_grid_n_regions(self->grid) &&
+            is_shown(self, contrast->phrase) &&
+            g_hash_table_add(seen, GUINT_TO_POINTER(contrast->phrase)))
+            g_array_append_val(rows, contrast->phrase);
+    }
+
+    return rows;
+}
+
+/* What marks one region: its strongest phrases, in one line. */
+static void
+add_marks(Report *self, guint region)
+{
+    guint n = 0;
+
+    ww_html_printf(self->html, "<dt>%s</dt><dd>",
+                   ww_grid_region_label(self->grid, region));
+    for (guint i = 0; i < self->contrasts->len && n < MARKS_EACH; i++) {
+        const WwContrast *contrast =
+            &g_array_index(self->contrasts, WwContrast, i);
+
+        if (contrast->region != region || contrast->log_odds_z <= 0.0 ||
+            contrast->q > 0.05 || !is_shown(self, contrast->phrase))
+            continue;
+        ww_html_printf(self->html, "%s%s (z %.1f)", n++ > 0 ? "; " : "",
+                       (const char *)g_ptr_array_index(self->names,
+                                                       contrast->phrase),
+                       contrast->log_odds_z);
+    }
+    g_string_append(self->html,
+                    n == 0 ? "nothing at q ≤ 0.05</dd>\n" : "</dd>\n");
+}
+
+static gboolean
+add_region_charts(Report *self, GError **error)
+{
+    g_autoptr(GArray) rows = choose_heat_rows(self);
+
+    if (rows->len == 0)
+        return TRUE;
+
+    g_autoptr(WwChart) heat =
+        ww_chart_of_regions(self->selection, self->grid,
+                            (const guint *)(gpointer)rows->data, rows->len,
+                            error);
+    if (!report_add_chart(self, heat, "phrases_by_region", error))
+        return FALSE;
+
+    g_autoptr(WwChart) bars =
+        ww_chart_of_contrasts(self->grid, self->contrasts,
+                              (const char *const *)self->names->pdata, BARS_MAX,
+                              error);
+
+    return report_add_chart(self, bars, "contrasts", error);
+}
+
+gboolean
+report_regions(Report *self, GError **error)
+{
+    guint n_regions = ww_grid_n_regions(self->grid);
+    g_autoptr(GArray) first = g_array_copy(self->contrasts);
+
+    report_begin_section(self, "regions", "How regions differ");
+    if (n_regions < 2) {
+        g_string_append(self->html, "<p>Fewer than two regions.</p>\n");
+        return TRUE;
+    }
+    g_string_append(self->html, "<p>The phrases that set regions apart most, "
+                                "by log-odds z.</p>\n");
+    if (!add_region_charts(self, error))
+        return FALSE;
+    g_string_append(self->html, "<h3>What marks each region</h3>\n<dl>\n");
+    for (guint region = 0; region < n_regions; region++)
+        add_marks(self, region);
+    g_string_append(self->html, "</dl>\n");
+    report_link_table(self, "contrasts", "The strongest contrasts");
+    g_array_set_size(first, MIN(first->len, REPORT_ROWS_MAX));
+
+    g_autoptr(WwTable) table =
+        ww_table_of_contrasts(self->grid, first,
+                              (const char *const *)self->names->pdata);
+
+    return report_add_table(self, table, "contrasts", error);
+}

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "watchword/charts.h"
+#include "watchword/report.h"
+#include "watchword/tables.h"
+
+#include "output/html.h"
+#include "output/staging.h"
+
+/* Rows at most of a CSV table of a report; the commands give all. */
+#define REPORT_ROWS_MAX 5000
+
+/* Phrases in fewer documents are not slogans. */
+#define REPORT_DOCUMENTS_MIN 4
+
+/* A report in the making. */
+typedef struct {
+    const WwSelection *selection; /* (not owned) */
+    const WwGrid *grid;           /* (not owned) */
+    const WwReportOptions *options;
+    GArray *slogans;    /* (owned) WwSlogan: of a time */
+    GArray *contrasts;  /* (owned) WwContrast */
+    GPtrArray *names;   /* (owned) char *: phrases of contrasts */
+    WwStaging *staging; /* (owned) */
+    GString *html;      /* (owned) */
+    guint n_charts;
+} Report;
+
+/* Adds a chart as charts/NAME.svg and .png, and to the page. A NULL chart
+ * fails, with error set already. */
+gboolean report_add_chart(Report *self,
+                          WwChart *chart,
+                          const char *name,
+                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Adds a table as tables/NAME.csv. */
+gboolean report_add_table(Report *self,
+                          const WwTable *table,
+                          const char *name,
+                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Begins a section of the page. */
+void report_begin_section(Report *self, const char *id, const char *heading);
+
+/* A sentence that links to a table. */
+void report_link_table(Report *self, const char *name, const char *what);
+
+/* The sections. */
+gboolean report_slogans_of_time(Report *self,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean report_slogans_of_place(Report *self,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void report_special_kinds(Report *self);
+void report_examples(Report *self);
+gboolean report_corpus(Report *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void report_method(Report *self);
+gboolean report_top_phrases(Report *self,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean report_changes(Report *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean report_regions(Report *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;

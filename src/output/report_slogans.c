@@ -1,0 +1,305 @@
+#include <string.h>
+
+#include "output/report_private.h"
+
+#define LIVES_MAX         40
+#define PLACE_EACH        4
+#define PLACE_REGIONS_MAX 40
+#define EXAMPLES_MAX      12
+#define SENTENCE_MAX      420
+
+/* Bits of the kinds that lists of slogans show. */
+static const guint SLOGAN_KINDS =
+    WW_KINDS_ALL & ~(1U << WW_KIND_CEREMONIAL | 1U << WW_KIND_WORD);
+
+static const HtmlColumn time_columns[] = {
+    { "phrase", "phrase" },
+    { "from", "from" },
+    { "until", "until" },
+    { "documents_inside", "documents in the run" },
+    { "total_inside", "of" },
+    { "share_inside", "% in" },
+    { "share_outside", "% out" },
+    { "regions_inside", "regions" },
+    { "kind", "kind" },
+    { "llr", "LLR" },
+};
+
+static gboolean
+is_kind(const Report *self, const WwSlogan *slogan, guint kinds)
+{
+    WwKind kind = ww_selection_phrase(self->selection, slogan->phrase)->kind;
+
+    return (kinds >> kind & 1U) != 0;
+}
+
+/* The slogans that the page shows: phrases, not single words. */
+static GArray *
+choose_slogans(const Report *self)
+{
+    GArray *chosen = g_array_new(FALSE, FALSE, sizeof(WwSlogan));
+
+    for (guint i = 0; i < self->slogans->len && chosen->len < LIVES_MAX; i++) {
+        const WwSlogan *slogan = &g_array_index(self->slogans, WwSlogan, i);
+
+        if (is_kind(self, slogan, SLOGAN_KINDS))
+            g_array_append_vals(chosen, slogan, 1);
+    }
+
+    return chosen;
+}
+
+static void
+add_ceremonial(Report *self)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < self->slogans->len && n < 10; i++) {
+        const WwSlogan *slogan = &g_array_index(self->slogans, WwSlogan, i);
+
+        if (!is_kind(self, slogan, 1U << WW_KIND_CEREMONIAL))
+            continue;
+        g_autofree char *surface =
+            ww_selection_surface(self->selection, slogan->phrase);
+        ww_html_printf(self->html, "%s%s (%s–%s)",
+                       n++ == 0
+                           ? "Ceremonial phrases, which begin or end their "
+                             "documents, are kept apart: "
+                           : "; ",
+                       surface, ww_grid_period_label(self->grid, slogan->from),
+                       ww_grid_period_label(self->grid, slogan->until));
+    }
+}
+
+gboolean
+report_slogans_of_time(Report *self, GError **error)
+{
+    g_autoptr(WwTable) all =
+        ww_table_of_slogans(self->selection, self->grid, self->slogans, FALSE,
+                            WW_KINDS_ALL, REPORT_ROWS_MAX);
+    g_autoptr(GArray) chosen = choose_slogans(self);
+
+    report_begin_section(self, "time", "The slogans of each time");
+    g_string_append(
+        self->html,
+        "<p>A slogan of a time is a phrase whose documents crowd into a run "
+        "of periods more than chance allows. The run shown is the one that "
+        "the scan statistic prefers; LLR says by how much.</p>\n");
+    if (!report_add_table(self, all, "slogans_of_time", error))
+        return FALSE;
+    if (chosen->len == 0) {
+        g_string_append(self->html, "<p>No phrase crowds into a time.</p>\n");
+        return TRUE;
+    }
+
+    g_autoptr(WwChart) chart = ww_chart_of_slogans(self->selection, self->grid,
+                                                   chosen, LIVES_MAX, error);
+    g_autoptr(WwTable) shown =
+        ww_table_of_slogans(self->selection, self->grid, self->slogans, FALSE,
+                            SLOGAN_KINDS, self->options->top);
+
+    if (!report_add_chart(self, chart, "slogans_of_time", error))
+        return FALSE;
+    ww_html_table(self->html, shown, time_columns, G_N_ELEMENTS(time_columns),
+                  self->options->top, NULL);
+    g_string_append(self->html, "<p class=\"note\">");
+    add_ceremonial(self);
+    g_string_append(self->html, "</p>\n");
+    report_link_table(self, "slogans_of_time", "All of them, words included");
+
+    return TRUE;
+}
+
+/* The first few of each region, region after region. */
+static GArray *
+choose_by_region(const Report *self, const GArray *slogans)
+{
+    GArray *chosen = g_array_new(FALSE, FALSE, sizeof(WwSlogan));
+    guint n_regions = MIN(ww_grid_n_regions(self->grid), PLACE_REGIONS_MAX);
+
+    for (guint region = 0; region < n_regions; region++) {
+        guint n = 0;
+
+        for (guint i = 0; i < slogans->len && n < PLACE_EACH; i++) {
+            const WwSlogan *slogan = &g_array_index(slogans, WwSlogan, i);
+
+            if (slogan->region != region ||
+                !is_kind(self, slogan, SLOGAN_KINDS))
+                continue;
+            g_array_append_vals(chosen, slogan, 1);
+            n++;
+        }
+    }
+
+    return chosen;
+}
+
+gboolean
+report_slogans_of_place(Report *self, GError **error)
+{
+    static const HtmlColumn columns[] = {
+        { "regions", "region" },
+        { "phrase", "phrase" },
+        { "from", "from" },
+        { "until", "until" },
+        { "documents_inside", "documents in region and run" },
+        { "total_inside", "of" },
+        { "documents", "documents in all" },
+        { "llr", "LLR" },
+    };
+    g_autoptr(GArray) slogans =
+        ww_slogans_of_place(self->selection, self->grid, REPORT_DOCUMENTS_MIN);
+    g_autoptr(WwTable) all =
+        ww_table_of_slogans(self->selection, self->grid, slogans, TRUE,
+                            WW_KINDS_ALL, REPORT_ROWS_MAX);
+    g_autoptr(GArray) chosen = choose_by_region(self, slogans);
+    g_autoptr(WwTable) shown =
+        ww_table_of_slogans(self->selection, self->grid, chosen, TRUE,
+                            WW_KINDS_ALL, 0);
+
+    report_begin_section(self, "place", "The slogans of a place");
+    g_string_append(
+        self->html,
+        "<p>What one region says for a time, more than it says at other times "
+        "and more than other regions say then. LLR is the smaller of the two "
+        "ratios.</p>\n");
+    if (!report_add_table(self, all, "slogans_of_place", error))
+        return FALSE;
+    if (chosen->len == 0) {
+        g_string_append(self->html,
+                        "<p>No phrase crowds into one region and time in at "
+                        "least 4 documents.</p>\n");
+        return TRUE;
+    }
+    ww_html_table(self->html, shown, columns, G_N_ELEMENTS(columns), G_MAXUINT,
+                  NULL);
+    if (ww_grid_n_regions(self->grid) > PLACE_REGIONS_MAX)
+        ww_html_printf(self->html,
+                       "<p class=\"note\">The first %d regions of %u.</p>\n",
+                       PLACE_REGIONS_MAX, ww_grid_n_regions(self->grid));
+    report_link_table(self, "slogans_of_place", "All of them");
+
+    return TRUE;
+}
+
+static void
+add_kind(Report *self, WwKind kind, const char *heading)
+{
+    static const HtmlColumn columns[] = {
+        { "phrase", "phrase" },       { "count", "count" },
+        { "documents", "documents" }, { "first", "first" },
+        { "last", "last" },           { "regions", "regions" },
+    };
+    g_autoptr(WwTable) table =
+        ww_table_of_phrases(self->selection, self->grid, 1U << kind,
+                            self->options->top / 2);
+
+    ww_html_printf(self->html, "<h3>%s</h3>\n", heading);
+    if (ww_table_n_rows(table) == 0)
+        g_string_append(self->html, "<p>None.</p>\n");
+    else
+        ww_html_table(self->html, table, columns, G_N_ELEMENTS(columns),
+                      self->options->top, NULL);
+}
+
+void
+report_special_kinds(Report *self)
+{
+    report_begin_section(self, "kinds", "Quoted and numeric slogans");
+    g_string_append(
+        self->html,
+        "<p>Quotation marks around a whole phrase, or a number that counts "
+        "something, make a slogan easy to tell.</p>\n");
+    add_kind(self, WW_KIND_QUOTED, "Mostly in quotation marks");
+    add_kind(self, WW_KIND_NUMERIC, "Begins with a number that counts");
+}
+
+/* The occurrence to show: the first inside the run of the slogan. */
+static guint32
+choose_occurrence(const Report *self, const WwSlogan *slogan)
+{
+    guint32 n = 0;
+    const guint32 *positions =
+        ww_selection_positions(self->selection, slogan->phrase, &n);
+
+    for (guint32 i = 0; i < n; i++) {
+        guint document =
+            ww_tokens_document_at(ww_grid_tokens(self->grid), positions[i]);
+        guint period = ww_grid_period_of(self->grid, document);
+
+        if (period >= slogan->from && period <= slogan->until)
+            return positions[i];
+    }
+
+    return positions[0];
+}
+
+/* A stretch of text as one line, cut where it is too long. */
+static void
+add_stretch(GString *html, const char *from, gsize length, gboolean keep_end)
+{
+    g_autofree char *text = g_strndup(from, length);
+    glong n = g_utf8_strlen(text, -1);
+    const char *shown = text;
+
+    g_strdelimit(text, "\r\n\t", ' ');
+    if (n > SENTENCE_MAX / 2 && keep_end) {
+        shown = g_utf8_offset_to_pointer(text, n - SENTENCE_MAX / 2);
+        g_string_append(html, "… ");
+    } else if (n > SENTENCE_MAX / 2) {
+        *g_utf8_offset_to_pointer(text, SENTENCE_MAX / 2) = '\0';
+    }
+    ww_html_text(html, shown);
+    if (n > SENTENCE_MAX / 2 && !keep_end)
+        g_string_append(html, " …");
+}
+
+static void
+add_example(Report *self, const WwSlogan *slogan)
+{
+    const WwTokens *tokens = ww_grid_tokens(self->grid);
+    guint length = ww_selection_phrase(self->selection, slogan->phrase)->length;
+    guint32 position = choose_occurrence(self, slogan);
+    guint index = ww_tokens_document_at(tokens, position);
+    const WwDocument *document =
+        ww_corpus_document(ww_tokens_corpus(tokens), index);
+    const char *text = ww_tokens_text(tokens, index, NULL);
+    gsize start = ww_tokens_start(tokens, position);
+    gsize end = ww_tokens_end(tokens, position + length - 1);
+    gsize from = 0;
+    gsize until = 0;
+    char date[WW_DATE_SIZE];
+
+    ww_sentence_at(tokens, position, &from, &until);
+    g_string_append(self->html, "<blockquote><p>");
+    add_stretch(self->html, text + from, start - from, TRUE);
+    g_string_append(self->html, "<mark>");
+    add_stretch(self->html, text + start, end - start, FALSE);
+    g_string_append(self->html, "</mark>");
+    add_stretch(self->html, text + end, until - end, FALSE);
+    ww_html_printf(self->html,
+                   "</p><p class=\"note\">%s, %s, %s</p></blockquote>\n",
+                   document->title != NULL ? document->title : document->id,
+                   document->region != NULL ? document->region : "unplaced",
+                   document->date.year != 0
+                       ? ww_date_format(document->date, date)
+                       : "undated");
+}
+
+void
+report_examples(Report *self)
+{
+    guint n = 0;
+
+    report_begin_section(self, "examples", "Example sentences");
+    g_string_append(self->html, "<p>The first sentence with each of the "
+                                "leading slogans, in its run.</p>\n");
+    for (guint i = 0; i < self->slogans->len && n < EXAMPLES_MAX; i++) {
+        const WwSlogan *slogan = &g_array_index(self->slogans, WwSlogan, i);
+
+        if (!is_kind(self, slogan, SLOGAN_KINDS))
+            continue;
+        add_example(self, slogan);
+        n++;
+    }
+}

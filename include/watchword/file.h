@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * @bytes: (array length=length): the whole content
  *
  * Writes a file so that it appears whole or not at all: a file beside it is
- * written to the disk, then renamed. A file that is there already is replaced.
+ * written to the disk, then renamed. A file that is there already is replaced;
+ * a pipe or a device is not, but written into.
  *
  * Returns: %FALSE with %G_FILE_ERROR, and nothing changed
  */

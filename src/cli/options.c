@@ -1,5 +1,6 @@
 #include "cli/options.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -557,6 +558,13 @@ load_stopwords(Options *self, GError **error)
 
     if (self->stopwords_file == NULL)
         return TRUE;
+    if (access(self->stopwords_file, R_OK) != 0) {
+        int code = errno;
+
+        g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(code),
+                    "%s: %s", self->stopwords_file, g_strerror(code));
+        return FALSE;
+    }
     if (!g_file_get_contents(self->stopwords_file, &self->stopwords, &length,
                              error))
         return FALSE;

@@ -95,7 +95,7 @@ guint32 ww_tokens_end(const WwTokens *self, guint32 position);
  *
  * Returns: (transfer full): the phrase as it stands there, with white space
  *   between words made one space, and none between characters of scripts
- *   written without spaces
+ *   written without spaces; a word that was mended is whole
  */
 char *ww_tokens_surface(const WwTokens *self, guint32 position, guint length);
 

@@ -150,12 +150,22 @@ note_quotes(guint length, guint32 phrase, guint32 position, gpointer user_data)
         verdicts->cut[phrase - 1]++;
 }
 
+/* What would be an end of the phrase if a number there did not count. */
+static guint32
+skip_number(const WwEdges *edges, guint32 position, guint length, int step)
+{
+    gboolean is_number = length > 1 && ww_edges_is_number(edges, position);
+
+    return is_number ? position + (guint32)step : position;
+}
+
 static gboolean
 is_well_edged(const WwEdges *edges, guint length, const WwCount *count)
 {
-    guint32 last = count->first + length - 1;
+    guint32 first = skip_number(edges, count->first, length, 1);
+    guint32 last = skip_number(edges, count->first + length - 1, length, -1);
 
-    return !ww_edges_is_function_word(edges, count->first) &&
+    return !ww_edges_is_function_word(edges, first) &&
            !ww_edges_is_function_word(edges, last) &&
            !(length > 1 && ww_edges_is_quantity(edges, count->first));
 }

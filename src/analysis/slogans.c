@@ -7,7 +7,8 @@
 #include "analysis/ordinal.h"
 
 /* A phrase and region need this many documents to be a slogan of the place,
- * and this score, below which chance is a fair explanation. */
+ * and this score: twice it is the 99 % point of chi-squared with one degree of
+ * freedom. */
 #define PLACE_DOCUMENTS_MIN 4
 #define PLACE_LLR_MIN       6.0
 

@@ -12,12 +12,12 @@ static const Usage usage = {
         "llr is a log-likelihood ratio: how much better \"this phrase "
         "belongs to these\nperiods\" explains its documents than chance does. "
         "Ceremonial phrases (forms of\naddress, closing formulas) come after "
-        "all others. Phrases in fewer than 4\ndocuments are not looked at.\n",
+        "all others. Phrases in fewer than 3\ndocuments are not looked at.\n",
     .groups = OPTIONS_OF | OPTIONS_TABLE | OPTIONS_COUNTING |
               OPTIONS_SELECTION | OPTIONS_GROUPING | OPTIONS_KIND,
 };
 
-#define DOCUMENTS_MIN 4
+#define DOCUMENTS_MIN 3
 
 static gboolean
 run(Session *session, GError **error)

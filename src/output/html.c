@@ -29,7 +29,7 @@ static const char style[] =
     "th{color:var(--grey);font-weight:400;vertical-align:bottom}"
     "td.n,th.n{text-align:right;white-space:nowrap;"
     "font-variant-numeric:tabular-nums}"
-    "td.t{min-width:11rem;max-width:26rem}"
+    "td.t{min-width:11rem;max-width:26rem}td.x{white-space:nowrap}"
     "td svg{display:block;width:120px;height:24px}"
     "blockquote{margin:.3rem 0 1rem;padding:.1rem 0 .1rem .9rem;"
     "border-left:3px solid var(--line);max-width:46rem}"
@@ -106,8 +106,7 @@ append_row(GString *html,
     for (guint i = 0; i < n_columns; i++) {
         const char *class = class_of(table, found[i]);
 
-        g_string_append_printf(html, "<td class=\"%s\">",
-                               found[i] < 0 ? "x" : class);
+        g_string_append_printf(html, "<td class=\"%s\">", class);
         if (found[i] >= 0)
             append_cell(html, ww_table_cell(table, row, (guint)found[i]),
                         *class == 'n');

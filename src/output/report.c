@@ -51,6 +51,14 @@ report_add_table(Report *self,
     return ww_staging_add(self->staging, path, csv, strlen(csv), error);
 }
 
+gboolean
+report_is_listed(const Report *self, guint index)
+{
+    WwKind kind = ww_selection_phrase(self->selection, index)->kind;
+
+    return (REPORT_KINDS >> kind & 1U) != 0;
+}
+
 void
 report_begin_section(Report *self, const char *id, const char *heading)
 {
@@ -108,19 +116,22 @@ static void
 make_contrasts(Report *self)
 {
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(WwOccurrences));
-    guint n =
-        MIN(ww_selection_n_phrases(self->selection), CONTRAST_PHRASES_MAX);
+    guint n = ww_selection_n_phrases(self->selection);
 
     self->names = g_ptr_array_new_with_free_func(g_free);
-    for (guint i = 0; i < n; i++) {
+    self->compared = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint i = 0; i < n && found->len < CONTRAST_PHRASES_MAX; i++) {
         const WwPhrase *phrase = ww_selection_phrase(self->selection, i);
         WwOccurrences occurrences = { NULL, 0 };
 
         if (phrase->documents < CONTRAST_DOCUMENTS_MIN)
             break;
+        if (!report_is_listed(self, i))
+            continue;
         occurrences.positions =
             ww_selection_positions(self->selection, i, &occurrences.n);
         g_array_append_val(found, occurrences);
+        g_array_append_val(self->compared, i);
         g_ptr_array_add(self->names, ww_selection_surface(self->selection, i));
     }
     self->contrasts =
@@ -149,6 +160,7 @@ report_clear(Report *self)
 {
     g_clear_pointer(&self->slogans, g_array_unref);
     g_clear_pointer(&self->contrasts, g_array_unref);
+    g_clear_pointer(&self->compared, g_array_unref);
     g_clear_pointer(&self->names, g_ptr_array_unref);
     g_clear_pointer(&self->staging, ww_staging_free);
     if (self->html != NULL)

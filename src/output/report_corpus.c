@@ -101,7 +101,7 @@ static const char *const method[] = {
     "phrase inside against outside (the scan statistic of Kulldorff 1997). "
     "Undated documents take no part. Slogans of a place: the region and run "
     "that maximise the smaller of two such ratios, over time within the "
-    "region and over regions within the run. Phrases in fewer than 4 "
+    "region and over regions within the run. Phrases in fewer than 3 "
     "documents are not looked at. The best run is chosen among many, so LLR "
     "ranks and describes; it is not a test.",
     "Rise and fall: the same ratio for the share of documents in the first "

@@ -8,16 +8,6 @@
 #define MARKS_EACH    5
 #define BARS_MAX      24
 
-static const guint PHRASE_KINDS =
-    WW_KINDS_ALL & ~(1U << WW_KIND_CEREMONIAL | 1U << WW_KIND_WORD);
-
-static gboolean
-is_shown(const Report *self, guint index)
-{
-    return (PHRASE_KINDS >> ww_selection_phrase(self->selection, index)->kind &
-            1U) != 0;
-}
-
 /* A small line for each of the first phrases, as HTML. */
 static GPtrArray *
 draw_sparks(const Report *self, GError **error)
@@ -31,7 +21,7 @@ draw_sparks(const Report *self, GError **error)
         const guint32 *positions =
             ww_selection_positions(self->selection, i, &n);
 
-        if (!is_shown(self, i))
+        if (!report_is_listed(self, i))
             continue;
 
         g_autoptr(WwChart) chart =
@@ -69,7 +59,7 @@ report_top_phrases(Report *self, GError **error)
         ww_table_of_phrases(self->selection, self->grid, WW_KINDS_ALL,
                             REPORT_ROWS_MAX);
     g_autoptr(WwTable) shown =
-        ww_table_of_phrases(self->selection, self->grid, PHRASE_KINDS,
+        ww_table_of_phrases(self->selection, self->grid, REPORT_KINDS,
                             self->options->top);
     g_autoptr(GPtrArray) sparks = NULL;
 
@@ -196,9 +186,9 @@ choose_heat_rows(const Report *self)
             &g_array_index(self->contrasts, WwContrast, i);
 
         if (contrast->region < ww_grid_n_regions(self->grid) &&
-            is_shown(self, contrast->phrase) &&
             g_hash_table_add(seen, GUINT_TO_POINTER(contrast->phrase)))
-            g_array_append_val(rows, contrast->phrase);
+            g_array_append_val(rows, g_array_index(self->compared, guint,
+                                                   contrast->phrase));
     }
 
     return rows;
@@ -217,7 +207,7 @@ add_marks(Report *self, guint region)
             &g_array_index(self->contrasts, WwContrast, i);
 
         if (contrast->region != region || contrast->log_odds_z <= 0.0 ||
-            contrast->q > 0.05 || !is_shown(self, contrast->phrase))
+            contrast->q > 0.05)
             continue;
         ww_html_printf(self->html, "%s%s (z %.1f)", n++ > 0 ? "; " : "",
                        (const char *)g_ptr_array_index(self->names,

@@ -11,7 +11,11 @@
 #define REPORT_ROWS_MAX 5000
 
 /* Phrases in fewer documents are not slogans. */
-#define REPORT_DOCUMENTS_MIN 4
+#define REPORT_DOCUMENTS_MIN 3
+
+/* Kinds of phrases that the page lists: not ceremonial ones, nor words. */
+#define REPORT_KINDS \
+    (WW_KINDS_ALL & ~(1U << WW_KIND_CEREMONIAL | 1U << WW_KIND_WORD))
 
 /* A report in the making. */
 typedef struct {
@@ -20,7 +24,9 @@ typedef struct {
     const WwReportOptions *options;
     GArray *slogans;    /* (owned) WwSlogan: of a time */
     GArray *contrasts;  /* (owned) WwContrast */
-    GPtrArray *names;   /* (owned) char *: phrases of contrasts */
+    GArray *compared;   /* (owned) guint: index in the selection of each phrase
+                         * of contrasts */
+    GPtrArray *names;   /* (owned) char *: its surface */
     WwStaging *staging; /* (owned) */
     GString *html;      /* (owned) */
     guint n_charts;
@@ -38,6 +44,9 @@ gboolean report_add_table(Report *self,
                           const WwTable *table,
                           const char *name,
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Whether the page lists a phrase of the selection. */
+gboolean report_is_listed(const Report *self, guint index);
 
 /* Begins a section of the page. */
 void report_begin_section(Report *self, const char *id, const char *heading);

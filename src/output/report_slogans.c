@@ -8,10 +8,6 @@
 #define EXAMPLES_MAX      12
 #define SENTENCE_MAX      420
 
-/* Bits of the kinds that lists of slogans show. */
-static const guint SLOGAN_KINDS =
-    WW_KINDS_ALL & ~(1U << WW_KIND_CEREMONIAL | 1U << WW_KIND_WORD);
-
 static const HtmlColumn time_columns[] = {
     { "phrase", "phrase" },
     { "from", "from" },
@@ -42,7 +38,7 @@ choose_slogans(const Report *self)
     for (guint i = 0; i < self->slogans->len && chosen->len < LIVES_MAX; i++) {
         const WwSlogan *slogan = &g_array_index(self->slogans, WwSlogan, i);
 
-        if (is_kind(self, slogan, SLOGAN_KINDS))
+        if (is_kind(self, slogan, REPORT_KINDS))
             g_array_append_vals(chosen, slogan, 1);
     }
 
@@ -96,7 +92,7 @@ report_slogans_of_time(Report *self, GError **error)
                                                    chosen, LIVES_MAX, error);
     g_autoptr(WwTable) shown =
         ww_table_of_slogans(self->selection, self->grid, self->slogans, FALSE,
-                            SLOGAN_KINDS, self->options->top);
+                            REPORT_KINDS, self->options->top);
 
     if (!report_add_chart(self, chart, "slogans_of_time", error))
         return FALSE;
@@ -124,7 +120,7 @@ choose_by_region(const Report *self, const GArray *slogans)
             const WwSlogan *slogan = &g_array_index(slogans, WwSlogan, i);
 
             if (slogan->region != region ||
-                !is_kind(self, slogan, SLOGAN_KINDS))
+                !is_kind(self, slogan, REPORT_KINDS))
                 continue;
             g_array_append_vals(chosen, slogan, 1);
             n++;
@@ -168,7 +164,7 @@ report_slogans_of_place(Report *self, GError **error)
     if (chosen->len == 0) {
         g_string_append(self->html,
                         "<p>No phrase crowds into one region and time in at "
-                        "least 4 documents.</p>\n");
+                        "least 3 documents.</p>\n");
         return TRUE;
     }
     ww_html_table(self->html, shown, columns, G_N_ELEMENTS(columns), G_MAXUINT,
@@ -297,7 +293,7 @@ report_examples(Report *self)
     for (guint i = 0; i < self->slogans->len && n < EXAMPLES_MAX; i++) {
         const WwSlogan *slogan = &g_array_index(self->slogans, WwSlogan, i);
 
-        if (!is_kind(self, slogan, SLOGAN_KINDS))
+        if (!is_kind(self, slogan, REPORT_KINDS))
             continue;
         add_example(self, slogan);
         n++;

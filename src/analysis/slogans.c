@@ -9,8 +9,8 @@
 /* A phrase and region need this many documents to be a slogan of the place,
  * and this score: twice it is the 99 % point of chi-squared with one degree of
  * freedom. */
-#define PLACE_DOCUMENTS_MIN 4
-#define PLACE_LLR_MIN       6.0
+#define PLACE_DOCUMENTS_MIN 3
+#define PLACE_LLR_MIN       3.32
 
 /* So many phrases with one ordinal frame are one family, not as many
  * slogans: "forty-eighth session", "forty-ninth session", ... */

@@ -14,8 +14,8 @@ static const Usage usage = {
         "in 5 documents\nor more are compared, in every region that has the "
         "phrase or should have it at\nits rate in the whole corpus. q "
         "corrects p for all rows compared.\n",
-    .groups = OPTIONS_PHRASES | OPTIONS_TABLE | OPTIONS_CHART |
-              OPTIONS_COUNTING | OPTIONS_SELECTION | OPTIONS_GROUPING,
+    .groups = WW_OPTIONS_PHRASES | WW_OPTIONS_TABLE | WW_OPTIONS_CHART |
+              WW_OPTIONS_COUNTING | WW_OPTIONS_SELECTION | WW_OPTIONS_GROUPING,
 };
 
 #define DOCUMENTS_MIN 5

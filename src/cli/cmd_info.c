@@ -8,7 +8,8 @@ static const Usage usage = {
                "  watchword info dispatches/\n"
                "  watchword info dispatches/ --documents -f csv\n"
                "  watchword info reports.jsonl.zst --by period,region\n",
-    .groups = OPTIONS_DOCUMENTS | OPTIONS_TABLE | OPTIONS_GROUPING | OPTIONS_BY,
+    .groups = WW_OPTIONS_DOCUMENTS | WW_OPTIONS_TABLE | WW_OPTIONS_GROUPING |
+              WW_OPTIONS_BY,
 };
 
 static gboolean

@@ -13,8 +13,8 @@ static const Usage usage = {
         "Ceremonial phrases (forms of address, closing formulas), and two or "
         "three characters\nof a script without spaces (mostly a word, no "
         "phrase) are listed by --kind or --all.\n",
-    .groups = OPTIONS_TABLE | OPTIONS_COUNTING | OPTIONS_SELECTION |
-              OPTIONS_GROUPING | OPTIONS_BY | OPTIONS_KIND,
+    .groups = WW_OPTIONS_TABLE | WW_OPTIONS_COUNTING | WW_OPTIONS_SELECTION |
+              WW_OPTIONS_GROUPING | WW_OPTIONS_BY | WW_OPTIONS_KIND,
 };
 
 #define KINDS_DEFAULT \

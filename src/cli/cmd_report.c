@@ -13,8 +13,8 @@ static const Usage usage = {
         "  watchword report dispatches/ -o report --since 2020 --level 2\n\n"
         "Open DIR/index.html: one page that needs nothing else. Beside it "
         "stand\nDIR/tables/*.csv and DIR/charts/*.svg, *.png.\n",
-    .groups = OPTIONS_DIRECTORY | OPTIONS_COUNTING | OPTIONS_SELECTION |
-              OPTIONS_GROUPING,
+    .groups = WW_OPTIONS_DIRECTORY | WW_OPTIONS_COUNTING |
+              WW_OPTIONS_SELECTION | WW_OPTIONS_GROUPING,
 };
 
 #define ROWS_DEFAULT 30

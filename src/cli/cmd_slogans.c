@@ -13,8 +13,8 @@ static const Usage usage = {
         "belongs to these\nperiods\" explains its documents than chance does. "
         "Ceremonial phrases (forms of\naddress, closing formulas) come after "
         "all others. Phrases in fewer than 3\ndocuments are not looked at.\n",
-    .groups = OPTIONS_OF | OPTIONS_TABLE | OPTIONS_COUNTING |
-              OPTIONS_SELECTION | OPTIONS_GROUPING | OPTIONS_KIND,
+    .groups = WW_OPTIONS_OF | WW_OPTIONS_TABLE | WW_OPTIONS_COUNTING |
+              WW_OPTIONS_SELECTION | WW_OPTIONS_GROUPING | WW_OPTIONS_KIND,
 };
 
 #define DOCUMENTS_MIN 3

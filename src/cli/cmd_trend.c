@@ -11,8 +11,8 @@ static const Usage usage = {
         "  watchword trend reports.jsonl.zst -p 共同富裕 -p 高质量发展 "
         "--chart rise.svg\n"
         "  watchword trend dispatches/ -p \"two safeguards\" --by region\n",
-    .groups = OPTIONS_PHRASES | OPTIONS_NEEDS_PHRASE | OPTIONS_TABLE |
-              OPTIONS_CHART | OPTIONS_GROUPING | OPTIONS_BY,
+    .groups = WW_OPTIONS_PHRASES | WW_OPTIONS_NEEDS_PHRASE | WW_OPTIONS_TABLE |
+              WW_OPTIONS_CHART | WW_OPTIONS_GROUPING | WW_OPTIONS_BY,
 };
 
 static gboolean

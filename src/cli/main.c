@@ -77,10 +77,11 @@ int
 main(int argc, char **argv)
 {
     /* names of files and the terminal are the user's; numbers stay in C */
-    setlocale(LC_CTYPE, "");
+    (void)setlocale(LC_CTYPE, "");
     if (strcmp(nl_langinfo(CODESET), "ANSI_X3.4-1968") == 0)
-        setlocale(LC_CTYPE, "C.UTF-8"); /* nothing was said: not just ASCII */
-    setlocale(LC_MESSAGES, "C");
+        (void)setlocale(LC_CTYPE,
+                        "C.UTF-8"); /* nothing was said: not just ASCII */
+    (void)setlocale(LC_MESSAGES, "C");
 
     if (argc < 2) {
         g_printerr("watchword: no command: see watchword --help\n");

@@ -255,15 +255,15 @@ add_special_options(GOptionContext *context, Options *o, const Usage *usage)
         { .long_name = NULL },
     };
 
-    if ((usage->groups & OPTIONS_KIND) != 0)
+    if ((usage->groups & WW_OPTIONS_KIND) != 0)
         g_option_context_add_main_entries(context, kind, NULL);
-    if ((usage->groups & OPTIONS_OF) != 0)
+    if ((usage->groups & WW_OPTIONS_OF) != 0)
         g_option_context_add_main_entries(context, of, NULL);
-    if ((usage->groups & OPTIONS_WIDTH) != 0)
+    if ((usage->groups & WW_OPTIONS_WIDTH) != 0)
         g_option_context_add_main_entries(context, width, NULL);
-    if ((usage->groups & OPTIONS_DOCUMENTS) != 0)
+    if ((usage->groups & WW_OPTIONS_DOCUMENTS) != 0)
         g_option_context_add_main_entries(context, documents, NULL);
-    if ((usage->groups & OPTIONS_DIRECTORY) != 0)
+    if ((usage->groups & WW_OPTIONS_DIRECTORY) != 0)
         g_option_context_add_main_entries(context, directory, NULL);
 }
 
@@ -274,20 +274,20 @@ make_context(Options *self, const Usage *usage)
 
     g_option_context_set_summary(context, usage->summary);
     g_option_context_set_description(context, usage->details);
-    if ((usage->groups & OPTIONS_PHRASES) != 0)
+    if ((usage->groups & WW_OPTIONS_PHRASES) != 0)
         add_phrase_options(context, self);
     add_special_options(context, self, usage);
-    if ((usage->groups & OPTIONS_TABLE) != 0)
+    if ((usage->groups & WW_OPTIONS_TABLE) != 0)
         add_table_options(context, self);
-    if ((usage->groups & OPTIONS_CHART) != 0)
+    if ((usage->groups & WW_OPTIONS_CHART) != 0)
         add_chart_option(context, self);
-    if ((usage->groups & OPTIONS_GROUPING) != 0)
+    if ((usage->groups & WW_OPTIONS_GROUPING) != 0)
         add_grouping_options(context, self);
-    if ((usage->groups & OPTIONS_BY) != 0)
+    if ((usage->groups & WW_OPTIONS_BY) != 0)
         add_by_option(context, self);
-    if ((usage->groups & OPTIONS_COUNTING) != 0)
+    if ((usage->groups & WW_OPTIONS_COUNTING) != 0)
         add_counting_options(context, self);
-    if ((usage->groups & OPTIONS_SELECTION) != 0)
+    if ((usage->groups & WW_OPTIONS_SELECTION) != 0)
         add_selection_options(context, self);
     add_input_options(context, self);
 
@@ -605,7 +605,7 @@ has_word(const char *phrase)
 static gboolean
 check_phrases(Options *self, const Usage *usage, GError **error)
 {
-    gboolean is_one = (usage->groups & OPTIONS_ONE_PHRASE) != 0;
+    gboolean is_one = (usage->groups & WW_OPTIONS_ONE_PHRASE) != 0;
 
     for (guint i = 0; self->phrases != NULL && self->phrases[i] != NULL; i++) {
         if (!has_word(self->phrases[i]))
@@ -631,12 +631,13 @@ check_arguments(Options *self,
                     "on standard input");
         return FALSE;
     }
-    if ((usage->groups & OPTIONS_DIRECTORY) != 0 && self->output == NULL) {
+    if ((usage->groups & WW_OPTIONS_DIRECTORY) != 0 && self->output == NULL) {
         g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
                     "no folder to write into: give it with -o DIR");
         return FALSE;
     }
-    if ((usage->groups & OPTIONS_NEEDS_PHRASE) != 0 && self->phrases == NULL) {
+    if ((usage->groups & WW_OPTIONS_NEEDS_PHRASE) != 0 &&
+        self->phrases == NULL) {
         g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
                     "no phrase: give it with -p PHRASE");
         return FALSE;

@@ -66,20 +66,20 @@ typedef struct {
 
 /* Groups of options that a command takes besides those about input. */
 typedef enum {
-    OPTIONS_COUNTING = 1 << 0,
-    OPTIONS_SELECTION = 1 << 1,
-    OPTIONS_GROUPING = 1 << 2,
-    OPTIONS_BY = 1 << 3,
-    OPTIONS_TABLE = 1 << 4,
-    OPTIONS_CHART = 1 << 5,
-    OPTIONS_PHRASES = 1 << 6,
-    OPTIONS_NEEDS_PHRASE = 1 << 7,
-    OPTIONS_OF = 1 << 8,
-    OPTIONS_WIDTH = 1 << 9,
-    OPTIONS_DOCUMENTS = 1 << 10,
-    OPTIONS_DIRECTORY = 1 << 11,
-    OPTIONS_ONE_PHRASE = 1 << 12,
-    OPTIONS_KIND = 1 << 12,
+    WW_OPTIONS_COUNTING = 1 << 0,
+    WW_OPTIONS_SELECTION = 1 << 1,
+    WW_OPTIONS_GROUPING = 1 << 2,
+    WW_OPTIONS_BY = 1 << 3,
+    WW_OPTIONS_TABLE = 1 << 4,
+    WW_OPTIONS_CHART = 1 << 5,
+    WW_OPTIONS_PHRASES = 1 << 6,
+    WW_OPTIONS_NEEDS_PHRASE = 1 << 7,
+    WW_OPTIONS_OF = 1 << 8,
+    WW_OPTIONS_WIDTH = 1 << 9,
+    WW_OPTIONS_DOCUMENTS = 1 << 10,
+    WW_OPTIONS_DIRECTORY = 1 << 11,
+    WW_OPTIONS_ONE_PHRASE = 1 << 12,
+    WW_OPTIONS_KIND = 1 << 12,
 } OptionGroups;
 
 /* How a command looks on the command line. */

@@ -104,4 +104,17 @@ WwCell ww_grid_cell(const WwGrid *self, guint period, guint region);
  */
 WwCell *ww_grid_tally(const WwGrid *self, const guint32 *positions, guint32 n);
 
+/**
+ * ww_grid_sum:
+ * @cells: what ww_grid_tally() returned
+ * @period: a period, "undated", or %WW_GRID_ALL
+ * @region: a region, "unplaced", or %WW_GRID_ALL
+ *
+ * Returns: the sum of the cells there
+ */
+WwCell ww_grid_sum(const WwGrid *self,
+                   const WwCell *cells,
+                   guint period,
+                   guint region);
+
 G_END_DECLS

@@ -304,27 +304,41 @@ ww_grid_region_of(const WwGrid *self, guint document)
     return self->regions[document];
 }
 
+static void
+add_cell(WwCell *sum, const WwCell *cell)
+{
+    sum->count += cell->count;
+    sum->documents += cell->documents;
+    sum->tokens += cell->tokens;
+    sum->total_documents += cell->total_documents;
+}
+
 WwCell
-ww_grid_cell(const WwGrid *self, guint period, guint region)
+ww_grid_sum(const WwGrid *self, const WwCell *cells, guint period, guint region)
 {
     WwCell sum = { 0 };
 
     g_return_val_if_fail(self != NULL, sum);
+    g_return_val_if_fail(cells != NULL, sum);
 
-    guint last_period = period == WW_GRID_ALL ? self->n_periods : period;
-    guint last_region = region == WW_GRID_ALL ? self->n_regions : region;
+    gsize width = (gsize)self->n_regions + 1;
+    guint p_from = period == WW_GRID_ALL ? 0 : period;
+    guint p_until = period == WW_GRID_ALL ? self->n_periods : period;
+    guint r_from = region == WW_GRID_ALL ? 0 : region;
+    guint r_until = region == WW_GRID_ALL ? self->n_regions : region;
 
-    for (guint p = period == WW_GRID_ALL ? 0 : period; p <= last_period; p++) {
-        for (guint r = region == WW_GRID_ALL ? 0 : region; r <= last_region;
-             r++) {
-            const WwCell *cell = cell_at(self, self->cells, p, r);
-
-            sum.tokens += cell->tokens;
-            sum.total_documents += cell->total_documents;
-        }
+    for (guint p = p_from; p <= p_until; p++) {
+        for (guint r = r_from; r <= r_until; r++)
+            add_cell(&sum, &cells[p * width + r]);
     }
 
     return sum;
+}
+
+WwCell
+ww_grid_cell(const WwGrid *self, guint period, guint region)
+{
+    return ww_grid_sum(self, self->cells, period, region);
 }
 
 WwCell *

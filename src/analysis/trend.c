@@ -18,21 +18,6 @@ make_point(guint period, guint region, const WwCell *cell, double overall)
     return point;
 }
 
-static WwCell
-sum_row(const WwCell *row, guint n)
-{
-    WwCell sum = { 0 };
-
-    for (guint i = 0; i < n; i++) {
-        sum.count += row[i].count;
-        sum.documents += row[i].documents;
-        sum.tokens += row[i].tokens;
-        sum.total_documents += row[i].total_documents;
-    }
-
-    return sum;
-}
-
 static void
 add_region_points(GArray *points,
                   const WwGrid *grid,
@@ -72,7 +57,7 @@ ww_trend(const WwGrid *grid,
             add_region_points(points, grid, period, row, overall);
             continue;
         }
-        WwCell sum = sum_row(row, width);
+        WwCell sum = ww_grid_sum(grid, cells, period, WW_GRID_ALL);
         WwTrendPoint point = make_point(period, WW_GRID_ALL, &sum, overall);
         g_array_append_val(points, point);
     }

@@ -219,7 +219,10 @@ count_part(Work *work, const Candidate *candidates, gsize n)
     g_array_set_size(work->local, 0);
     g_array_set_size(work->seen, 0);
     for (gsize i = 0; i < n; i++) {
-        gpointer key = (gpointer)(gsize)candidates[i].key;
+        /* the key is a number that the table keeps in a pointer */
+        /* NOLINTNEXTLINE(performance-no-int-to-ptr): keys are numbers */
+        gpointer key = (gpointer)(gsize)candidates[i]
+                           .key; // NOLINT(performance-no-int-to-ptr)
         guint32 local = GPOINTER_TO_UINT(g_hash_table_lookup(table, key));
         guint32 at =
             g_array_index(work->places, guint32, candidates[i].ordinal);

@@ -392,18 +392,14 @@ fill_region_shares(const WwSelection *selection,
     guint32 n = 0;
     const guint32 *positions = ww_selection_positions(selection, phrase, &n);
     g_autofree WwCell *cells = ww_grid_tally(grid, positions, n);
-    guint width = ww_grid_n_regions(grid) + 1;
 
-    for (guint r = 0; r + 1 < width; r++) {
-        guint64 with = 0;
-        guint64 all = 0;
+    for (guint r = 0; r < ww_grid_n_regions(grid); r++) {
+        WwCell sum = ww_grid_sum(grid, cells, WW_GRID_ALL, r);
 
-        for (guint p = 0; p <= ww_grid_n_periods(grid); p++) {
-            with += cells[(gsize)p * width + r].documents;
-            all += cells[(gsize)p * width + r].total_documents;
-        }
         out_shares[r] =
-            all > 0 ? (double)with / (double)all * 100.0 : (double)NAN;
+            sum.total_documents > 0
+                ? (double)sum.documents / (double)sum.total_documents * 100.0
+                : (double)NAN;
     }
 }
 

@@ -137,27 +137,27 @@ add_cell_row(WwTable *self,
     ww_table_add_integer(self, cell->total_documents);
 }
 
-/* The sum of a tally over what is not asked for. */
-static WwCell
-sum_cells(const WwGrid *grid, const WwCell *cells, guint period, guint region)
+/* Which groupings a table has, and so which cells have rows. */
+typedef struct {
+    gboolean by_period;
+    gboolean by_region;
+} Grouping;
+
+/* The cell of the i-th row of a grouping; FALSE after the last. */
+static gboolean
+group_at(const WwGrid *grid,
+         const Grouping *by,
+         guint i,
+         guint *out_period,
+         guint *out_region)
 {
-    guint width = ww_grid_n_regions(grid) + 1;
-    guint p_end = period == WW_GRID_ALL ? ww_grid_n_periods(grid) : period;
-    guint r_end = region == WW_GRID_ALL ? width - 1 : region;
-    WwCell sum = { 0 };
+    guint n_periods = by->by_period ? ww_grid_n_periods(grid) + 1 : 1;
+    guint n_regions = by->by_region ? ww_grid_n_regions(grid) + 1 : 1;
 
-    for (guint p = period == WW_GRID_ALL ? 0 : period; p <= p_end; p++) {
-        for (guint r = region == WW_GRID_ALL ? 0 : region; r <= r_end; r++) {
-            const WwCell *cell = &cells[(gsize)p * width + r];
+    *out_period = by->by_period ? i / n_regions : WW_GRID_ALL;
+    *out_region = by->by_region ? i % n_regions : WW_GRID_ALL;
 
-            sum.count += cell->count;
-            sum.documents += cell->documents;
-            sum.tokens += cell->tokens;
-            sum.total_documents += cell->total_documents;
-        }
-    }
-
-    return sum;
+    return i < n_periods * n_regions;
 }
 
 static void
@@ -166,29 +166,26 @@ add_phrase_cells(WwTable *self,
                  const WwGrid *grid,
                  guint index,
                  guint rank,
-                 const gboolean by[2])
+                 const Grouping *by)
 {
     guint32 n = 0;
     const guint32 *positions = ww_selection_positions(selection, index, &n);
     g_autofree WwCell *cells = ww_grid_tally(grid, positions, n);
     g_autofree char *surface = ww_selection_surface(selection, index);
-    guint n_periods = by[0] ? ww_grid_n_periods(grid) + 1 : 1;
-    guint n_regions = by[1] ? ww_grid_n_regions(grid) + 1 : 1;
+    guint period = 0;
+    guint region = 0;
 
-    for (guint p = 0; p < n_periods; p++) {
-        for (guint r = 0; r < n_regions; r++) {
-            WwCell cell = sum_cells(grid, cells, by[0] ? p : WW_GRID_ALL,
-                                    by[1] ? r : WW_GRID_ALL);
+    for (guint i = 0; group_at(grid, by, i, &period, &region); i++) {
+        WwCell cell = ww_grid_sum(grid, cells, period, region);
 
-            if (cell.count == 0)
-                continue;
-            if (by[0])
-                ww_table_add_text(self, ww_grid_period_label(grid, p));
-            if (by[1])
-                ww_table_add_text(self, ww_grid_region_label(grid, r));
-            ww_table_add_integer(self, rank);
-            add_cell_row(self, selection, index, surface, &cell);
-        }
+        if (cell.count == 0)
+            continue;
+        if (by->by_period)
+            ww_table_add_text(self, ww_grid_period_label(grid, period));
+        if (by->by_region)
+            ww_table_add_text(self, ww_grid_region_label(grid, region));
+        ww_table_add_integer(self, rank);
+        add_cell_row(self, selection, index, surface, &cell);
     }
 }
 
@@ -213,7 +210,7 @@ ww_table_of_phrase_cells(const WwSelection *selection,
         COUNT("total_documents"),
     };
     WwColumn columns[G_N_ELEMENTS(cell_columns) + 2];
-    const gboolean by[2] = { by_period, by_region };
+    const Grouping by = { by_period, by_region };
     guint n_columns = 0;
     guint n = ww_selection_n_phrases(selection);
     guint rank = 0;
@@ -228,7 +225,7 @@ ww_table_of_phrase_cells(const WwSelection *selection,
     WwTable *self = ww_table_new(columns, n_columns);
     for (guint i = 0; i < n && rank < limit(n, top); i++) {
         if (has_kind(selection, i, kinds))
-            add_phrase_cells(self, selection, grid, i, ++rank, by);
+            add_phrase_cells(self, selection, grid, i, ++rank, &by);
     }
 
     return self;
@@ -513,25 +510,23 @@ ww_table_of_cells(const WwGrid *grid, gboolean by_period, gboolean by_region)
         COUNT("tokens"),
     };
     WwTable *self = ww_table_new(columns, G_N_ELEMENTS(columns));
-    guint n_periods = by_period ? ww_grid_n_periods(grid) +
-                                      (ww_grid_has_undated(grid) ? 1 : 0)
-                                : 1;
-    guint n_regions = by_region ? ww_grid_n_regions(grid) +
-                                      (ww_grid_has_unplaced(grid) ? 1 : 0)
-                                : 1;
+    const Grouping by = { by_period, by_region };
+    guint period = 0;
+    guint region = 0;
 
-    for (guint p = 0; p < n_periods; p++) {
-        for (guint r = 0; r < n_regions; r++) {
-            WwCell cell = ww_grid_cell(grid, by_period ? p : WW_GRID_ALL,
-                                       by_region ? r : WW_GRID_ALL);
+    for (guint i = 0; group_at(grid, &by, i, &period, &region); i++) {
+        WwCell cell = ww_grid_cell(grid, period, region);
+        gboolean is_margin = period == ww_grid_n_periods(grid) ||
+                             region == ww_grid_n_regions(grid);
 
-            ww_table_add_text(self, by_period ? ww_grid_period_label(grid, p)
-                                              : "all");
-            ww_table_add_text(self, by_region ? ww_grid_region_label(grid, r)
-                                              : "all");
-            ww_table_add_integer(self, cell.total_documents);
-            ww_table_add_integer(self, cell.tokens);
-        }
+        if (is_margin && cell.total_documents == 0)
+            continue;
+        ww_table_add_text(self, by_period ? ww_grid_period_label(grid, period)
+                                          : "all");
+        ww_table_add_text(self, by_region ? ww_grid_region_label(grid, region)
+                                          : "all");
+        ww_table_add_integer(self, cell.total_documents);
+        ww_table_add_integer(self, cell.tokens);
     }
 
     return self;

@@ -105,6 +105,7 @@ function(check_owners file)
     "(^|[^A-Za-z0-9_])(v?f?printf|f?puts|putchar|perror|exit|abort|g_print|g_printerr|g_message|g_warning|g_info|g_debug)\\(")
 endfunction()
 
+cmake_path(ABSOLUTE_PATH ROOT)
 file(GLOB_RECURSE files RELATIVE ${ROOT} ${ROOT}/src/*.[ch]
   ${ROOT}/include/*.[ch])
 if(files STREQUAL "")

@@ -76,11 +76,11 @@ run(const Command *command, int argc, char **argv)
 int
 main(int argc, char **argv)
 {
-    /* names of files and the terminal are the user's; numbers stay in C */
+    /* names of files and the terminal are the user's, and UTF-8 where nothing
+     * was said; numbers stay in C */
     (void)setlocale(LC_CTYPE, "");
     if (strcmp(nl_langinfo(CODESET), "ANSI_X3.4-1968") == 0)
-        (void)setlocale(LC_CTYPE,
-                        "C.UTF-8"); /* nothing was said: not just ASCII */
+        (void)setlocale(LC_CTYPE, "C.UTF-8");
     (void)setlocale(LC_MESSAGES, "C");
 
     if (argc < 2) {

@@ -123,7 +123,7 @@ print(const char *text, gsize length, GError **error)
         return TRUE;
 
     int code = errno;
-    g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(code),
+    g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(code),
                 "standard output: %s", g_strerror(code));
 
     return FALSE;

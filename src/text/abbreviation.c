@@ -167,12 +167,12 @@ find_word_start(const char *text, const char *end)
 static gboolean
 is_dotted_letters(const char *start, const char *end)
 {
-    if (g_utf8_next_char(start) == end)
+    if (ww_utf8_next(start) == end)
         return g_unichar_isupper(ww_utf8_get(start));
     for (const char *p = start; p < end;) {
         if (!g_unichar_isalpha(ww_utf8_get(p)))
             return FALSE;
-        p = g_utf8_next_char(p);
+        p = ww_utf8_next(p);
         if (p < end && *p++ != '.')
             return FALSE;
     }
@@ -193,7 +193,7 @@ fold_word(const char *start, const char *end)
 {
     GString *word = g_string_new(NULL);
 
-    for (const char *p = start; p < end; p = g_utf8_next_char(p))
+    for (const char *p = start; p < end; p = ww_utf8_next(p))
         g_string_append_unichar(word, g_unichar_tolower(ww_utf8_get(p)));
     return g_string_free(word, FALSE);
 }
@@ -209,7 +209,7 @@ begins_with_function_word(const WwAbbreviations *self,
 
     while (end < limit && end - start <= WORD_MAX &&
            g_unichar_isalpha(ww_utf8_get(end)))
-        end = g_utf8_next_char(end);
+        end = ww_utf8_next(end);
     if (end < limit && *end == '.')
         return FALSE;
 

@@ -49,7 +49,7 @@ static const char *
 skip_unseen(const char *p, const char *end, gboolean *out_is_soft)
 {
     *out_is_soft = FALSE;
-    for (; p < end && is_unseen(ww_utf8_get(p)); p += ww_utf8_size(p))
+    for (; p < end && is_unseen(ww_utf8_get(p)); p = ww_utf8_next(p))
         *out_is_soft = *out_is_soft || ww_utf8_get(p) == SOFT_HYPHEN;
     return p;
 }
@@ -78,10 +78,12 @@ copy_seen(const char *p, const char *end, char *to)
             p++;
         }
         for (const char *next = find_unseen(p, end); p < next; p++) {
-            gboolean is_due = owes_newline && (*p == ' ' || *p == '\n');
-
-            *to++ = is_due ? '\n' : *p;
-            owes_newline = owes_newline && !is_due;
+            *to = *p;
+            if (owes_newline && (*p == ' ' || *p == '\n')) {
+                *to = '\n';
+                owes_newline = FALSE;
+            }
+            to++;
         }
     }
     return to;

@@ -68,10 +68,13 @@ ww_folder_free(WwFolder *self)
     g_free(self);
 }
 
+/* g_ascii_tolower() without the call. */
 static inline char
 lower_ascii(char c)
 {
-    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+    if (c >= 'A' && c <= 'Z')
+        c = (char)(c | 0x20);
+    return c;
 }
 
 /* One ASCII letter is one byte before and after, so this is all of folding. */

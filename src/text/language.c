@@ -42,7 +42,7 @@ language_of_scripts(const char *text, const char *end)
 {
     Scripts scripts = { 0 };
 
-    for (const char *p = text; p < end; p += ww_utf8_size(p))
+    for (const char *p = text; p < end; p = ww_utf8_next(p))
         scripts_add(&scripts, ww_utf8_get(p));
 
     guint cjk = scripts.han + scripts.kana + scripts.hangul;
@@ -90,7 +90,7 @@ count_words(const char *text, const char *end)
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     g_autoptr(GString) word = g_string_new(NULL);
 
-    for (const char *p = text; p < end; p += ww_utf8_size(p)) {
+    for (const char *p = text; p < end; p = ww_utf8_next(p)) {
         gunichar c = ww_utf8_get(p);
 
         if (c == 0x2019)
@@ -145,8 +145,8 @@ static gboolean
 is_clear_winner(GHashTable *words, guint best, guint n)
 {
     for (guint i = 0; i < n; i++) {
-        guint64 won = count_hits(words, 1u << best, 1u << i);
-        guint64 lost = count_hits(words, 1u << i, 1u << best);
+        guint64 won = count_hits(words, 1U << best, 1U << i);
+        guint64 lost = count_hits(words, 1U << i, 1U << best);
 
         if (i != best && won * 100 <= lost * LEAD)
             return FALSE;
@@ -163,9 +163,9 @@ language_of_words(GHashTable *words)
     guint n = 0;
 
     for (; languages[n] != NULL; n++)
-        mark_words(words, languages[n], 1u << n);
+        mark_words(words, languages[n], 1U << n);
     for (guint i = 0; i < n; i++) {
-        guint64 hits = count_hits(words, 1u << i, 0);
+        guint64 hits = count_hits(words, 1U << i, 0);
 
         if (hits > top) {
             top = hits;

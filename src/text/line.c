@@ -5,12 +5,11 @@
 #include "text/script.h"
 #include "text/utf8.h"
 
-/* More bytes than this are more columns than anyone wraps lines at, even if
- * each column takes four. */
-#define LONG_BYTES 1600
-
-/* How much of a long line is looked at, at each of its ends. */
-#define LONG_ENDS 64
+/* More bytes than this are more columns than WW_LINE_LONG, even with marks. */
+#define LONG_BYTES 2048
+/* A line that does not begin with a letter or digit for so many bytes begins
+ * with neither. */
+#define START_BYTES 64
 
 static gboolean
 is_blank(gunichar c)
@@ -43,47 +42,25 @@ ends_sentence(gunichar c)
     return FALSE;
 }
 
-static void
-note_start(WwLine *line, gunichar c)
+static const char *
+skip_blanks(const char *start, const char *end)
 {
-    if (g_unichar_islower(c))
-        line->start = WW_LINE_STARTS_LOWER;
-    else if (g_unichar_isupper(c))
-        line->start = WW_LINE_STARTS_UPPER;
+    while (start < end && is_blank(ww_utf8_get(start)))
+        start = ww_utf8_next(start);
+    return start;
 }
 
-static void
-measure(WwLine *line, const char *start, const char *end)
+static const char *
+trim_blanks(const char *start, const char *end)
 {
-    gunichar last = 0;
-    gunichar before_last = 0;
-    guint column = 0;
-    gboolean is_in_first = TRUE;
-    gboolean is_in_marks = TRUE;
+    while (end > start) {
+        const char *last = g_utf8_prev_char(end);
 
-    for (const char *p = start; p < end && column < WW_LINE_LONG;
-         p += ww_utf8_size(p)) {
-        gunichar c = ww_utf8_get(p);
-
-        if (is_in_first && last != 0 && ends_first_word(c, last))
-            is_in_first = FALSE;
-        column += ww_script_columns(c);
-        before_last = is_blank(c) ? before_last : last;
-        if (is_blank(c))
-            continue;
-        if (is_in_marks && ww_script_is_word(c)) {
-            note_start(line, c);
-            is_in_marks = FALSE;
-        }
-        line->has_lower = line->has_lower || g_unichar_islower(c);
-        line->width = column;
-        if (is_in_first)
-            line->lead = column;
-        last = c;
+        if (!is_blank(ww_utf8_get(last)))
+            break;
+        end = last;
     }
-    line->ends_sentence = ends_sentence(last);
-    line->ends_hyphen =
-        (last == '-' || last == 0x2010) && g_unichar_isalpha(before_last);
+    return end;
 }
 
 static gboolean
@@ -96,45 +73,78 @@ is_ascii(const char *start, const char *end)
     return bits < 0x80;
 }
 
+static guint
+count_columns(const char *start, const char *end)
+{
+    guint column = 0;
+
+    if (end - start <= LONG_BYTES && is_ascii(start, end))
+        return (guint)MIN(end - start, WW_LINE_LONG);
+    for (const char *p = start; p < end && column < WW_LINE_LONG;
+         p = ww_utf8_next(p))
+        column += ww_script_columns(ww_utf8_get(p));
+    return MIN(column, WW_LINE_LONG);
+}
+
+/* Returns: the columns from @start to the end of the word at @first */
+static guint
+measure_lead(const char *start, const char *first, const char *end)
+{
+    guint column = count_columns(start, first);
+    gunichar last = 0;
+
+    for (const char *p = first; p < end && column < WW_LINE_LONG;
+         p = ww_utf8_next(p)) {
+        gunichar c = ww_utf8_get(p);
+
+        if (last != 0 && ends_first_word(c, last))
+            break;
+        column += ww_script_columns(c);
+        last = c;
+    }
+    return column;
+}
+
+static WwLineStart
+find_start(const char *first, const char *end)
+{
+    const char *limit = end - first > START_BYTES ? first + START_BYTES : end;
+
+    for (const char *p = first; p < limit; p = ww_utf8_next(p)) {
+        gunichar c = ww_utf8_get(p);
+
+        if (!ww_script_is_word(c))
+            continue;
+        if (g_unichar_islower(c))
+            return WW_LINE_STARTS_LOWER;
+        return g_unichar_isupper(c) ? WW_LINE_STARTS_UPPER
+                                    : WW_LINE_STARTS_OTHER;
+    }
+    return WW_LINE_STARTS_OTHER;
+}
+
 static gboolean
-is_ascii_blank(char c)
+holds_lower(const char *start, const char *end)
 {
-    return c == ' ' || (c >= '\t' && c <= '\r');
+    for (const char *p = start; p < end; p = ww_utf8_next(p)) {
+        gunichar c = ww_utf8_get(p);
+
+        /* No script from here to the compatibility forms has case. */
+        if (c < 0x2E80 && g_unichar_islower(c))
+            return TRUE;
+    }
+    return FALSE;
 }
 
-/* What measure() finds, by looking at the ends only. */
 static void
-measure_ascii(WwLine *line, const char *start, const char *end)
+note_end(WwLine *line, const char *first, const char *end)
 {
-    const char *p = start;
+    const char *last = g_utf8_prev_char(end);
+    gunichar c = ww_utf8_get(last);
 
-    while (end > start && is_ascii_blank(end[-1]))
-        end--;
-    while (p < end && is_ascii_blank(*p))
-        p++;
-    if (p == end)
-        return;
-    line->width = (guint)(end - start);
-    line->ends_sentence = ends_sentence((guchar)end[-1]);
-    line->ends_hyphen =
-        end - start > 1 && end[-1] == '-' && g_ascii_isalpha(end[-2]);
-    for (const char *q = p; q < end && !is_ascii_blank(*q); q++)
-        line->lead = (guint)(q + 1 - start);
-    while (p < end && !g_ascii_isalnum(*p))
-        p++;
-    if (p < end)
-        note_start(line, (guchar)*p);
-    while (p < end && !g_ascii_islower(*p))
-        p++;
-    line->has_lower = p < end;
-}
-
-static const char *
-skip_blanks(const char *start, const char *end)
-{
-    while (start < end && is_blank(ww_utf8_get(start)))
-        start = g_utf8_next_char(start);
-    return start;
+    line->ends_sentence = ends_sentence(c);
+    line->ends_hyphen = (c == '-' || c == 0x2010) && last > first &&
+                        g_unichar_isalpha(ww_utf8_get(g_utf8_prev_char(last)));
 }
 
 static gboolean
@@ -149,13 +159,9 @@ is_bullet(gunichar c)
 static void
 note_mark(WwLine *line, const char *start, const char *end)
 {
-    start = skip_blanks(start, end);
-    if (start == end)
-        return;
-
     gunichar mark = ww_utf8_get(start);
 
-    start = g_utf8_next_char(start);
+    start = ww_utf8_next(start);
     line->is_heading = mark == '#';
     if (start == end || !is_blank(ww_utf8_get(start)))
         return;
@@ -163,41 +169,28 @@ note_mark(WwLine *line, const char *start, const char *end)
                                         line->start != WW_LINE_STARTS_LOWER);
 }
 
-static void
-measure_long(WwLine *line, const char *start, const char *end)
-{
-    WwLine tail = { 0 };
-    const char *near_end = end - LONG_ENDS;
-    const char *near_start = start + LONG_ENDS;
-
-    while ((*near_end & 0xC0) == 0x80)
-        near_end++;
-    while ((*near_start & 0xC0) == 0x80)
-        near_start++;
-    measure(line, start, near_start);
-    measure(&tail, near_end, end);
-    line->width = WW_LINE_LONG;
-    line->ends_sentence = tail.ends_sentence;
-    line->ends_hyphen = tail.ends_hyphen;
-}
-
 WwLine
 ww_line_read(const char *text, gsize length, gsize start)
 {
     WwLine line = { .next = length };
-    const char *first = text + start;
-    const char *end = memchr(first, '\n', length - start);
+    const char *begin = text + start;
+    const char *end = memchr(begin, '\n', length - start);
 
     if (end != NULL)
         line.next = (gsize)(end - text) + 1;
     else
         end = text + length;
-    if (end - first <= LONG_BYTES && is_ascii(first, end))
-        measure_ascii(&line, first, end);
-    else if (end - first <= LONG_BYTES)
-        measure(&line, first, end);
-    if (line.width >= WW_LINE_LONG || end - first > LONG_BYTES)
-        measure_long(&line, first, end);
+
+    const char *first = skip_blanks(begin, end);
+
+    end = trim_blanks(first, end);
+    if (first == end)
+        return line;
+    line.width = count_columns(begin, end);
+    line.lead = measure_lead(begin, first, end);
+    line.start = find_start(first, end);
+    line.has_lower = line.width < WW_LINE_LONG && holds_lower(first, end);
+    note_end(&line, first, end);
     note_mark(&line, first, end);
     return line;
 }

@@ -19,7 +19,8 @@ typedef enum {
  * @lead: columns up to the end of the first word
  * @next: first byte of the next line, or the length of the text
  * @start: how it begins
- * @has_lower: whether it holds a lower-case letter
+ * @has_lower: whether it holds a lower-case letter; not looked for in a long
+ *   line
  * @ends_sentence: whether its last character ends a sentence or a clause
  * @ends_hyphen: whether it ends in a letter and a hyphen
  * @is_item: whether it begins with the mark of a list

@@ -1,5 +1,7 @@
 #include "text/shortcut.h"
 
+#include "text/utf8.h"
+
 typedef enum {
     WW_KIND_LETTER,
     WW_KIND_DIGIT,
@@ -48,7 +50,7 @@ kind_of_general_punctuation(guchar last)
 static Kind
 kind_of_three_bytes(const guchar *p)
 {
-    guint c = (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+    guint c = (p[0] & 0x0FU) << 12 | (p[1] & 0x3FU) << 6 | (p[2] & 0x3FU);
 
     if ((c >= 0x4E00 && c <= 0x9FFF) || c == 0x3007)
         return WW_KIND_HAN;
@@ -170,7 +172,7 @@ ww_shortcut_resume(const char *text, gsize length, gsize position)
     Kind before = WW_KIND_UNSURE;
 
     while (position < length) {
-        const char *next = g_utf8_next_char(text + position);
+        const char *next = ww_utf8_next(text + position);
         gsize after = 0;
         Kind kind = kind_at(text, length, position, &after);
 

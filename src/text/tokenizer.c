@@ -93,7 +93,7 @@ is_clause_mark(gunichar c)
 static gboolean
 holds_clause_mark(const char *start, const char *end)
 {
-    for (const char *p = start; p < end; p = g_utf8_next_char(p)) {
+    for (const char *p = start; p < end; p = ww_utf8_next(p)) {
         if (is_clause_mark(ww_utf8_get(p)))
             return TRUE;
     }
@@ -115,7 +115,7 @@ is_line_hyphen(const char *start, const char *end)
 
     gsize n_newlines = 0;
 
-    for (const char *p = g_utf8_next_char(start); p < end; p++) {
+    for (const char *p = ww_utf8_next(start); p < end; p++) {
         if (*p == '\n')
             n_newlines++;
         else if (*p != ' ' && *p != '\t')
@@ -239,7 +239,7 @@ run_paragraphs(Run *self)
     }
 }
 
-gboolean
+gboolean /* NOLINTNEXTLINE(readability-function-size): a callback's pair */
 ww_tokenizer_run(WwTokenizer *self,
                  const char *text,
                  gsize length,
@@ -255,8 +255,7 @@ ww_tokenizer_run(WwTokenizer *self,
     if (length > G_MAXINT32) {
         g_set_error(error, WW_ERROR, WW_ERROR_RANGE,
                     "a text of %" G_GSIZE_FORMAT
-                    " bytes is too long, the limit "
-                    "is %d",
+                    " bytes is too long (limit %d)",
                     length, G_MAXINT32);
         return FALSE;
     }

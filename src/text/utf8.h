@@ -17,11 +17,11 @@ ww_utf8_get(const char *p)
     if (b[0] < 0x80)
         return b[0];
     if (b[0] < 0xE0)
-        return (b[0] & 0x1Fu) << 6 | (b[1] & 0x3Fu);
+        return (b[0] & 0x1FU) << 6 | (b[1] & 0x3FU);
     if (b[0] < 0xF0)
-        return (b[0] & 0x0Fu) << 12 | (b[1] & 0x3Fu) << 6 | (b[2] & 0x3Fu);
-    return (b[0] & 0x07u) << 18 | (b[1] & 0x3Fu) << 12 | (b[2] & 0x3Fu) << 6 |
-           (b[3] & 0x3Fu);
+        return (b[0] & 0x0FU) << 12 | (b[1] & 0x3FU) << 6 | (b[2] & 0x3FU);
+    return (b[0] & 0x07U) << 18 | (b[1] & 0x3FU) << 12 | (b[2] & 0x3FU) << 6 |
+           (b[3] & 0x3FU);
 }
 
 /** ww_utf8_size: Returns: the bytes of the character that begins at @p. */
@@ -35,4 +35,11 @@ ww_utf8_size(const char *p)
     if (first < 0xE0)
         return 2;
     return first < 0xF0 ? 3 : 4;
+}
+
+/** ww_utf8_next: Returns: the character after the one that begins at @p. */
+static inline const char *
+ww_utf8_next(const char *p)
+{
+    return p + ww_utf8_size(p);
 }

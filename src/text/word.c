@@ -154,7 +154,7 @@ open_window(WwWordCutter *self)
 static gboolean
 holds_word_character(const char *start, const char *end)
 {
-    for (const char *p = start; p < end; p = g_utf8_next_char(p)) {
+    for (const char *p = start; p < end; p = ww_utf8_next(p)) {
         if (ww_script_is_word(ww_utf8_get(p)))
             return TRUE;
     }
@@ -187,27 +187,35 @@ next_in_window(WwWordCutter *self, gsize *out_start, gsize *out_end)
     return FALSE;
 }
 
+/* Returns: %WW_SHORTCUT_UNSURE when the shortcut may not be taken, too */
+static WwShortcutResult
+next_by_shortcut(WwWordCutter *self, gsize *out_start, gsize *out_end)
+{
+    if (!self->is_fast)
+        return WW_SHORTCUT_UNSURE;
+
+    WwShortcutResult result =
+        ww_shortcut_next(self->text, self->length, &self->position, out_end);
+
+    if (result == WW_SHORTCUT_WORD) {
+        *out_start = self->position;
+        self->position = *out_end;
+    }
+    return result;
+}
+
 gboolean
 ww_word_cutter_next(WwWordCutter *self, gsize *out_start, gsize *out_end)
 {
-    for (;;) {
-        if (next_in_window(self, out_start, out_end))
-            return TRUE;
+    while (!next_in_window(self, out_start, out_end)) {
         if (self->position >= self->length)
             return FALSE;
-        if (self->is_fast) {
-            WwShortcutResult result =
-                ww_shortcut_next(self->text, self->length, &self->position,
-                                 out_end);
 
-            if (result == WW_SHORTCUT_WORD) {
-                *out_start = self->position;
-                self->position = *out_end;
-                return TRUE;
-            }
-            if (result == WW_SHORTCUT_END)
-                return FALSE;
-        }
+        WwShortcutResult result = next_by_shortcut(self, out_start, out_end);
+
+        if (result != WW_SHORTCUT_UNSURE)
+            return result == WW_SHORTCUT_WORD;
         open_window(self);
     }
+    return TRUE;
 }

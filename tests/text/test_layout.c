@@ -3,6 +3,7 @@
 #include "support.h"
 #include "text/layout.h"
 #include "text/script.h"
+#include "text/utf8.h"
 
 /* Own prose, long enough to be wrapped into some lines. */
 static const char *const english =
@@ -26,7 +27,7 @@ columns_of(const char *start, const char *end)
 {
     guint columns = 0;
 
-    for (const char *p = start; p < end; p = g_utf8_next_char(p))
+    for (const char *p = start; p < end; p = ww_utf8_next(p))
         columns += ww_script_columns(g_utf8_get_char(p));
     return columns;
 }
@@ -38,7 +39,7 @@ line_end(const char *start, guint width)
 {
     const char *best = NULL;
 
-    for (const char *p = start;; p = g_utf8_next_char(p)) {
+    for (const char *p = start;; p = ww_utf8_next(p)) {
         if (columns_of(start, p) > width && best != NULL)
             return best;
         if (*p == '\0')

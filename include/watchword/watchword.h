@@ -21,4 +21,5 @@
 #include "watchword/file.h"
 #include "watchword/table.h"
 #include "watchword/tables.h"
+#include "watchword/report.h"
 /* clang-format on */

@@ -63,6 +63,24 @@ splits_word(const char *p, const char *end)
     return p + 1 < end && *p == '\n' && g_unichar_isalpha(ww_utf8_get(p + 1));
 }
 
+/*
+ * @inout_owes_newline: whether the next space is to become a newline
+ *
+ * Returns: the end of what was written
+ */
+static char *
+copy_run(const char *p, const char *end, char *to, gboolean *inout_owes_newline)
+{
+    for (; p < end; p++, to++) {
+        *to = *p;
+        if (*inout_owes_newline && (*p == ' ' || *p == '\n')) {
+            *to = '\n';
+            *inout_owes_newline = FALSE;
+        }
+    }
+    return to;
+}
+
 /* Returns: the end of what was written */
 static char *
 copy_seen(const char *p, const char *end, char *to)
@@ -77,14 +95,11 @@ copy_seen(const char *p, const char *end, char *to)
             owes_newline = TRUE;
             p++;
         }
-        for (const char *next = find_unseen(p, end); p < next; p++) {
-            *to = *p;
-            if (owes_newline && (*p == ' ' || *p == '\n')) {
-                *to = '\n';
-                owes_newline = FALSE;
-            }
-            to++;
-        }
+
+        const char *next = find_unseen(p, end);
+
+        to = copy_run(p, next, to, &owes_newline);
+        p = next;
     }
     return to;
 }

@@ -46,6 +46,21 @@ kind_of_general_punctuation(guchar last)
     return last >= 0x93 && last <= 0x9F ? WW_KIND_OTHER : WW_KIND_UNSURE;
 }
 
+/* Latin and Cyrillic letters of the common blocks */
+static Kind
+kind_of_two_bytes(const guchar *p)
+{
+    guint c = (p[0] & 0x1FU) << 6 | (p[1] & 0x3FU);
+
+    if (c == 0xD7 || c == 0xF7)
+        return WW_KIND_OTHER;
+    if (c >= 0xC0 && c <= 0x24F)
+        return WW_KIND_LETTER;
+    if (c >= 0x400 && c <= 0x481)
+        return WW_KIND_LETTER;
+    return WW_KIND_UNSURE;
+}
+
 /* Three bytes; the ranges are whole lead and second bytes where possible. */
 static Kind
 kind_of_three_bytes(const guchar *p)
@@ -92,8 +107,12 @@ kind_at(const char *text, gsize length, gsize position, gsize *out_next)
         *out_next = position + 1;
         return kind_of_ascii((char)*p);
     }
+    if (*p < 0xE0) {
+        *out_next = position + 2;
+        return kind_of_two_bytes(p);
+    }
     *out_next = position + 3;
-    return (*p & 0xF0) == 0xE0 ? kind_of_three_bytes(p) : WW_KIND_UNSURE;
+    return *p < 0xF0 ? kind_of_three_bytes(p) : WW_KIND_UNSURE;
 }
 
 static gboolean

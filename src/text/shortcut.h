@@ -3,8 +3,8 @@
 #include <glib.h>
 
 /*
- * The shortcut for words: ASCII, Han and common punctuation, cut by looking at
- * bytes. It only answers where the answer needs no table.
+ * The shortcut for words: ASCII, common letters, Han and punctuation, cut by
+ * looking at bytes. It only answers where the answer needs no table.
  */
 
 /* WW_SHORTCUT_UNSURE: ask ICU from the position on. */

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "count/tokens.h"
 #include "text/quote.h"
 
@@ -35,9 +37,68 @@ balance_marks(const char *text, const char **start, const char **end)
         *end = g_utf8_next_char(*end);
 }
 
-/* The phrase as it stands in the text, white space made even. A newline or a
- * run of spaces is one space, but nothing where a character of a script
- * without spaces stands on either side. */
+/* A surface in the making. */
+typedef struct {
+    GString *out;
+    gunichar last; /* what was written last */
+    gboolean has_space;
+} Line;
+
+static void
+add_character(Line *line, gunichar c)
+{
+    if (line->has_space && !(ww_text_is_wide(line->last) && ww_text_is_wide(c)))
+        g_string_append_c(line->out, ' ');
+    line->has_space = FALSE;
+    g_string_append_unichar(line->out, c);
+    line->last = c;
+}
+
+/* What stands between words. A newline or a run of spaces is one space, but
+ * nothing where a character of a script without spaces stands on either side.
+ */
+static void
+add_gap(Line *line, const char *start, const char *end)
+{
+    for (const char *p = start; p < end; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+
+        if (g_unichar_isspace(c))
+            line->has_space = TRUE;
+        else
+            add_character(line, c);
+    }
+}
+
+static const char *
+skip_spaces(const char *p, const char *end)
+{
+    while (p < end && g_unichar_isspace(g_utf8_get_char(p)))
+        p = g_utf8_next_char(p);
+
+    return p;
+}
+
+/* A word. One that was mended has a hyphen and the end of a line in it, which
+ * go; a narrow space between digits stays. */
+static void
+add_word(Line *line, const char *start, const char *end)
+{
+    const char *p = start;
+
+    while (p < end) {
+        const char *next = g_utf8_next_char(p);
+        const char *after = skip_spaces(next, end);
+
+        if (after > next && memchr(next, '\n', (gsize)(after - next)) != NULL) {
+            p = after;
+            continue;
+        }
+        add_character(line, g_utf8_get_char(p));
+        p = next;
+    }
+}
+
 char *
 ww_tokens_surface(const WwTokens *self, guint32 position, guint length)
 {
@@ -49,24 +110,18 @@ ww_tokens_surface(const WwTokens *self, guint32 position, guint length)
     const char *text = ww_tokens_text(self, document, NULL);
     const char *start = text + ww_tokens_start(self, position);
     const char *end = text + ww_tokens_end(self, position + length - 1);
-    GString *out = g_string_new(NULL);
-    gunichar last = 0;
-    gboolean has_space = FALSE;
+    Line line = { .out = g_string_new(NULL) };
 
     balance_marks(text, &start, &end);
-    for (const char *p = start; p < end; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
+    for (guint i = 0; i < length; i++) {
+        const char *word = text + ww_tokens_start(self, position + i);
+        const char *word_end = text + ww_tokens_end(self, position + i);
 
-        if (g_unichar_isspace(c)) {
-            has_space = TRUE;
-            continue;
-        }
-        if (has_space && !(ww_text_is_wide(last) && ww_text_is_wide(c)))
-            g_string_append_c(out, ' ');
-        has_space = FALSE;
-        g_string_append_unichar(out, c);
-        last = c;
+        add_gap(&line, start, word);
+        add_word(&line, word, word_end);
+        start = word_end;
     }
+    add_gap(&line, start, end);
 
-    return g_string_free(out, FALSE);
+    return g_string_free(line.out, FALSE);
 }

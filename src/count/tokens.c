@@ -149,13 +149,48 @@ move_position(WwTokens *self, guint32 to, guint32 from)
         g_array_index(self->ends, guint32, from);
 }
 
+/* The whole that the halves at position make, 0 for none. To be asked for
+ * rising positions; the second half of a mended word is passed over, so that it
+ * is not the first half of another. */
+static guint32
+whole_at(const Builder *builder,
+         const GArray *wholes,
+         guint32 position,
+         guint *inout_next)
+{
+    const Halves *halves = (const Halves *)(gpointer)builder->halves->data;
+
+    while (*inout_next < wholes->len && halves[*inout_next].position < position)
+        (*inout_next)++;
+    if (*inout_next == wholes->len || halves[*inout_next].position != position)
+        return 0;
+
+    return g_array_index(wholes, guint32, *inout_next);
+}
+
+/* Makes the word at position the whole, which ends where its second half does.
+ */
+static void
+join_halves(WwTokens *self,
+            guint document,
+            guint32 position,
+            guint32 second,
+            guint32 whole)
+{
+    g_array_index(self->ids, guint32, position) = whole;
+    g_array_index(self->ends, guint32, position) =
+        g_array_index(self->ends, guint32, second);
+    g_array_index(self->totals, guint64, document)--;
+    self->total--;
+}
+
 static void
 mend_halves(Builder *builder)
 {
     WwTokens *self = builder->tokens;
     g_autoptr(GArray) wholes = g_array_new(FALSE, FALSE, sizeof(guint32));
     guint next = 0;
-    guint document = 0;
+    guint document = 0; /* the one after */
     guint32 to = 0;
 
     if (builder->halves->len == 0)
@@ -163,26 +198,14 @@ mend_halves(Builder *builder)
     choose_halves(builder, wholes);
 
     for (guint32 from = 0; from < self->ids->len; from++) {
+        guint32 whole = whole_at(builder, wholes, from, &next);
+
         while (document < self->firsts->len &&
                g_array_index(self->firsts, guint32, document) == from)
             g_array_index(self->firsts, guint32, document++) = to;
         move_position(self, to, from);
-        while (next < wholes->len &&
-               g_array_index(builder->halves, Halves, next).position < from)
-            next++; /* its first half was the second of the one before */
-        if (next < wholes->len &&
-            g_array_index(builder->halves, Halves, next).position == from) {
-            guint32 whole = g_array_index(wholes, guint32, next++);
-
-            if (whole != 0) {
-                from++;
-                g_array_index(self->ids, guint32, to) = whole;
-                g_array_index(self->ends, guint32, to) =
-                    g_array_index(self->ends, guint32, from);
-                g_array_index(self->totals, guint64, document - 1)--;
-                self->total--;
-            }
-        }
+        if (whole != 0)
+            join_halves(self, document - 1, to, ++from, whole);
         to++;
     }
     g_array_set_size(self->ids, to);
@@ -363,9 +386,10 @@ ww_tokens_place(const WwTokens *self, guint32 position)
 {
     guint32 document = ww_tokens_document_at(self, position);
     guint32 first = g_array_index(self->firsts, guint32, document);
-    guint32 end = g_array_index(self->firsts, guint32, document + 1);
+    guint32 end = g_array_index(self->firsts, guint32, document + 1) - 1;
 
-    return (double)(position - first) / (double)(end - first);
+    return end > first ? (double)(position - first) / (double)(end - first)
+                       : 0.0;
 }
 
 guint32

@@ -53,6 +53,7 @@ options_clear(Options *self)
         &self->sort,
         &self->chart,
         &self->of,
+        &self->kind,
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(owned); i++)

@@ -123,6 +123,7 @@ run(Session *session, GError **error)
     if (!ww_report_write(session->selection, session->grid, &report,
                          options->output, error))
         return FALSE;
+    session_step(session, "report written");
     if (!options->is_quiet)
         g_printerr("watchword: open %s/index.html\n", options->output);
 

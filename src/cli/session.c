@@ -82,16 +82,30 @@ print_summary(const Session *self)
     g_printerr("\n");
 }
 
+void
+session_step(Session *self, const char *what)
+{
+    gint64 now = g_get_monotonic_time();
+
+    if (self->options->is_verbose)
+        g_printerr("watchword: %s in %.2f s\n", what,
+                   (double)(now - self->started) / 1e6);
+    self->started = now;
+}
+
 gboolean
 session_open(Session *self, const Options *options, GError **error)
 {
     self->options = options;
+    self->started = g_get_monotonic_time();
     self->corpus = ww_corpus_new();
     if (!read_inputs(self, error))
         return FALSE;
+    session_step(self, "read");
     self->tokens = ww_tokens_new(self->corpus, options->boundary_kind, error);
     if (self->tokens == NULL)
         return FALSE;
+    session_step(self, "cut into tokens");
     self->grid =
         ww_grid_new(self->tokens,
                     options->has_period ? options->period
@@ -110,10 +124,14 @@ session_select(Session *self, GError **error)
     self->counts = ww_counts_new(self->tokens, &self->options->count, error);
     if (self->counts == NULL)
         return FALSE;
+    session_step(self, "counted");
     self->selection =
         ww_selection_new(self->counts, &self->options->select, error);
+    if (self->selection == NULL)
+        return FALSE;
+    session_step(self, "selected");
 
-    return self->selection != NULL;
+    return TRUE;
 }
 
 static gboolean

@@ -13,6 +13,7 @@ typedef struct {
     WwGrid *grid;
     WwCounts *counts;
     WwSelection *selection;
+    gint64 started; /* when the last step began, in microseconds */
     guint n_filtered;
     guint n_duplicates;
     gboolean is_incomplete; /* some input was skipped */
@@ -28,6 +29,9 @@ gboolean session_select(Session *self,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void session_clear(Session *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Session, session_clear)
+
+/* With --verbose, says what was done and how long it took. */
+void session_step(Session *self, const char *what);
 
 /* Sorts and cuts a table as the options say, and writes it to the file or to
  * standard output. */

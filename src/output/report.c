@@ -25,11 +25,11 @@ report_add_chart(Report *self, WwChart *chart, const char *name, GError **error)
     g_autofree char *inline_svg = ww_chart_svg(chart, FALSE, id);
     g_autoptr(GBytes) png = ww_chart_png(chart, PNG_SCALE, error);
 
-    if (png == NULL ||
-        !ww_staging_add(self->staging, svg_name, svg, strlen(svg), error) ||
-        !ww_staging_add(self->staging, png_name, g_bytes_get_data(png, NULL),
-                        g_bytes_get_size(png), error))
+    if (png == NULL)
         return FALSE;
+    ww_staging_add(self->staging, svg_name, svg, strlen(svg));
+    ww_staging_add(self->staging, png_name, g_bytes_get_data(png, NULL),
+                   g_bytes_get_size(png));
     g_string_append_printf(self->html,
                            "<figure>\n%s<figcaption>As a file: "
                            "<a href=\"%s\">SVG</a>, <a href=\"%s\">PNG</a>"
@@ -39,16 +39,13 @@ report_add_chart(Report *self, WwChart *chart, const char *name, GError **error)
     return TRUE;
 }
 
-gboolean
-report_add_table(Report *self,
-                 const WwTable *table,
-                 const char *name,
-                 GError **error)
+void
+report_add_table(Report *self, const WwTable *table, const char *name)
 {
     g_autofree char *path = g_strdup_printf("tables/%s.csv", name);
     g_autofree char *csv = ww_table_format(table, WW_FORMAT_CSV, FALSE);
 
-    return ww_staging_add(self->staging, path, csv, strlen(csv), error);
+    ww_staging_add(self->staging, path, csv, strlen(csv));
 }
 
 gboolean
@@ -111,6 +108,23 @@ add_header(Report *self)
         "<a href=\"#method\">Method</a></nav>\n</header>\n<main>\n");
 }
 
+/* Whether a phrase names a region: true of the region, and no slogan. */
+static gboolean
+names_region(const WwGrid *grid, const char *phrase)
+{
+    g_autofree char *folded = g_utf8_casefold(phrase, -1);
+
+    for (guint r = 0; r < ww_grid_n_regions(grid); r++) {
+        g_autofree char *region =
+            g_utf8_casefold(ww_grid_region_label(grid, r), -1);
+
+        if (strstr(folded, region) != NULL)
+            return TRUE;
+    }
+
+    return FALSE;
+}
+
 /* What sets regions apart, for the phrases in the most documents. */
 static void
 make_contrasts(Report *self)
@@ -128,11 +142,15 @@ make_contrasts(Report *self)
             break;
         if (!report_is_listed(self, i))
             continue;
+
+        g_autofree char *surface = ww_selection_surface(self->selection, i);
+        if (names_region(self->grid, surface))
+            continue;
         occurrences.positions =
             ww_selection_positions(self->selection, i, &occurrences.n);
         g_array_append_val(found, occurrences);
         g_array_append_val(self->compared, i);
-        g_ptr_array_add(self->names, ww_selection_surface(self->selection, i));
+        g_ptr_array_add(self->names, g_steal_pointer(&surface));
     }
     self->contrasts =
         ww_compare(self->grid, (const WwOccurrences *)(gpointer)found->data,
@@ -142,9 +160,10 @@ make_contrasts(Report *self)
 static gboolean
 add_sections(Report *self, GError **error)
 {
-    if (!report_slogans_of_time(self, error) ||
-        !report_slogans_of_place(self, error) || !report_corpus(self, error) ||
-        !report_top_phrases(self, error))
+    if (!report_slogans_of_time(self, error))
+        return FALSE;
+    report_slogans_of_place(self);
+    if (!report_corpus(self, error) || !report_top_phrases(self, error))
         return FALSE;
     report_special_kinds(self);
     if (!report_changes(self, error) || !report_regions(self, error))
@@ -199,7 +218,7 @@ ww_report_write(const WwSelection *selection,
     g_string_append(self.html, "</main>\n");
     ww_html_end(self.html);
 
-    return ww_staging_add(self.staging, "index.html", self.html->str,
-                          self.html->len, error) &&
-           ww_staging_commit(self.staging, error);
+    ww_staging_add(self.staging, "index.html", self.html->str, self.html->len);
+
+    return ww_staging_commit(self.staging, error);
 }

@@ -40,10 +40,7 @@ gboolean report_add_chart(Report *self,
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Adds a table as tables/NAME.csv. */
-gboolean report_add_table(Report *self,
-                          const WwTable *table,
-                          const char *name,
-                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void report_add_table(Report *self, const WwTable *table, const char *name);
 
 /* Whether the page lists a phrase of the selection. */
 gboolean report_is_listed(const Report *self, guint index);
@@ -57,8 +54,7 @@ void report_link_table(Report *self, const char *name, const char *what);
 /* The sections. */
 gboolean report_slogans_of_time(Report *self,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean report_slogans_of_place(Report *self,
-                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void report_slogans_of_place(Report *self);
 void report_special_kinds(Report *self);
 void report_examples(Report *self);
 gboolean report_corpus(Report *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;

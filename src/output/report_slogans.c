@@ -81,8 +81,7 @@ report_slogans_of_time(Report *self, GError **error)
         "<p>A slogan of a time is a phrase whose documents crowd into a run "
         "of periods more than chance allows. The run shown is the one that "
         "the scan statistic prefers; LLR says by how much.</p>\n");
-    if (!report_add_table(self, all, "slogans_of_time", error))
-        return FALSE;
+    report_add_table(self, all, "slogans_of_time");
     if (chosen->len == 0) {
         g_string_append(self->html, "<p>No phrase crowds into a time.</p>\n");
         return TRUE;
@@ -130,8 +129,8 @@ choose_by_region(const Report *self, const GArray *slogans)
     return chosen;
 }
 
-gboolean
-report_slogans_of_place(Report *self, GError **error)
+void
+report_slogans_of_place(Report *self)
 {
     static const HtmlColumn columns[] = {
         { "regions", "region" },
@@ -159,13 +158,12 @@ report_slogans_of_place(Report *self, GError **error)
         "<p>What one region says for a time, more than it says at other times "
         "and more than other regions say then. LLR is the smaller of the two "
         "ratios.</p>\n");
-    if (!report_add_table(self, all, "slogans_of_place", error))
-        return FALSE;
+    report_add_table(self, all, "slogans_of_place");
     if (chosen->len == 0) {
         g_string_append(self->html,
                         "<p>No phrase crowds into one region and time in at "
                         "least 3 documents.</p>\n");
-        return TRUE;
+        return;
     }
     ww_html_table(self->html, shown, columns, G_N_ELEMENTS(columns), G_MAXUINT,
                   NULL);
@@ -174,8 +172,6 @@ report_slogans_of_place(Report *self, GError **error)
                        "<p class=\"note\">The first %d regions of %u.</p>\n",
                        PLACE_REGIONS_MAX, ww_grid_n_regions(self->grid));
     report_link_table(self, "slogans_of_place", "All of them");
-
-    return TRUE;
 }
 
 static void

@@ -6,22 +6,38 @@
 
 #include "watchword/file.h"
 
+/* One file to be written. */
+typedef struct {
+    char *name;    /* (owned) relative to the folder */
+    GBytes *bytes; /* (owned) */
+} File;
+
 struct WwStaging {
     char *target;     /* (owned) */
-    char *folder;     /* (owned) inside of target */
-    GPtrArray *names; /* (owned) char *, relative to either */
+    char *folder;     /* (owned) inside of target, while files are written */
+    GPtrArray *files; /* (owned) File */
     GPtrArray *made;  /* (owned) char *: folders made, to be removed when
                        * nothing comes into them */
     gboolean is_done;
 };
+
+static void
+file_free(gpointer data)
+{
+    File *file = data;
+
+    g_free(file->name);
+    g_bytes_unref(file->bytes);
+    g_free(file);
+}
 
 static gboolean
 fail(const char *path, GError **error)
 {
     int code = errno;
 
-    g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(code), "%s: %s",
-                path, g_strerror(code));
+    g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(code),
+                "%s: %s", path, g_strerror(code));
 
     return FALSE;
 }
@@ -38,41 +54,50 @@ make_folder(WwStaging *self, const char *path, GError **error)
     return TRUE;
 }
 
+/* A folder of our own in the target, which shows that it can be written to. */
+static gboolean
+open_folder(WwStaging *self, GError **error)
+{
+    g_autofree char *folder =
+        g_build_filename(self->target, ".watchword-XXXXXX", NULL);
+
+    if (g_mkdtemp(folder) == NULL)
+        return fail(self->target, error);
+    self->folder = g_steal_pointer(&folder);
+
+    return TRUE;
+}
+
+static void
+close_folder(WwStaging *self)
+{
+    for (guint i = 0; self->folder != NULL && i < self->files->len; i++) {
+        const File *file = g_ptr_array_index(self->files, i);
+        g_autofree char *path =
+            g_build_filename(self->folder, file->name, NULL);
+        g_autofree char *folder = g_path_get_dirname(path);
+
+        g_unlink(path);
+        g_rmdir(folder);
+    }
+    if (self->folder != NULL)
+        g_rmdir(self->folder);
+    g_clear_pointer(&self->folder, g_free);
+}
+
 WwStaging *
 ww_staging_new(const char *directory, GError **error)
 {
     g_autoptr(WwStaging) self = g_new0(WwStaging, 1);
 
     self->target = g_strdup(directory);
-    self->names = g_ptr_array_new_with_free_func(g_free);
+    self->files = g_ptr_array_new_with_free_func(file_free);
     self->made = g_ptr_array_new_with_free_func(g_free);
-    if (!make_folder(self, directory, error))
+    if (!make_folder(self, directory, error) || !open_folder(self, error))
         return NULL;
-
-    char *folder = g_build_filename(directory, ".watchword-XXXXXX", NULL);
-    if (g_mkdtemp(folder) == NULL) {
-        fail(directory, error);
-        g_free(folder);
-        return NULL;
-    }
-    self->folder = folder;
+    close_folder(self);
 
     return g_steal_pointer(&self);
-}
-
-static void
-remove_staged(WwStaging *self)
-{
-    for (guint i = 0; i < self->names->len; i++) {
-        g_autofree char *path =
-            g_build_filename(self->folder, g_ptr_array_index(self->names, i),
-                             NULL);
-        g_autofree char *folder = g_path_get_dirname(path);
-
-        g_unlink(path);
-        g_rmdir(folder);
-    }
-    g_rmdir(self->folder);
 }
 
 void
@@ -81,47 +106,66 @@ ww_staging_free(WwStaging *self)
     if (self == NULL)
         return;
 
-    if (self->folder != NULL)
-        remove_staged(self);
+    close_folder(self);
     for (guint i = self->made->len; !self->is_done && i > 0; i--)
         g_rmdir(g_ptr_array_index(self->made, i - 1));
     g_free(self->target);
-    g_free(self->folder);
-    g_ptr_array_unref(self->names);
+    g_ptr_array_unref(self->files);
     g_ptr_array_unref(self->made);
     g_free(self);
 }
 
-gboolean
+void
 ww_staging_add(WwStaging *self,
                const char *name,
                const void *bytes,
-               gsize length,
-               GError **error)
+               gsize length)
 {
-    g_autofree char *path = g_build_filename(self->folder, name, NULL);
+    File *file = g_new0(File, 1);
+
+    file->name = g_strdup(name);
+    file->bytes = g_bytes_new(bytes, length);
+    g_ptr_array_add(self->files, file);
+}
+
+static gboolean
+write_file(const WwStaging *self, const File *file, GError **error)
+{
+    g_autofree char *path = g_build_filename(self->folder, file->name, NULL);
     g_autofree char *folder = g_path_get_dirname(path);
 
     if (g_mkdir_with_parents(folder, 0755) != 0)
         return fail(folder, error);
-    g_ptr_array_add(self->names, g_strdup(name));
 
-    return ww_file_write(path, bytes, length, error);
+    return ww_file_write(path, g_bytes_get_data(file->bytes, NULL),
+                         g_bytes_get_size(file->bytes), error);
+}
+
+static gboolean
+move_file(WwStaging *self, const File *file, GError **error)
+{
+    g_autofree char *from = g_build_filename(self->folder, file->name, NULL);
+    g_autofree char *to = g_build_filename(self->target, file->name, NULL);
+    g_autofree char *folder = g_path_get_dirname(to);
+
+    if (!make_folder(self, folder, error))
+        return FALSE;
+
+    return g_rename(from, to) == 0 || fail(to, error);
 }
 
 gboolean
 ww_staging_commit(WwStaging *self, GError **error)
 {
-    for (guint i = 0; i < self->names->len; i++) {
-        const char *name = g_ptr_array_index(self->names, i);
-        g_autofree char *from = g_build_filename(self->folder, name, NULL);
-        g_autofree char *to = g_build_filename(self->target, name, NULL);
-        g_autofree char *folder = g_path_get_dirname(to);
-
-        if (!make_folder(self, folder, error))
+    if (!open_folder(self, error))
+        return FALSE;
+    for (guint i = 0; i < self->files->len; i++) {
+        if (!write_file(self, g_ptr_array_index(self->files, i), error))
             return FALSE;
-        if (g_rename(from, to) != 0)
-            return fail(to, error);
+    }
+    for (guint i = 0; i < self->files->len; i++) {
+        if (!move_file(self, g_ptr_array_index(self->files, i), error))
+            return FALSE;
     }
     self->is_done = TRUE;
 

@@ -2,23 +2,25 @@
 
 #include <glib.h>
 
-/* A folder in the making: files are written into a folder of their own inside
- * the target, and moved into place at once when all is there. */
+/* A folder in the making: its files are kept in memory until all are there,
+ * then written beside their places and moved into them. */
 typedef struct WwStaging WwStaging;
 
+/* Fails when files could not be written into directory; makes it when it is
+ * not there. */
 WwStaging *ww_staging_new(const char *directory,
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Removes what was not moved into place. */
+/* Removes what was made and not moved into place. */
 void ww_staging_free(WwStaging *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwStaging, ww_staging_free)
 
 /* name may have one folder in it, such as tables/phrases.csv. */
-gboolean ww_staging_add(WwStaging *self,
-                        const char *name,
-                        const void *bytes,
-                        gsize length,
-                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void ww_staging_add(WwStaging *self,
+                    const char *name,
+                    const void *bytes,
+                    gsize length);
 
-/* Moves all files into place, in the order in which they were added. */
+/* Writes all files and moves them into place, in the order in which they were
+ * added. */
 gboolean ww_staging_commit(WwStaging *self,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -91,6 +91,35 @@ GArray *ww_slogans_of_place(const WwSelection *selection,
                             guint min_documents);
 
 /**
+ * WwSpelling:
+ *
+ * Knows which words of a corpus are written in two parts as well as in one:
+ * "co-operation" and "cooperation". A change of spelling looks like the end of
+ * a slogan.
+ */
+typedef struct WwSpelling WwSpelling;
+
+/** ww_spelling_new: @tokens: (transfer none): must outlive the result */
+WwSpelling *ww_spelling_new(const WwTokens *tokens);
+void ww_spelling_free(WwSpelling *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwSpelling, ww_spelling_free)
+
+/**
+ * ww_spelling_other:
+ * @position: where the phrase begins
+ * @length: its tokens
+ * @count: its occurrences
+ *
+ * Returns: (transfer full) (nullable): the phrase, folded, with its first two
+ *   parts that are elsewhere one word, at least a tenth as often as the phrase
+ *   occurs, written as that word
+ */
+char *ww_spelling_other(const WwSpelling *self,
+                        guint32 position,
+                        guint length,
+                        guint32 count);
+
+/**
  * WwTrendPoint:
  * @period: period of the grid, or "undated"
  * @region: region of the grid, or %WW_GRID_ALL

@@ -30,9 +30,14 @@ close_quotation(Scan *scan, guint32 end)
     scan->quotes->is_last[end - 1] = 1;
 }
 
-/* Looks at what stands between the token before next and next. */
+/* Looks at what stands between the token or break before next and next. What
+ * opens before a break belongs to the sentence after it. */
 static void
-read_gap(Scan *scan, const char *from, const char *to, guint32 next)
+read_gap(Scan *scan,
+         const char *from,
+         const char *to,
+         guint32 next,
+         gboolean is_break)
 {
     for (const char *p = from; p < to; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
@@ -41,9 +46,11 @@ read_gap(Scan *scan, const char *from, const char *to, guint32 next)
             close_quotation(scan, next);
         } else if (ww_quote_closing(c) != 0) {
             scan->close = ww_quote_closing(c);
-            scan->first = next;
+            scan->first = is_break ? next + 1 : next;
         }
     }
+    if (is_break && scan->first <= next)
+        scan->close = 0;
 }
 
 WwQuotes *
@@ -67,9 +74,8 @@ ww_quotes_new(const WwTokens *tokens)
             end = 0;
             scan.close = 0;
         }
-        read_gap(&scan, text + end, text + ww_tokens_start(tokens, at), at);
-        if (ww_tokens_word_at(tokens, at) == 0)
-            scan.close = 0;
+        read_gap(&scan, text + end, text + ww_tokens_start(tokens, at), at,
+                 ww_tokens_word_at(tokens, at) == 0);
         end = ww_tokens_end(tokens, at);
     }
 

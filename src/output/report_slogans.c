@@ -19,6 +19,8 @@ static const HtmlColumn time_columns[] = {
     { "regions_inside", "regions" },
     { "kind", "kind" },
     { "llr", "LLR" },
+    { "sharpness", "sharpness" },
+    { "also_written", "also written" },
 };
 
 static gboolean
@@ -80,7 +82,10 @@ report_slogans_of_time(Report *self, GError **error)
         self->html,
         "<p>A slogan of a time is a phrase whose documents crowd into a run "
         "of periods more than chance allows. The run shown is the one that "
-        "the scan statistic prefers; LLR says by how much.</p>\n");
+        "the scan statistic prefers; LLR says by how much; sharpness is "
+        "the share inside over the share outside, half a document added. "
+        "\"Also written\" is another spelling: a change of spelling looks "
+        "like the end of a slogan.</p>\n");
     report_add_table(self, all, "slogans_of_time");
     if (chosen->len == 0) {
         g_string_append(self->html, "<p>No phrase crowds into a time.</p>\n");

@@ -236,9 +236,12 @@ add_slogan(WwTable *self,
            const WwSelection *selection,
            const WwGrid *grid,
            const WwSlogan *slogan,
+           const WwSpelling *spelling,
            gboolean of_place)
 {
     const WwPhrase *phrase = ww_selection_phrase(selection, slogan->phrase);
+    g_autofree char *other = ww_spelling_other(spelling, phrase->first,
+                                               phrase->length, phrase->count);
     g_autofree char *surface = ww_selection_surface(selection, slogan->phrase);
 
     ww_table_add_text(self, surface);
@@ -257,6 +260,7 @@ add_slogan(WwTable *self,
     ww_table_add_integer(self, slogan->n_regions);
     ww_table_add_real(self, slogan->sharpness);
     ww_table_add_integer(self, slogan->n_variants);
+    ww_table_add_text(self, other);
 }
 
 WwTable *
@@ -284,7 +288,10 @@ ww_table_of_slogans(const WwSelection *selection,
         COUNT("regions_inside"),
         REAL("sharpness", 2),
         COUNT("variants"),
+        TEXT("also_written"),
     };
+    g_autoptr(WwSpelling) spelling =
+        ww_spelling_new(ww_selection_tokens(selection));
     WwColumn used[G_N_ELEMENTS(columns)];
     guint n_used = 0;
     guint n = limit(slogans->len, top);
@@ -302,7 +309,7 @@ ww_table_of_slogans(const WwSelection *selection,
         if (!has_kind(selection, slogan->phrase, kinds))
             continue;
         ww_table_add_integer(self, ++rank);
-        add_slogan(self, selection, grid, slogan, of_place);
+        add_slogan(self, selection, grid, slogan, spelling, of_place);
     }
 
     return self;

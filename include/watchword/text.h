@@ -20,7 +20,8 @@ typedef enum {
  * WwToken:
  * @start: first byte of the token in the text
  * @end: first byte after it
- * @is_after_break: no phrase crosses from the token before to this one
+ * @is_after_break: no phrase crosses from the token before to this one; also
+ *   set for the first token
  * @is_after_line_hyphen: the token before it ended in a hyphen at the end of a
  *   line, so that both may be halves of one word
  */
@@ -36,8 +37,16 @@ typedef struct {
  *
  * Cuts text into tokens: the words of UAX #29 that hold a letter or a digit,
  * and single grapheme clusters in scripts written without spaces (Han,
- * Hiragana, Katakana, Thai, Lao, Khmer, Myanmar). One tokenizer may be used
- * for any number of texts, by one thread at a time.
+ * Hiragana, Katakana, Thai, Lao, Khmer, Myanmar). Two things differ from UAX
+ * #29: an underscore joins, but does not begin or end a word (`_so_` is how
+ * Markdown stresses), and a narrow no-break space joins digits only, as French
+ * puts it before `?` too.
+ *
+ * Paragraphs end at blank lines. Whether a single newline ends one, or comes
+ * from wrapping and is a space, is told for each text by its lines.
+ *
+ * One tokenizer may be used for any number of texts, by one thread at a time.
+ * To open one takes milliseconds, so keep it.
  */
 typedef struct WwTokenizer WwTokenizer;
 
@@ -45,7 +54,8 @@ typedef struct WwTokenizer WwTokenizer;
  * WwTokenFunc:
  * @token: (transfer none): the token
  * @folded: its form for counting: NFKC, simple case folding, typographic
- *   apostrophes as `'`. Not NUL-terminated
+ *   apostrophes as `'`, neither spaces nor variation selectors. Not
+ *   NUL-terminated, and gone when the function returns
  * @n_folded: bytes in @folded, at least 1
  */
 typedef void (*WwTokenFunc)(const WwToken *token,
@@ -81,7 +91,8 @@ gboolean ww_tokenizer_run(WwTokenizer *self,
  * @inout_length: (inout): bytes in @text, then in the result
  *
  * Takes out what cannot be seen: soft hyphens, zero-width characters, bidi
- * controls, byte-order marks.
+ * controls, byte-order marks. A soft hyphen at the end of a line splits a word;
+ * the halves are joined, and the newline comes behind them.
  *
  * Returns: (transfer full) (nullable): the text without them, NUL-terminated;
  *   %NULL when there was nothing to take out
@@ -100,10 +111,11 @@ gboolean ww_text_is_wide(gunichar c);
  * ww_text_language:
  * @text: valid UTF-8; the first few thousand bytes are looked at
  *
- * Guesses the language by its script and its function words, among those of
- * ww_stopwords_languages().
+ * Guesses the language: by the script `zh`, `ja`, `ko` and `th`, by function
+ * words those of ww_stopwords_languages().
  *
- * Returns: (transfer none) (nullable): a code such as `en`, `zh`, or %NULL
+ * Returns: (transfer none) (nullable): a code such as `en`, `zh`; %NULL when
+ *   there are too few function words, or those of two languages
  */
 const char *ww_text_language(const char *text, gsize length);
 

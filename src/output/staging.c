@@ -54,15 +54,15 @@ make_folder(WwStaging *self, const char *path, GError **error)
     return TRUE;
 }
 
-/* A folder of our own in the target, which shows that it can be written to. */
+/* A folder of our own inside another. */
 static gboolean
-open_folder(WwStaging *self, GError **error)
+open_folder(WwStaging *self, const char *parent, GError **error)
 {
     g_autofree char *folder =
-        g_build_filename(self->target, ".watchword-XXXXXX", NULL);
+        g_build_filename(parent, ".watchword-XXXXXX", NULL);
 
     if (g_mkdtemp(folder) == NULL)
-        return fail(self->target, error);
+        return fail(parent, error);
     self->folder = g_steal_pointer(&folder);
 
     return TRUE;
@@ -85,6 +85,22 @@ close_folder(WwStaging *self)
     g_clear_pointer(&self->folder, g_free);
 }
 
+/* The path itself or what is there above it. */
+static char *
+find_parent(const char *path)
+{
+    char *parent = g_strdup(path);
+
+    while (!g_file_test(parent, G_FILE_TEST_EXISTS)) {
+        char *above = g_path_get_dirname(parent);
+
+        g_free(parent);
+        parent = above;
+    }
+
+    return parent;
+}
+
 WwStaging *
 ww_staging_new(const char *directory, GError **error)
 {
@@ -93,7 +109,8 @@ ww_staging_new(const char *directory, GError **error)
     self->target = g_strdup(directory);
     self->files = g_ptr_array_new_with_free_func(file_free);
     self->made = g_ptr_array_new_with_free_func(g_free);
-    if (!make_folder(self, directory, error) || !open_folder(self, error))
+    g_autofree char *parent = find_parent(directory);
+    if (!open_folder(self, parent, error))
         return NULL;
     close_folder(self);
 
@@ -157,7 +174,8 @@ move_file(WwStaging *self, const File *file, GError **error)
 gboolean
 ww_staging_commit(WwStaging *self, GError **error)
 {
-    if (!open_folder(self, error))
+    if (!make_folder(self, self->target, error) ||
+        !open_folder(self, self->target, error))
         return FALSE;
     for (guint i = 0; i < self->files->len; i++) {
         if (!write_file(self, g_ptr_array_index(self->files, i), error))

@@ -6,8 +6,8 @@
  * then written beside their places and moved into them. */
 typedef struct WwStaging WwStaging;
 
-/* Fails when files could not be written into directory; makes it when it is
- * not there. */
+/* Fails when files could not be written into directory, which need not be
+ * there yet. */
 WwStaging *ww_staging_new(const char *directory,
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Removes what was made and not moved into place. */

@@ -30,6 +30,19 @@ close_quotation(Scan *scan, guint32 end)
     scan->quotes->is_last[end - 1] = 1;
 }
 
+/* What closes the quotation that the mark at p opens, 0 if it opens none. A
+ * mark that is used on both sides opens no white space: without this rule one
+ * that closes a quotation of two sentences would open the next. */
+static gunichar
+opens(const char *p)
+{
+    gunichar c = g_utf8_get_char(p);
+    gunichar next = g_utf8_get_char(g_utf8_next_char(p));
+    gunichar close = ww_quote_closing(c);
+
+    return close == c && (next == 0 || g_unichar_isspace(next)) ? 0 : close;
+}
+
 /* Looks at what stands between the token or break before next and next. What
  * opens before a break belongs to the sentence after it. */
 static void
@@ -44,8 +57,8 @@ read_gap(Scan *scan,
 
         if (scan->close != 0 && c == scan->close) {
             close_quotation(scan, next);
-        } else if (ww_quote_closing(c) != 0) {
-            scan->close = ww_quote_closing(c);
+        } else if (opens(p) != 0) {
+            scan->close = opens(p);
             scan->first = is_break ? next + 1 : next;
         }
     }

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <math.h>
+
+#include "watchword/date.h"
+#include "watchword/table.h"
+
+/* What the tables of results are made of. */
+
+#define TEXT(name)              \
+    {                           \
+        name, WW_COLUMN_TEXT, 0 \
+    }
+#define COUNT(name)                \
+    {                              \
+        name, WW_COLUMN_INTEGER, 0 \
+    }
+#define REAL(name, digits)            \
+    {                                 \
+        name, WW_COLUMN_FIXED, digits \
+    }
+#define PRECISE(name, digits)               \
+    {                                       \
+        name, WW_COLUMN_SIGNIFICANT, digits \
+    }
+
+static inline double
+per_million(guint64 count, guint64 tokens)
+{
+    return tokens == 0 ? (double)NAN : (double)count / (double)tokens * 1e6;
+}
+
+static inline double
+percent(guint64 part, guint64 whole)
+{
+    return whole == 0 ? (double)NAN : (double)part / (double)whole * 100.0;
+}
+
+static inline void
+add_date(WwTable *self, WwDate date)
+{
+    char buffer[WW_DATE_SIZE];
+
+    ww_table_add_text(self, ww_date_format(date, buffer));
+}

@@ -95,6 +95,13 @@ void options_init(Options *self);
 void options_clear(Options *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, options_clear)
 
+/* Checks the strings that were given, and fills in what they mean. */
+gboolean options_check(Options *self,
+                       const Usage *usage,
+                       int argc,
+                       char **argv,
+                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Reads argv, in which the command's name comes first. Misuse is a
  * G_OPTION_ERROR. */
 gboolean options_parse(Options *self,

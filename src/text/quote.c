@@ -1,44 +1,47 @@
 #include "text/quote.h"
 
+typedef struct {
+    gunichar open;
+    gunichar close;
+} Pair;
+
+static gunichar
+find_closing(const Pair *pairs, gsize n, gunichar c)
+{
+    for (gsize i = 0; i < n; i++) {
+        if (pairs[i].open == c)
+            return pairs[i].close;
+    }
+
+    return 0;
+}
+
 gunichar
 ww_quote_closing(gunichar c)
 {
-    switch (c) {
-    case '"':
-        return '"';
-    case 0x2018: /* ‘ */
-        return 0x2019;
-    case 0x201C: /* “ */
-    case 0x201D: /* ” used on both sides, as in Danish and some OCR */
-        return 0x201D;
-    case 0x201E: /* „ */
-        return 0x201D;
-    case 0xAB: /* « */
-        return 0xBB;
-    case 0x300A: /* 《 */
-        return 0x300B;
-    case 0x300C: /* 「 */
-        return 0x300D;
-    case 0x300E: /* 『 */
-        return 0x300F;
-    default:
-        return 0;
-    }
+    static const Pair pairs[] = {
+        { '"', '"' },       { 0x2018, 0x2019 }, /* ‘ ’ */
+        { 0x201C, 0x201D },                     /* “ ” */
+        { 0x201D, 0x201D }, /* ” ” as in Danish and some OCR */
+        { 0x201E, 0x201D }, /* „ ” */
+        { 0xAB, 0xBB },     /* « » */
+        { 0x300A, 0x300B }, /* 《 》 */
+        { 0x300C, 0x300D }, /* 「 」 */
+        { 0x300E, 0x300F }, /* 『 』 */
+    };
+
+    return find_closing(pairs, G_N_ELEMENTS(pairs), c);
 }
 
 gunichar
 ww_bracket_closing(gunichar c)
 {
-    switch (c) {
-    case '(':
-        return ')';
-    case '[':
-        return ']';
-    case 0xFF08: /* （ */
-        return 0xFF09;
-    case 0x3010: /* 【 */
-        return 0x3011;
-    default:
-        return 0;
-    }
+    static const Pair pairs[] = {
+        { '(', ')' },
+        { '[', ']' },
+        { 0xFF08, 0xFF09 }, /* （ ） */
+        { 0x3010, 0x3011 }, /* 【 】 */
+    };
+
+    return find_closing(pairs, G_N_ELEMENTS(pairs), c);
 }

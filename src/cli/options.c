@@ -2,9 +2,6 @@
 
 #include <string.h>
 
-/* No number of rows was given; it depends on where they go. */
-#define TOP_UNSET G_MININT
-
 void
 options_init(Options *self)
 {

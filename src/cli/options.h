@@ -6,6 +6,9 @@
 #include "watchword/corpus.h"
 #include "watchword/table.h"
 
+/* No number of rows was given; it depends on where they go. */
+#define TOP_UNSET G_MININT
+
 /* What the command line says: strings as given (all owned), and below them
  * what they mean, checked. */
 typedef struct {

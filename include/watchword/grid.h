@@ -50,9 +50,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwGrid, ww_grid_free)
 /**
  * ww_grid_choose_period:
  *
- * Returns: the widest period that cuts the corpus into 6 parts or more and
- *   leaves no dated document without a period; a year when there is none, a
- *   day when all dates are days and lie that close
+ * Returns: the widest period that cuts the time of the corpus into 6 parts or
+ *   more and leaves no dated document without a period; when there is none, the
+ *   narrowest that leaves none without; a year when nothing is dated
  */
 WwPeriod ww_grid_choose_period(const WwCorpus *corpus);
 

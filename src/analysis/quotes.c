@@ -40,7 +40,7 @@ opens(const char *p)
     gunichar next = g_utf8_get_char(g_utf8_next_char(p));
     gunichar close = ww_quote_closing(c);
 
-    return close == c && (next == 0 || g_unichar_isspace(next)) ? 0 : close;
+    return close == c && g_unichar_isspace(next) ? 0 : close;
 }
 
 /* Looks at what stands between the token or break before next and next. What

@@ -134,6 +134,20 @@ a_stretch_from_one_quotation_into_another_cuts_both(void **state)
 }
 
 static void
+a_quotation_that_would_go_over_a_break_is_none(void **state)
+{
+    (void)state;
+
+    static const Text text = { .text = "He said \"we came. We saw\" and left" };
+    g_autoptr(WwCorpus) corpus = corpus_of(&text, 1);
+    g_autoptr(WwTokens) tokens = tokens_of(corpus);
+    g_autoptr(WwQuotes) quotes = ww_quotes_new(tokens);
+
+    for (guint32 at = 0; at + 1 < ww_tokens_n_positions(tokens); at++)
+        assert_false(ww_quotes_is_cut(quotes, at, 2));
+}
+
+static void
 a_quotation_has_at_most_40_tokens(void **state)
 {
     (void)state;
@@ -178,6 +192,7 @@ main(void)
         cmocka_unit_test(what_stands_between_a_pair_of_marks_is_a_quotation),
         cmocka_unit_test(a_stretch_over_one_end_of_a_quotation_cuts_it),
         cmocka_unit_test(a_stretch_from_one_quotation_into_another_cuts_both),
+        cmocka_unit_test(a_quotation_that_would_go_over_a_break_is_none),
         cmocka_unit_test(a_quotation_has_at_most_40_tokens),
         cmocka_unit_test(a_mark_opens_nothing_in_the_next_document),
     };

@@ -168,3 +168,50 @@ grid_of(const WwTokens *tokens, WwPeriod every, guint level)
 
     return grid;
 }
+
+Analysed *
+analysed_new(WwCorpus *corpus,
+             WwCountOptions count_options,
+             WwSelectOptions select_options)
+{
+    Analysed *self = g_new0(Analysed, 1);
+    g_autoptr(GError) error = NULL;
+
+    self->corpus = corpus;
+    self->tokens = tokens_of(corpus);
+    self->counts = counts_of(self->tokens, count_options);
+    self->selection = ww_selection_new(self->counts, &select_options, &error);
+    assert_no_error(error);
+
+    return self;
+}
+
+void
+analysed_free(Analysed *analysed)
+{
+    if (analysed == NULL)
+        return;
+
+    ww_selection_free(analysed->selection);
+    ww_counts_free(analysed->counts);
+    ww_tokens_free(analysed->tokens);
+    ww_corpus_free(analysed->corpus);
+    g_free(analysed);
+}
+
+Analysed *
+analysed_new_default(WwCorpus *corpus)
+{
+    return analysed_new(corpus, (WwCountOptions)WW_COUNT_OPTIONS_DEFAULT,
+                        (WwSelectOptions)WW_SELECT_OPTIONS_DEFAULT);
+}
+
+Analysed *
+analysed_new_all(WwCorpus *corpus)
+{
+    WwSelectOptions options = WW_SELECT_OPTIONS_DEFAULT;
+
+    options.all = TRUE;
+
+    return analysed_new(corpus, (WwCountOptions){ 1, 3, 1, 1 }, options);
+}

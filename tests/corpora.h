@@ -5,6 +5,7 @@
 #include "watchword/corpus.h"
 #include "watchword/count.h"
 #include "watchword/grid.h"
+#include "watchword/select.h"
 
 /* A document of a made-up corpus. What is left out is NULL: undated, unplaced,
  * language guessed. */
@@ -41,3 +42,24 @@ WwCorpus *corpus_random(GRand *rand, const Mould *mould);
 WwTokens *tokens_of(const WwCorpus *corpus);
 WwCounts *counts_of(const WwTokens *tokens, WwCountOptions options);
 WwGrid *grid_of(const WwTokens *tokens, WwPeriod every, guint level);
+
+/* A corpus with all that is made from it, each borrowing the one before. */
+typedef struct {
+    WwCorpus *corpus;
+    WwTokens *tokens;
+    WwCounts *counts;
+    WwSelection *selection;
+} Analysed;
+
+/* Takes the corpus. */
+Analysed *analysed_new(WwCorpus *corpus,
+                       WwCountOptions count_options,
+                       WwSelectOptions select_options);
+void analysed_free(Analysed *analysed);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Analysed, analysed_free)
+
+/* With the options of a user who asks for nothing. */
+Analysed *analysed_new_default(WwCorpus *corpus);
+
+/* With every phrase of up to three words, be it seen only once. */
+Analysed *analysed_new_all(WwCorpus *corpus);

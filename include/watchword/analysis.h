@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * @last: date of the latest
  * @n_regions: regions of the grid that have it, "unplaced" not among them
  * @dp_norm: normalised deviation of proportions over documents: 0 spread as
- *   the text is, 1 all in the smallest document
+ *   the text is, 1 all in the smallest document; NAN when no other document
+ *   has text
  *
  * How a phrase lies in its corpus.
  */

@@ -1,3 +1,5 @@
+#include <math.h>
+
 #include "watchword/analysis.h"
 
 #include "analysis/hits.h"
@@ -56,7 +58,8 @@ ww_profile_of(const WwGrid *grid, const guint32 *positions, guint32 n)
 
     double rest = 1.0 - (double)ww_tokens_smallest(tokens) /
                             (double)ww_tokens_total(tokens);
-    profile.dp_norm = rest > 0.0 ? deviation(tokens, positions, n) / rest : 0.0;
+    profile.dp_norm =
+        rest > 0.0 ? deviation(tokens, positions, n) / rest : (double)NAN;
 
     return profile;
 }

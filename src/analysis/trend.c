@@ -20,14 +20,12 @@ make_point(guint period, guint region, const WwCell *cell, double overall)
 
 static void
 add_region_points(GArray *points,
-                  const WwGrid *grid,
                   guint period,
                   const WwCell *row,
+                  guint n_regions,
                   double overall)
 {
-    guint n = ww_grid_n_regions(grid) + (ww_grid_has_unplaced(grid) ? 1 : 0);
-
-    for (guint region = 0; region < n; region++) {
+    for (guint region = 0; region < n_regions; region++) {
         WwTrendPoint point = make_point(period, region, &row[region], overall);
 
         g_array_append_val(points, point);
@@ -47,6 +45,8 @@ ww_trend(const WwGrid *grid,
     guint width = ww_grid_n_regions(grid) + 1;
     guint n_periods =
         ww_grid_n_periods(grid) + (ww_grid_has_undated(grid) ? 1 : 0);
+    guint n_regions =
+        ww_grid_n_regions(grid) + (ww_grid_has_unplaced(grid) ? 1 : 0);
     guint64 total = ww_tokens_total(ww_grid_tokens(grid));
     double overall = total > 0 ? (double)n / (double)total : 0.0;
 
@@ -54,7 +54,7 @@ ww_trend(const WwGrid *grid,
         const WwCell *row = cells + (gsize)period * width;
 
         if (by_region) {
-            add_region_points(points, grid, period, row, overall);
+            add_region_points(points, period, row, n_regions, overall);
             continue;
         }
         WwCell sum = ww_grid_sum(grid, cells, period, WW_GRID_ALL);

@@ -98,6 +98,17 @@ ww_context_at(const WwTokens *tokens,
     return context;
 }
 
+/* Whether c, after the last word of a sentence, belongs to it. */
+static gboolean
+closes(gunichar c)
+{
+    GUnicodeType type = g_unichar_type(c);
+
+    return c != 0 && !g_unichar_isspace(c) && !g_unichar_isalnum(c) &&
+           type != G_UNICODE_OPEN_PUNCTUATION &&
+           type != G_UNICODE_INITIAL_PUNCTUATION;
+}
+
 void
 ww_sentence_at(const WwTokens *tokens,
                guint32 position,
@@ -119,12 +130,6 @@ ww_sentence_at(const WwTokens *tokens,
     *out_start = ww_tokens_start(tokens, first);
     *out_end = ww_tokens_end(tokens, last);
     /* the closing marks belong to the sentence */
-    while (*out_end < size && !g_ascii_isspace(text[*out_end]) &&
-           text[*out_end] != '\0') {
-        const char *next = g_utf8_next_char(text + *out_end);
-
-        if (g_unichar_isalnum(g_utf8_get_char(text + *out_end)))
-            break;
-        *out_end = (gsize)(next - text);
-    }
+    while (*out_end < size && closes(g_utf8_get_char(text + *out_end)))
+        *out_end = (gsize)(g_utf8_next_char(text + *out_end) - text);
 }

@@ -20,16 +20,11 @@ static const char *const tens[] = {
 static gboolean
 is_ordinal(const char *word)
 {
-    gsize length = strlen(word);
-
-    if (g_strv_contains(ordinals, word))
-        return TRUE;
-    if (length < 3 || !g_ascii_isdigit(*word))
-        return FALSE;
-
     static const char *const ends[] = { "st", "nd", "rd", "th", NULL };
+    gsize n_digits = strspn(word, "0123456789");
 
-    return g_strv_contains(ends, word + length - 2);
+    return g_strv_contains(ordinals, word) ||
+           (n_digits > 0 && g_strv_contains(ends, word + n_digits));
 }
 
 static const char *
@@ -51,7 +46,7 @@ ww_ordinal_frame(const WwTokens *tokens, guint32 position, guint length)
 
         if (leads)
             continue;
-        if (i > 0)
+        if (frame->len > 0)
             g_string_append_c(frame, ' ');
         if (is_ordinal(word)) {
             is_frame = TRUE;

@@ -172,13 +172,17 @@ compare_slogans(gconstpointer a, gconstpointer b, gpointer user_data)
     return left->region < right->region ? -1 : left->region > right->region;
 }
 
+/* What the slogans of a family have in common: the frame, and the region, as
+ * one phrase may be a slogan of many. */
 static char *
 frame_of(const WwSelection *selection, const WwSlogan *slogan)
 {
     const WwPhrase *phrase = ww_selection_phrase(selection, slogan->phrase);
+    g_autofree char *frame = ww_ordinal_frame(ww_selection_tokens(selection),
+                                              phrase->first, phrase->length);
 
-    return ww_ordinal_frame(ww_selection_tokens(selection), phrase->first,
-                            phrase->length);
+    return frame == NULL ? NULL
+                         : g_strdup_printf("%u %s", slogan->region, frame);
 }
 
 /* Leaves the first of each family of ordinal frames, and counts the others

@@ -57,13 +57,9 @@ expected_region(const char *region, guint level)
         return g_strdup("unplaced");
 
     g_auto(GStrv) parts = g_strsplit(region, "/", -1);
-    for (guint i = 0; parts[i] != NULL; i++) {
-        if (i < level)
-            continue;
-        g_free(parts[i]);
-        parts[i] = NULL;
-        break;
-    }
+    guint n = g_strv_length(parts);
+    for (guint i = level; i < n; i++)
+        g_clear_pointer(&parts[i], g_free);
 
     return g_strjoinv("/", parts);
 }

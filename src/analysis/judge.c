@@ -113,7 +113,8 @@ note_quotes(guint length, guint32 phrase, guint32 position, gpointer user_data)
 
     if (ww_quotes_is_whole(self->quotes, position, length))
         verdicts->quoted[phrase - 1]++;
-    else if (ww_quotes_is_cut(self->quotes, position, length))
+    else if (ww_quotes_is_cut(self->quotes, position, length) ||
+             ww_quotes_cuts_word(self->quotes, position, length))
         verdicts->cut[phrase - 1]++;
 }
 
@@ -126,14 +127,23 @@ skip_number(const WwEdges *edges, guint32 position, guint length, int step)
     return is_number ? position + (guint32)step : position;
 }
 
+/* A function word that a hyphen joins to what is inside is part of a word:
+ * "in-person learning", "trade-in". */
 static gboolean
-is_well_edged(const WwEdges *edges, guint length, const WwCount *count)
+is_well_edged(const WwEdges *edges,
+              const WwQuotes *quotes,
+              guint length,
+              const WwCount *count)
 {
     guint32 first = skip_number(edges, count->first, length, 1);
     guint32 last = skip_number(edges, count->first + length - 1, length, -1);
 
-    return !ww_edges_is_function_word(edges, first) &&
-           !ww_edges_is_function_word(edges, last) &&
+    gboolean is_left_free = ww_edges_is_function_word(edges, first) &&
+                            !ww_quotes_is_joined(quotes, first + 1);
+    gboolean is_right_free = ww_edges_is_function_word(edges, last) &&
+                             !ww_quotes_is_joined(quotes, last);
+
+    return !is_left_free && !is_right_free &&
            !(length > 1 && ww_edges_is_quantity(edges, count->first));
 }
 
@@ -190,8 +200,9 @@ is_fit(const WwJudge *self, const WwEdges *edges, guint length, guint32 phrase)
     const WwCount *count = ww_counts_get(self->counts, length, phrase);
     const WwVerdicts *verdicts = ww_judge_verdicts(self, length);
 
-    if (!options->keep_edges && (!is_well_edged(edges, length, count) ||
-                                 verdicts->cut[phrase - 1] > count->count / 2))
+    if (!options->keep_edges &&
+        (!is_well_edged(edges, self->quotes, length, count) ||
+         verdicts->cut[phrase - 1] > count->count / 2))
         return FALSE;
 
     if (is_quoted(verdicts, phrase, count))

@@ -11,9 +11,9 @@ typedef struct {
     guint32 *cover;     /* count of the most frequent longer kept phrase that
                          * holds it */
     guint32 *quoted;    /* occurrences that are a whole quotation */
-    guint32 *cut;       /* occurrences that cut a quotation */
-    guint32 *net;       /* of the kept */
-    guint32 *shown;     /* index in phrases plus one, 0 when not shown */
+    guint32 *cut;   /* occurrences that cut a quotation or a hyphenated word */
+    guint32 *net;   /* of the kept */
+    guint32 *shown; /* index in phrases plus one, 0 when not shown */
     gboolean *is_kept;
 } WwVerdicts;
 

@@ -4,8 +4,11 @@
 
 /* A phrase lives at the edge of its documents when this share of its
  * occurrences begins in the first or last part of them. */
-#define CEREMONIAL_SHARE 0.6
-#define CEREMONIAL_PART  0.04
+#define CEREMONIAL_SHARE 0.5
+#define CEREMONIAL_PART  0.05
+
+/* A shorter document has no edge: all of it would be one. */
+#define CEREMONIAL_TOKENS_MIN 100
 
 /* So few tokens make a word, and no phrase, in scripts without spaces. */
 #define WIDE_WORD_LENGTH 3
@@ -44,7 +47,11 @@ is_wide_word(const WwTokens *tokens, guint length, guint32 position)
 static gboolean
 is_at_edge(const WwTokens *tokens, guint32 position)
 {
+    guint document = ww_tokens_document_at(tokens, position);
     double place = ww_tokens_place(tokens, position);
+
+    if (ww_tokens_in_document(tokens, document) < CEREMONIAL_TOKENS_MIN)
+        return FALSE;
 
     return place < CEREMONIAL_PART || place >= 1.0 - CEREMONIAL_PART;
 }

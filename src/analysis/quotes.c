@@ -10,6 +10,9 @@ struct WwQuotes {
     guint32 *inside;
     /* (owned) by position: whether a quotation ends after it */
     guint8 *is_last;
+    /* (owned) by position: whether only a hyphen parts it from the token
+     * before */
+    guint8 *is_joined;
 };
 
 /* The mark that is open while tokens are read in order. */
@@ -41,6 +44,15 @@ opens(const char *p)
     gunichar close = ww_quote_closing(c);
 
     return close == c && g_unichar_isspace(next) ? 0 : close;
+}
+
+static gboolean
+is_hyphen(const char *from, const char *to)
+{
+    gunichar c = from < to ? g_utf8_get_char(from) : 0;
+
+    return (c == '-' || c == 0x2010 || c == 0x2011) &&
+           g_utf8_next_char(from) == to;
 }
 
 /* Looks at what stands between the token or break before next and next. What
@@ -78,6 +90,7 @@ ww_quotes_new(const WwTokens *tokens)
 
     self->inside = g_new0(guint32, n + 1);
     self->is_last = g_new0(guint8, n + 1);
+    self->is_joined = g_new0(guint8, n + 1);
     for (guint32 at = 0; at < n; at++) {
         guint now = ww_tokens_document_at(tokens, at);
 
@@ -89,6 +102,8 @@ ww_quotes_new(const WwTokens *tokens)
         }
         read_gap(&scan, text + end, text + ww_tokens_start(tokens, at), at,
                  ww_tokens_word_at(tokens, at) == 0);
+        self->is_joined[at] =
+            is_hyphen(text + end, text + ww_tokens_start(tokens, at)) ? 1 : 0;
         end = ww_tokens_end(tokens, at);
     }
 
@@ -103,6 +118,7 @@ ww_quotes_free(WwQuotes *self)
 
     g_free(self->inside);
     g_free(self->is_last);
+    g_free(self->is_joined);
     g_free(self);
 }
 
@@ -133,4 +149,17 @@ ww_quotes_is_cut(const WwQuotes *self, guint32 position, guint length)
 
     return (from != 0 && !is_first(self, position)) ||
            (until != 0 && self->is_last[last] == 0);
+}
+
+gboolean
+ww_quotes_is_joined(const WwQuotes *self, guint32 position)
+{
+    return self->is_joined[position] != 0;
+}
+
+gboolean
+ww_quotes_cuts_word(const WwQuotes *self, guint32 position, guint length)
+{
+    return self->is_joined[position] != 0 ||
+           self->is_joined[position + length] != 0;
 }

@@ -2,7 +2,7 @@
 
 #include "watchword/count.h"
 
-/* Where quotation marks stand among the tokens of a corpus. A quotation is a
+/* Which marks stand between the tokens of a corpus. A quotation is a
  * pair of marks with at most 40 tokens between them and no break. */
 typedef struct WwQuotes WwQuotes;
 
@@ -18,3 +18,12 @@ gboolean ww_quotes_is_whole(const WwQuotes *self,
 /* Whether the tokens begin in the midst of a quotation and end outside it, or
  * the other way round. */
 gboolean ww_quotes_is_cut(const WwQuotes *self, guint32 position, guint length);
+
+/* Whether only a hyphen parts the token at position from the one before. */
+gboolean ww_quotes_is_joined(const WwQuotes *self, guint32 position);
+
+/* Whether only a hyphen parts the tokens from the one before or after them, so
+ * that they cut a word: "person learning" of "in-person learning". */
+gboolean ww_quotes_cuts_word(const WwQuotes *self,
+                             guint32 position,
+                             guint length);

@@ -1,3 +1,5 @@
+#include "watchword/error.h"
+
 #include "cli/commands.h"
 #include "cli/draw.h"
 
@@ -15,7 +17,8 @@ static const Usage usage = {
         "phrase or should have it at\nits rate in the whole corpus. q "
         "corrects p for all rows compared.\n",
     .groups = WW_OPTIONS_PHRASES | WW_OPTIONS_TABLE | WW_OPTIONS_CHART |
-              WW_OPTIONS_COUNTING | WW_OPTIONS_SELECTION | WW_OPTIONS_GROUPING,
+              WW_OPTIONS_COUNTING | WW_OPTIONS_SELECTION | WW_OPTIONS_GROUPING |
+              WW_OPTIONS_KIND,
 };
 
 #define DOCUMENTS_MIN 5
@@ -74,11 +77,17 @@ take_selected(Session *session, Sides *sides, GError **error)
         return FALSE;
 
     const WwSelection *selection = session->selection;
+    guint kinds = session->options->select.all ? WW_KINDS_ALL : KINDS_DEFAULT;
+
+    if (session->options->kinds != 0)
+        kinds = session->options->kinds;
     for (guint i = 0; i < ww_selection_n_phrases(selection); i++) {
         WwOccurrences found = { NULL, 0 };
 
         if (ww_selection_phrase(selection, i)->documents < least)
             break; /* the most documents come first */
+        if ((kinds >> ww_selection_phrase(selection, i)->kind & 1U) == 0)
+            continue;
         found.positions = ww_selection_positions(selection, i, &found.n);
         g_array_append_val(sides->found, found);
         g_ptr_array_add(sides->names, ww_selection_surface(selection, i));
@@ -92,6 +101,15 @@ run(Session *session, GError **error)
 {
     const Options *options = session->options;
     gboolean is_given = options->phrases != NULL;
+    guint n_sides = ww_grid_n_regions(session->grid) +
+                    (ww_grid_has_unplaced(session->grid) ? 1 : 0);
+
+    if (n_sides < 2) {
+        g_set_error(error, WW_ERROR, WW_ERROR_EMPTY,
+                    "nothing to compare: all documents are in one region, or "
+                    "in none");
+        return FALSE;
+    }
     g_auto(Sides) sides = {
         .names = g_ptr_array_new_with_free_func(g_free),
         .found = g_array_new(FALSE, FALSE, sizeof(WwOccurrences)),

@@ -17,9 +17,6 @@ static const Usage usage = {
               WW_OPTIONS_GROUPING | WW_OPTIONS_BY | WW_OPTIONS_KIND,
 };
 
-#define KINDS_DEFAULT \
-    (WW_KINDS_ALL & ~(1U << WW_KIND_WORD | 1U << WW_KIND_CEREMONIAL))
-
 /* Says what the default leaves out of the list. */
 static void
 print_left_out(const WwSelection *selection)

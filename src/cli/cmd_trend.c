@@ -41,6 +41,13 @@ run(Session *session, GError **error)
     const Options *options = session->options;
     g_autoptr(WwTable) table = ww_table_of_trend();
 
+    if (options->chart != NULL && options->by_region &&
+        options->phrases[1] != NULL) {
+        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                    "a chart by region is of one phrase: give -p once");
+        return FALSE;
+    }
+
     for (guint i = 0; options->phrases[i] != NULL; i++) {
         if (!add_phrase(session, options->phrases[i], table, error))
             return FALSE;

@@ -82,8 +82,13 @@ typedef enum {
     WW_OPTIONS_DOCUMENTS = 1 << 10,
     WW_OPTIONS_DIRECTORY = 1 << 11,
     WW_OPTIONS_ONE_PHRASE = 1 << 12,
-    WW_OPTIONS_KIND = 1 << 12,
+    WW_OPTIONS_KIND = 1 << 13,
 } OptionGroups;
+
+/* Kinds that lists show when the user does not say: no ceremonial phrases, and
+ * no words. */
+#define KINDS_DEFAULT \
+    (WW_KINDS_ALL & ~(1U << WW_KIND_WORD | 1U << WW_KIND_CEREMONIAL))
 
 /* How a command looks on the command line. */
 typedef struct {

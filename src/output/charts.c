@@ -9,6 +9,9 @@
 
 #define LINES_MAX 8
 
+/* More bands than this hide each other. */
+#define BANDS_MAX 3
+
 /* A line in the making, with what it points to. */
 typedef struct {
     char *label;
@@ -125,8 +128,8 @@ draw_series(const WwGrid *grid,
 
         lines[i] = (WwChartLine){ .label = one->label,
                                   .values = one->values,
-                                  .low = one->low,
-                                  .high = one->high };
+                                  .low = n <= BANDS_MAX ? one->low : NULL,
+                                  .high = n <= BANDS_MAX ? one->high : NULL };
     }
 
     return ww_chart_lines(text, periods, ww_grid_n_periods(grid), lines, n,

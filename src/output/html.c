@@ -29,7 +29,7 @@ static const char style[] =
     "th{color:var(--grey);font-weight:400;vertical-align:bottom}"
     "td.n,th.n{text-align:right;white-space:nowrap;"
     "font-variant-numeric:tabular-nums}"
-    "td.t{min-width:11rem;max-width:26rem}td.x{white-space:nowrap}"
+    "td.t{min-width:11rem;max-width:26rem}td.x,th.x{white-space:nowrap;width:1%}"
     "td svg{display:block;width:120px;height:24px}"
     "blockquote{margin:.3rem 0 1rem;padding:.1rem 0 .1rem .9rem;"
     "border-left:3px solid var(--line);max-width:46rem}"
@@ -73,11 +73,17 @@ find_column(const WwTable *table, const char *name)
 static const char *
 class_of(const WwTable *table, int column)
 {
-    return column >= 0 && ww_table_column_is_number(table, (guint)column) ? "n"
-                                                                          : "t";
+    if (column < 0)
+        return "x";
+    if (ww_table_column_is_number(table, (guint)column))
+        return "n";
+
+    return strcmp(ww_table_column_name(table, (guint)column), "phrase") == 0
+               ? "t"
+               : "x";
 }
 
-/* Thousands apart by a thin space, as far as the number is an integer. */
+/* Thousands apart by a comma, as far as the number is an integer. */
 static void
 append_cell(GString *html, const char *cell, gboolean is_number)
 {

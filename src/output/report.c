@@ -56,6 +56,14 @@ report_is_listed(const Report *self, guint index)
     return (REPORT_KINDS >> kind & 1U) != 0;
 }
 
+gboolean
+report_has_time(const Report *self)
+{
+    guint n = ww_grid_n_periods(self->grid);
+
+    return n > 0 && n <= WW_CHART_MAX_PERIODS;
+}
+
 void
 report_begin_section(Report *self, const char *id, const char *heading)
 {
@@ -108,24 +116,7 @@ add_header(Report *self)
         "<a href=\"#method\">Method</a></nav>\n</header>\n<main>\n");
 }
 
-/* Whether a phrase names a region: true of the region, and no slogan. */
-static gboolean
-names_region(const WwGrid *grid, const char *phrase)
-{
-    g_autofree char *folded = g_utf8_casefold(phrase, -1);
-
-    for (guint r = 0; r < ww_grid_n_regions(grid); r++) {
-        g_autofree char *region =
-            g_utf8_casefold(ww_grid_region_label(grid, r), -1);
-
-        if (strstr(folded, region) != NULL)
-            return TRUE;
-    }
-
-    return FALSE;
-}
-
-/* What sets regions apart, for the phrases in the most documents. */
+/* What sets regions apart; the same contrasts as those of compare. */
 static void
 make_contrasts(Report *self)
 {
@@ -134,7 +125,7 @@ make_contrasts(Report *self)
 
     self->names = g_ptr_array_new_with_free_func(g_free);
     self->compared = g_array_new(FALSE, FALSE, sizeof(guint));
-    for (guint i = 0; i < n && found->len < CONTRAST_PHRASES_MAX; i++) {
+    for (guint i = 0; i < n; i++) {
         const WwPhrase *phrase = ww_selection_phrase(self->selection, i);
         WwOccurrences occurrences = { NULL, 0 };
 
@@ -142,15 +133,11 @@ make_contrasts(Report *self)
             break;
         if (!report_is_listed(self, i))
             continue;
-
-        g_autofree char *surface = ww_selection_surface(self->selection, i);
-        if (names_region(self->grid, surface))
-            continue;
         occurrences.positions =
             ww_selection_positions(self->selection, i, &occurrences.n);
         g_array_append_val(found, occurrences);
         g_array_append_val(self->compared, i);
-        g_ptr_array_add(self->names, g_steal_pointer(&surface));
+        g_ptr_array_add(self->names, ww_selection_surface(self->selection, i));
     }
     self->contrasts =
         ww_compare(self->grid, (const WwOccurrences *)(gpointer)found->data,

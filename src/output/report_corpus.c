@@ -52,7 +52,13 @@ report_corpus(Report *self, GError **error)
 
     report_begin_section(self, "corpus", "What the corpus holds");
     add_gaps(self);
-    if (ww_grid_n_periods(self->grid) > 0) {
+    if (ww_grid_n_periods(self->grid) > WW_CHART_MAX_PERIODS)
+        ww_html_printf(self->html,
+                       "<p>The dates span %u periods, too many for charts over "
+                       "time: choose wider ones with --every, or look for a "
+                       "wrong date in tables/documents.csv.</p>\n",
+                       ww_grid_n_periods(self->grid));
+    if (report_has_time(self)) {
         g_autoptr(WwChart) chart = ww_chart_of_volume(self->grid, error);
 
         if (!report_add_chart(self, chart, "documents_by_period", error))
@@ -98,6 +104,14 @@ static const char *const method[] = {
     "pointwise mutual information (Bouma 2009) at its weakest split is high "
     "enough. It is shown unless a longer kept phrase covers much of it. What "
     "is mostly in quotation marks as a whole is always complete.",
+    "Kinds: quoted, when most occurrences are the whole content of a pair of "
+    "quotation marks; word, two or three characters of a script without "
+    "spaces; ceremonial, when half of the occurrences or more lie in the first "
+    "or last 5 per cent of documents of 100 tokens or more; numeric, when it "
+    "begins with a number that measures nothing; else plain. The page lists "
+    "and compares neither words nor ceremonial phrases, and slogans from an "
+    "LLR of 2 and 3 documents in the run; the tables of phrases and slogans "
+    "hold all kinds.",
     "Slogans of a time: for each shown phrase, the run of periods that "
     "maximises the Bernoulli log-likelihood ratio of documents with the "
     "phrase inside against outside (the scan statistic of Kulldorff 1997). "

@@ -3,7 +3,7 @@
 
 #include "output/report_private.h"
 
-#define LINES_MAX     5
+#define LINES_MAX     3
 #define HEAT_ROWS_MAX 24
 #define MARKS_EACH    5
 #define BARS_MAX      24
@@ -63,7 +63,7 @@ report_top_phrases(Report *self, GError **error)
                             self->options->top);
     g_autoptr(GPtrArray) sparks = NULL;
 
-    if (ww_grid_n_periods(self->grid) > 0) {
+    if (report_has_time(self)) {
         sparks = draw_sparks(self, error);
         if (sparks == NULL)
             return FALSE;
@@ -166,8 +166,9 @@ report_changes(Report *self, GError **error)
                    "<p>Share of documents in the first %u periods against the "
                    "last %u.</p>\n",
                    ww_changes_width(self->grid), ww_changes_width(self->grid));
-    if (!add_change_chart(self, changes, TRUE, error) ||
-        !add_change_chart(self, changes, FALSE, error))
+    if (report_has_time(self) &&
+        (!add_change_chart(self, changes, TRUE, error) ||
+         !add_change_chart(self, changes, FALSE, error)))
         return FALSE;
     report_link_table(self, "rise_and_fall",
                       "The steepest rises first, the steepest falls last");
@@ -175,6 +176,29 @@ report_changes(Report *self, GError **error)
     report_add_table(self, table, "rise_and_fall");
 
     return TRUE;
+}
+
+/* Whether a phrase names a region: true of the region, and no slogan. */
+static gboolean
+names_region(const WwGrid *grid, const char *phrase)
+{
+    g_autofree char *folded = g_utf8_casefold(phrase, -1);
+
+    for (guint r = 0; r < ww_grid_n_regions(grid); r++) {
+        g_autofree char *region =
+            g_utf8_casefold(ww_grid_region_label(grid, r), -1);
+
+        if (strstr(folded, region) != NULL)
+            return TRUE;
+    }
+
+    return FALSE;
+}
+
+static const char *
+name_of(const Report *self, const WwContrast *contrast)
+{
+    return g_ptr_array_index(self->names, contrast->phrase);
 }
 
 /* The phrases that set regions apart most, each once. */
@@ -190,6 +214,7 @@ choose_heat_rows(const Report *self)
             &g_array_index(self->contrasts, WwContrast, i);
 
         if (contrast->region < ww_grid_n_regions(self->grid) &&
+            !names_region(self->grid, name_of(self, contrast)) &&
             g_hash_table_add(seen, GUINT_TO_POINTER(contrast->phrase)))
             g_array_append_val(rows, g_array_index(self->compared, guint,
                                                    contrast->phrase));
@@ -211,7 +236,8 @@ add_marks(Report *self, guint region)
             &g_array_index(self->contrasts, WwContrast, i);
 
         if (contrast->region != region || contrast->log_odds_z <= 0.0 ||
-            contrast->q > 0.05)
+            contrast->q > 0.05 ||
+            names_region(self->grid, name_of(self, contrast)))
             continue;
         ww_html_printf(self->html, "%s%s (z %.1f)", n++ > 0 ? "; " : "",
                        (const char *)g_ptr_array_index(self->names,
@@ -220,6 +246,23 @@ add_marks(Report *self, guint region)
     }
     g_string_append(self->html,
                     n == 0 ? "nothing at q ≤ 0.05</dd>\n" : "</dd>\n");
+}
+
+/* The strongest contrasts that do not only name a region. */
+static GArray *
+choose_bars(const Report *self)
+{
+    GArray *chosen = g_array_new(FALSE, FALSE, sizeof(WwContrast));
+
+    for (guint i = 0; i < self->contrasts->len && chosen->len < BARS_MAX; i++) {
+        const WwContrast *contrast =
+            &g_array_index(self->contrasts, WwContrast, i);
+
+        if (!names_region(self->grid, name_of(self, contrast)))
+            g_array_append_vals(chosen, contrast, 1);
+    }
+
+    return chosen;
 }
 
 static gboolean

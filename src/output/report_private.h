@@ -45,6 +45,10 @@ void report_add_table(Report *self, const WwTable *table, const char *name);
 /* Whether the page lists a phrase of the selection. */
 gboolean report_is_listed(const Report *self, guint index);
 
+/* Whether charts over time can be drawn: there are dates, and they do not span
+ * more periods than a chart can show. */
+gboolean report_has_time(const Report *self);
+
 /* Begins a section of the page. */
 void report_begin_section(Report *self, const char *id, const char *heading);
 

@@ -31,6 +31,17 @@ is_kind(const Report *self, const WwSlogan *slogan, guint kinds)
     return (kinds >> kind & 1U) != 0;
 }
 
+/* Below this the page shows no slogan of a time: anything would do. */
+#define LLR_MIN    2.0
+#define INSIDE_MIN 3
+
+static gboolean
+is_worth_showing(const Report *self, const WwSlogan *slogan)
+{
+    return is_kind(self, slogan, REPORT_KINDS) && slogan->llr >= LLR_MIN &&
+           slogan->inside >= INSIDE_MIN;
+}
+
 /* The slogans that the page shows: phrases, not single words. */
 static GArray *
 choose_slogans(const Report *self)
@@ -40,7 +51,7 @@ choose_slogans(const Report *self)
     for (guint i = 0; i < self->slogans->len && chosen->len < LIVES_MAX; i++) {
         const WwSlogan *slogan = &g_array_index(self->slogans, WwSlogan, i);
 
-        if (is_kind(self, slogan, REPORT_KINDS))
+        if (is_worth_showing(self, slogan))
             g_array_append_vals(chosen, slogan, 1);
     }
 
@@ -87,15 +98,18 @@ report_slogans_of_time(Report *self, GError **error)
         "\"Also written\" is another spelling: a change of spelling looks "
         "like the end of a slogan.</p>\n");
     report_add_table(self, all, "slogans_of_time");
-    if (chosen->len == 0) {
-        g_string_append(self->html, "<p>No phrase crowds into a time.</p>\n");
+    if (chosen->len == 0 || !report_has_time(self)) {
+        g_string_append(self->html,
+                        "<p>No phrase crowds into a time in 3 documents or "
+                        "more, or too few documents are dated.</p>\n");
+        report_link_table(self, "slogans_of_time", "What there is");
         return TRUE;
     }
 
     g_autoptr(WwChart) chart = ww_chart_of_slogans(self->selection, self->grid,
                                                    chosen, LIVES_MAX, error);
     g_autoptr(WwTable) shown =
-        ww_table_of_slogans(self->selection, self->grid, self->slogans, FALSE,
+        ww_table_of_slogans(self->selection, self->grid, chosen, FALSE,
                             REPORT_KINDS, self->options->top);
 
     if (!report_add_chart(self, chart, "slogans_of_time", error))
@@ -211,13 +225,14 @@ report_special_kinds(Report *self)
     add_kind(self, WW_KIND_NUMERIC, "Begins with a number that counts");
 }
 
-/* The occurrence to show: the first inside the run of the slogan. */
+/* The occurrence to show: the middle one of those inside the run. */
 static guint32
 choose_occurrence(const Report *self, const WwSlogan *slogan)
 {
     guint32 n = 0;
     const guint32 *positions =
         ww_selection_positions(self->selection, slogan->phrase, &n);
+    g_autoptr(GArray) inside = g_array_new(FALSE, FALSE, sizeof(guint32));
 
     for (guint32 i = 0; i < n; i++) {
         guint document =
@@ -225,10 +240,30 @@ choose_occurrence(const Report *self, const WwSlogan *slogan)
         guint period = ww_grid_period_of(self->grid, document);
 
         if (period >= slogan->from && period <= slogan->until)
-            return positions[i];
+            g_array_append_val(inside, positions[i]);
     }
 
-    return positions[0];
+    return inside->len > 0 ? g_array_index(inside, guint32, inside->len / 2)
+                           : positions[0];
+}
+
+/* Moves on to the start of a word, where words have spaces. */
+static const char *
+skip_to_word(const char *text)
+{
+    const char *space = strchr(text, ' ');
+
+    return space != NULL && space - text < 24 ? space + 1 : text;
+}
+
+/* Cuts the end of a word off, where words have spaces. */
+static void
+cut_to_word(char *text)
+{
+    char *space = strrchr(text, ' ');
+
+    if (space != NULL && strlen(space) < 24)
+        *space = '\0';
 }
 
 /* A stretch of text as one line, cut where it is too long. */
@@ -241,10 +276,12 @@ add_stretch(GString *html, const char *from, gsize length, gboolean keep_end)
 
     g_strdelimit(text, "\r\n\t", ' ');
     if (n > SENTENCE_MAX / 2 && keep_end) {
-        shown = g_utf8_offset_to_pointer(text, n - SENTENCE_MAX / 2);
+        shown =
+            skip_to_word(g_utf8_offset_to_pointer(text, n - SENTENCE_MAX / 2));
         g_string_append(html, "… ");
     } else if (n > SENTENCE_MAX / 2) {
         *g_utf8_offset_to_pointer(text, SENTENCE_MAX / 2) = '\0';
+        cut_to_word(text);
     }
     ww_html_text(html, shown);
     if (n > SENTENCE_MAX / 2 && !keep_end)
@@ -289,12 +326,12 @@ report_examples(Report *self)
     guint n = 0;
 
     report_begin_section(self, "examples", "Example sentences");
-    g_string_append(self->html, "<p>The first sentence with each of the "
-                                "leading slogans, in its run.</p>\n");
+    g_string_append(self->html, "<p>A sentence with each of the leading "
+                                "slogans, from the middle of its run.</p>\n");
     for (guint i = 0; i < self->slogans->len && n < EXAMPLES_MAX; i++) {
         const WwSlogan *slogan = &g_array_index(self->slogans, WwSlogan, i);
 
-        if (!is_kind(self, slogan, REPORT_KINDS))
+        if (!is_worth_showing(self, slogan))
             continue;
         add_example(self, slogan);
         n++;

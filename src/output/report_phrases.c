@@ -280,8 +280,9 @@ add_region_charts(Report *self, GError **error)
     if (!report_add_chart(self, heat, "phrases_by_region", error))
         return FALSE;
 
+    g_autoptr(GArray) shown = choose_bars(self);
     g_autoptr(WwChart) bars =
-        ww_chart_of_contrasts(self->grid, self->contrasts,
+        ww_chart_of_contrasts(self->grid, shown,
                               (const char *const *)self->names->pdata, BARS_MAX,
                               error);
 

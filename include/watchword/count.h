@@ -149,6 +149,10 @@ typedef struct WwCounts WwCounts;
  * ww_counts_new:
  * @tokens: (transfer none): must outlive the result
  *
+ * Returns: %NULL with %WW_ERROR_RANGE for options that make no sense, and when
+ *   text repeats at such length that its phrases need more than half of the
+ *   memory
+ *
  * Counts. Levels below @length_min are counted too, as longer ones are made
  * from them, but their phrases are only parts.
  */

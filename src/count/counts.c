@@ -1,6 +1,12 @@
 #include "count/counts.h"
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 #include "watchword/error.h"
+
+/* Bytes a phrase takes while phrases are selected, see WwVerdicts. */
+#define JUDGED_BYTES 40
 
 static gboolean
 check_options(const WwCountOptions *options, GError **error)
@@ -24,23 +30,69 @@ check_options(const WwCountOptions *options, GError **error)
     return TRUE;
 }
 
+/* Half of the memory that this process may have, in bytes. */
+static double
+memory_limit(void)
+{
+    double memory =
+        (double)sysconf(_SC_PHYS_PAGES) * (double)sysconf(_SC_PAGESIZE);
+    struct rlimit limit;
+
+    if (getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY)
+        memory = MIN(memory, (double)limit.rlim_cur);
+
+    return memory / 2.0;
+}
+
+/* Bytes that a level holds, and that are held for it when it is judged: arrays
+ * grow by doubling, so one and a half times what is in them on the average. */
+static double
+memory_of(const WwLevel *level)
+{
+    double per_phrase = sizeof(WwCount) + JUDGED_BYTES;
+    double per_position = 2.0 * sizeof(guint32);
+
+    return 1.5 * (per_phrase * level->phrases->len +
+                  per_position * level->positions->len);
+}
+
+/* A text that stands twice, without a break in it, makes as many levels as it
+ * has tokens: better a clear refusal than an end for want of memory. */
+static gboolean
+check_memory(double used, const WwLevel *level, GError **error)
+{
+    if (used <= memory_limit())
+        return TRUE;
+    g_set_error(error, WW_ERROR, WW_ERROR_RANGE,
+                "so much text is repeated that phrases of %u tokens and more "
+                "need more than half of the memory there is: give an upper "
+                "limit, such as --length 2-32, or leave repeated texts out",
+                level->length);
+
+    return FALSE;
+}
+
 /* One level more than asked for is counted: it tells which phrases of the
  * last one are complete. */
-static void
-count_levels(WwCounts *self)
+static gboolean
+count_levels(WwCounts *self, GError **error)
 {
-    const WwCountOptions *options = &self->options;
-    WwLevel *level = ww_level_count_words(self->tokens, options);
+    guint max = self->options.length_max;
+    WwLevel *level = ww_level_count_words(self->tokens, &self->options);
+    double used = 0.0;
 
-    while (level->phrases->len > 0 &&
-           (options->length_max == 0 || level->length <= options->length_max)) {
+    while (level->phrases->len > 0) {
         g_ptr_array_add(self->levels, level);
-        level = ww_level_count_next(self->tokens, options, level);
+        used += memory_of(level);
+        if (!check_memory(used, level, error))
+            return FALSE;
+        if (max != 0 && level->length > max)
+            return TRUE;
+        level = ww_level_count_next(self->tokens, &self->options, level);
     }
-    if (level->phrases->len > 0)
-        g_ptr_array_add(self->levels, level);
-    else
-        ww_level_free(level);
+    ww_level_free(level);
+
+    return TRUE;
 }
 
 WwCounts *
@@ -55,13 +107,14 @@ ww_counts_new(const WwTokens *tokens,
     if (!check_options(options, error))
         return NULL;
 
-    WwCounts *self = g_new0(WwCounts, 1);
+    g_autoptr(WwCounts) self = g_new0(WwCounts, 1);
     self->tokens = tokens;
     self->options = *options;
     self->levels = g_ptr_array_new_with_free_func(ww_level_free);
-    count_levels(self);
+    if (!count_levels(self, error))
+        return NULL;
 
-    return self;
+    return g_steal_pointer(&self);
 }
 
 void

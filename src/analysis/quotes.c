@@ -78,6 +78,12 @@ read_gap(Scan *scan,
         scan->close = 0;
 }
 
+static gboolean
+is_word(const WwTokens *tokens, guint32 position)
+{
+    return ww_tokens_word_at(tokens, position) != 0;
+}
+
 WwQuotes *
 ww_quotes_new(const WwTokens *tokens)
 {
@@ -101,9 +107,12 @@ ww_quotes_new(const WwTokens *tokens)
             scan.close = 0;
         }
         read_gap(&scan, text + end, text + ww_tokens_start(tokens, at), at,
-                 ww_tokens_word_at(tokens, at) == 0);
+                 !is_word(tokens, at));
         self->is_joined[at] =
-            is_hyphen(text + end, text + ww_tokens_start(tokens, at)) ? 1 : 0;
+            is_word(tokens, at) && at > 0 && is_word(tokens, at - 1) &&
+                    is_hyphen(text + end, text + ww_tokens_start(tokens, at))
+                ? 1
+                : 0;
         end = ww_tokens_end(tokens, at);
     }
 

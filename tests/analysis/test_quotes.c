@@ -185,6 +185,60 @@ a_mark_opens_nothing_in_the_next_document(void **state)
     assert_string_equal("five", found);
 }
 
+static void
+a_hyphen_alone_between_two_words_joins_them(void **state)
+{
+    (void)state;
+
+    static const struct {
+        const char *text;
+        guint position;
+        gboolean is_joined; /* to the word before */
+    } cases[] = {
+        { "in-person talks", 1, TRUE },  { "in\u2010person talks", 1, TRUE },
+        { "in-person talks", 2, FALSE }, { "in-person talks", 0, FALSE },
+        { "in -person", 1, FALSE },      { "in - person", 1, FALSE },
+        { "in--person", 1, FALSE },      { "-person", 0, FALSE },
+        { "person-", 1, FALSE }, /* the break at the end */
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const Text text = { .text = cases[i].text };
+        g_autoptr(WwCorpus) corpus = corpus_of(&text, 1);
+        g_autoptr(WwTokens) tokens = tokens_of(corpus);
+        g_autoptr(WwQuotes) quotes = ww_quotes_new(tokens);
+
+        assert_int_equal(cases[i].is_joined,
+                         ww_quotes_is_joined(quotes, cases[i].position));
+    }
+}
+
+static void
+a_stretch_that_ends_at_such_a_hyphen_cuts_a_word(void **state)
+{
+    (void)state;
+
+    /* hold 0, in 1, person 2, talks 3 */
+    static const Text text = { .text = "hold in-person talks" };
+    static const struct {
+        guint32 position;
+        guint length;
+        gboolean cuts;
+    } cases[] = {
+        { 0, 1, FALSE }, { 0, 2, TRUE },  { 0, 3, FALSE }, { 0, 4, FALSE },
+        { 1, 1, TRUE },  { 1, 2, FALSE }, { 1, 3, FALSE }, { 2, 1, TRUE },
+        { 2, 2, TRUE },  { 3, 1, FALSE },
+    };
+    g_autoptr(WwCorpus) corpus = corpus_of(&text, 1);
+    g_autoptr(WwTokens) tokens = tokens_of(corpus);
+    g_autoptr(WwQuotes) quotes = ww_quotes_new(tokens);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
+        assert_int_equal(cases[i].cuts,
+                         ww_quotes_cuts_word(quotes, cases[i].position,
+                                             cases[i].length));
+}
+
 int
 main(void)
 {
@@ -194,6 +248,8 @@ main(void)
         cmocka_unit_test(a_stretch_from_one_quotation_into_another_cuts_both),
         cmocka_unit_test(a_quotation_that_would_go_over_a_break_is_none),
         cmocka_unit_test(a_quotation_has_at_most_40_tokens),
+        cmocka_unit_test(a_hyphen_alone_between_two_words_joins_them),
+        cmocka_unit_test(a_stretch_that_ends_at_such_a_hyphen_cuts_a_word),
         cmocka_unit_test(a_mark_opens_nothing_in_the_next_document),
     };
 

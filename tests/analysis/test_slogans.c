@@ -31,7 +31,7 @@ typedef struct {
 static void
 add_filler(GString *text, guint document, guint part)
 {
-    for (guint i = 0; i < 15; i++)
+    for (guint i = 0; i < 60; i++)
         g_string_append_printf(text, "w%up%un%u ", document, part, i);
 }
 

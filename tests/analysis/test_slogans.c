@@ -106,7 +106,7 @@ a_planted_slogan_is_found_with_its_months_and_regions(void **state)
         { "iron rice bowl", 10, 10, "W", FALSE },
         /* undated: they take no part */
         { "iron rice bowl", 12, 12, "N", FALSE },
-        { NULL },
+        { .phrase = NULL },
     };
     g_autoptr(Analysed) analysed = plant(plants);
     g_autoptr(WwGrid) grid = grid_of(analysed->tokens, WW_PERIOD_MONTH, 1);
@@ -138,7 +138,7 @@ a_slogan_of_a_place_is_found_with_its_months_and_region(void **state)
         { "iron rice bowl", 3, 5, "NSW", FALSE }, /* everywhere */
         { "western star", 7, 9, "W", FALSE },
         { "western star", 1, 1, "S", FALSE },
-        { NULL },
+        { .phrase = NULL },
     };
     g_autoptr(Analysed) analysed = plant(plants);
     g_autoptr(WwGrid) grid = grid_of(analysed->tokens, WW_PERIOD_MONTH, 1);
@@ -166,7 +166,7 @@ what_is_said_everywhere_and_always_is_no_slogan(void **state)
     (void)state;
 
     static const Plant plants[] = { { "iron rice bowl", 0, 11, "NSW", FALSE },
-                                    { NULL } };
+                                    { .phrase = NULL } };
     g_autoptr(Analysed) analysed = plant(plants);
     g_autoptr(WwGrid) grid = grid_of(analysed->tokens, WW_PERIOD_MONTH, 1);
     g_autoptr(GArray) of_time =
@@ -186,7 +186,7 @@ phrases_in_fewer_documents_are_not_looked_at(void **state)
 
     static const Plant plants[] = { { "iron rice bowl", 3, 5, "NS", FALSE },
                                     { "tax cut", 3, 4, "NS", FALSE },
-                                    { NULL } };
+                                    { .phrase = NULL } };
     static const guint expected[] = { 2, 2, 2, 2, 2, 1, 1, 0 };
     g_autoptr(Analysed) analysed = plant(plants);
     g_autoptr(WwGrid) grid = grid_of(analysed->tokens, WW_PERIOD_MONTH, 1);
@@ -212,7 +212,7 @@ four_ordinals_of_one_frame_are_a_family_and_three_are_not(void **state)
         { "second round", 1, 1, "NSW", FALSE },
         { "third round", 3, 3, "NSW", FALSE },
         { "fourth round", 5, 5, "NSW", FALSE },
-        { NULL },
+        { .phrase = NULL },
     };
     g_autoptr(Analysed) analysed = plant(plants);
     g_autoptr(WwGrid) grid = grid_of(analysed->tokens, WW_PERIOD_MONTH, 1);
@@ -244,7 +244,7 @@ an_ordinal_in_many_places_is_a_slogan_of_each(void **state)
                                     { "first step", 4, 6, "S", FALSE },
                                     { "first step", 8, 10, "W", FALSE },
                                     { "second step", 1, 3, "S", FALSE },
-                                    { NULL } };
+                                    { .phrase = NULL } };
     g_autoptr(Analysed) analysed = plant(plants);
     g_autoptr(WwGrid) grid = grid_of(analysed->tokens, WW_PERIOD_MONTH, 1);
     g_autoptr(GArray) slogans =
@@ -264,7 +264,7 @@ ceremonial_phrases_come_after_all_others(void **state)
         { "fellow citizens", 0, 5, "NSW", TRUE },
         { "iron rice bowl", 3, 4, "NS", FALSE },
         { "tax cut", 3, 3, "NS", FALSE },
-        { NULL },
+        { .phrase = NULL },
     };
     static const char *const order[] = { "iron rice bowl", "tax cut",
                                          "fellow citizens" };

@@ -8,6 +8,7 @@
 #include "watchword/measure.h"
 #include "watchword/text.h"
 #include "watchword/date.h"
+#include "watchword/run.h"
 #include "watchword/corpus.h"
 
 #include "watchword/count.h"

@@ -102,7 +102,7 @@ session_open(Session *self, const Options *options, GError **error)
     if (!read_inputs(self, error))
         return FALSE;
     session_step(self, "read");
-    self->tokens = ww_tokens_new(self->corpus, options->boundary_kind, error);
+    self->tokens = ww_tokens_new(self->corpus, options->boundary_kind, NULL, error);
     if (self->tokens == NULL)
         return FALSE;
     session_step(self, "cut into tokens");
@@ -121,7 +121,7 @@ session_open(Session *self, const Options *options, GError **error)
 gboolean
 session_select(Session *self, GError **error)
 {
-    self->counts = ww_counts_new(self->tokens, &self->options->count, error);
+    self->counts = ww_counts_begin(self->tokens, &self->options->count, error);
     if (self->counts == NULL)
         return FALSE;
     session_step(self, "counted");

@@ -18,7 +18,7 @@ set(rank_all 6)
 
 # The folder of a public header is the one that holds its .c file.
 foreach(entry IN ITEMS
-    base:error
+    base:error base:run
     measure:measure
     text:text
     corpus:corpus corpus:date
@@ -37,7 +37,7 @@ function(find_folder file out)
     set(folder "${folder_of_${CMAKE_MATCH_1}}")
   elseif(file MATCHES "^src/([^/]+)/")
     set(folder ${CMAKE_MATCH_1})
-  elseif(file STREQUAL "src/error.c")
+  elseif(file MATCHES "^src/[^/]+$")
     set(folder base)
   endif()
   if(NOT DEFINED rank_${folder})

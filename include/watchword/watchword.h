@@ -4,11 +4,11 @@
 
 /* clang-format off */
 #include "watchword/error.h"
+#include "watchword/run.h"
 
 #include "watchword/measure.h"
 #include "watchword/text.h"
 #include "watchword/date.h"
-#include "watchword/run.h"
 #include "watchword/corpus.h"
 
 #include "watchword/count.h"

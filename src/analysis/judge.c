@@ -9,7 +9,7 @@
 #include "analysis/nest.h"
 #include "analysis/rules.h"
 #include "count/counts.h"
-#include "count/parallel.h"
+#include "parallel.h"
 
 /* Phrases that one task judges. */
 #define TASK_SIZE 65536

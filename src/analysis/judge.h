@@ -3,7 +3,7 @@
 #include "watchword/select.h"
 
 #include "analysis/quotes.h"
-#include "corpus/scratch.h"
+#include "scratch.h"
 
 /* A phrase that the rules keep. */
 typedef struct {

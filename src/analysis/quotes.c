@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "corpus/scratch.h"
-#include "count/parallel.h"
+#include "scratch.h"
+#include "parallel.h"
 #include "count/tokens.h"
 #include "text/quote.h"
 

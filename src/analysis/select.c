@@ -5,7 +5,7 @@
 
 #include "analysis/judge.h"
 #include "analysis/kind.h"
-#include "count/parallel.h"
+#include "parallel.h"
 
 /* Occurrences between two looks at the memory. */
 #define STEP 65536

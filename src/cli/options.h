@@ -60,6 +60,11 @@ typedef struct {
     gboolean is_quiet;
     gboolean is_verbose;
 
+    int threads; /* 0 for as many as there are processors */
+    char *memory;
+    char *temp_dir;
+    guint64 memory_bytes; /* 0 for half of the machine's */
+
     char **phrases;
     char *of;
     gboolean of_place;

@@ -18,6 +18,7 @@ session_clear(Session *self)
     g_clear_pointer(&self->grid, ww_grid_free);
     g_clear_pointer(&self->tokens, ww_tokens_free);
     g_clear_pointer(&self->corpus, ww_corpus_free);
+    g_clear_pointer(&self->run, ww_run_free);
 }
 
 static void
@@ -98,11 +99,14 @@ session_open(Session *self, const Options *options, GError **error)
 {
     self->options = options;
     self->started = g_get_monotonic_time();
+    self->run = ww_run_new((guint)options->threads, options->memory_bytes,
+                           options->temp_dir);
     self->corpus = ww_corpus_new();
     if (!read_inputs(self, error))
         return FALSE;
     session_step(self, "read");
-    self->tokens = ww_tokens_new(self->corpus, options->boundary_kind, NULL, error);
+    self->tokens = ww_tokens_new(self->corpus, options->boundary_kind, self->run,
+                                 error);
     if (self->tokens == NULL)
         return FALSE;
     session_step(self, "cut into tokens");

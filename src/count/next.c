@@ -15,19 +15,15 @@
  */
 #include <string.h>
 
-#include "corpus/scratch.h"
+#include "scratch.h"
 #include "count/level.h"
-#include "count/parallel.h"
+#include "parallel.h"
 #include "count/part.h"
 
-/* Candidates of a part: with them its table takes about half of a cache of 1 MB
- * in most of a level, as few are distinct and recur. */
-#define PART_SIZE 131072
-#define BITS_MAX  12
+#define BITS_MAX 12
 
 /* Ranges of a thread, so that none waits long for the others. */
 #define RANGES_A_THREAD 4
-#define RANGE_MIN       65536
 
 /* One level in the making. */
 typedef struct {
@@ -316,12 +312,14 @@ run_work(Work *work, guint n_threads, GError **error)
 static void
 choose_sizes(Work *work, guint n_threads)
 {
+    const WwTuning *tuning = ww_run_tuning(work->tokens->run);
+
     work->n_places = ww_level_n_places(work->below, work->tokens);
     work->n_ranges =
         (guint)MIN(n_threads == 1 ? 1 : n_threads * RANGES_A_THREAD,
-                   work->n_places / RANGE_MIN + 1);
+                   work->n_places / tuning->grain + 1);
     while (work->bits < BITS_MAX &&
-           work->n_places >> work->bits > PART_SIZE)
+           work->n_places >> work->bits > tuning->part_size)
         work->bits++;
     work->starts =
         g_new0(gsize, (gsize)n_parts_of(work) * work->n_ranges + 1);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "corpus/scratch.h"
+#include "scratch.h"
 #include "count/tokens.h"
 
 /* Two tokens that may be halves of a word cut at the end of a line. */

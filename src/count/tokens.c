@@ -5,15 +5,12 @@
 #include "watchword/error.h"
 
 #include "count/mend.h"
-#include "count/parallel.h"
+#include "parallel.h"
 #include "count/shard.h"
 
 /* Shards of a thread: enough that none waits long for the others, few enough
  * that words are seldom looked up twice. */
 #define SHARDS_A_THREAD 4
-
-/* Bytes of text that are worth a shard. */
-#define SHARD_MIN ((gsize)1 << 20)
 
 /* Positions are 32 bits wide, and one value is kept free. */
 #define POSITIONS_MAX (G_MAXUINT32 - 1)
@@ -59,7 +56,7 @@ make_shards(Shards *shards)
     gsize before = 0;
     guint at = 0;
 
-    n = (guint)MIN(n, total / SHARD_MIN + 1);
+    n = (guint)MIN(n, total / ww_run_tuning(tokens->run)->grain + 1);
     shards->shards = g_new0(WwShard, n);
     shards->numbers = g_new0(guint32 *, n);
     shards->bases = g_new0(guint32, n);

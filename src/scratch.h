@@ -10,6 +10,15 @@
  * ww_scratch_touch() lets go of it.
  */
 
+/* Sizes on which no result depends; tests make them small. */
+typedef struct {
+    gsize grain;     /* places that are worth a thread */
+    gsize part_size; /* candidates of a part, see count/next.c */
+    gsize file_min;  /* bytes of the smallest array that is put into a file */
+} WwTuning;
+
+WwTuning *ww_run_tuning(WwRun *run);
+
 /* An array of size bytes, which hold anything. NULL when neither memory nor the folder for
  * files has the room. */
 gpointer ww_scratch_new(WwRun *run, gsize size, GError **error);

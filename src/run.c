@@ -11,14 +11,11 @@
 
 #include "watchword/error.h"
 
-#include "corpus/scratch.h"
+#include "scratch.h"
 
 /* Pages of files are let go when this share of the limit was looked at. */
 #define WINDOW_SHARE 16
 #define WINDOW_MIN   ((gsize)4 << 20)
-
-/* Arrays that are smaller are never worth a file. */
-#define FILE_SIZE_MIN ((gsize)256 << 10)
 
 typedef struct {
     gsize size; /* bytes of the mapping */
@@ -40,6 +37,7 @@ struct WwRun {
     guint n_threads;
     guint64 memory;
     char *temp_dir; /* (owned) */
+    WwTuning tuning;
 
     GMutex lock;        /* of what follows */
     GHashTable *blocks; /* (owned) array -> Block, owned */
@@ -48,6 +46,14 @@ struct WwRun {
     guint64 n_files;    /* bytes of blocks in files */
     guint64 n_spilled;  /* the most that n_files was */
     gsize n_touched;    /* bytes since pages were let go */
+};
+
+/* With so many candidates the table of a part takes about half of a cache of
+ * 1 MB, as few are distinct and recur. */
+static const WwTuning tuning_default = {
+    .grain = 65536,
+    .part_size = 131072,
+    .file_min = (gsize)256 << 10,
 };
 
 /* What this process may have, in bytes. */
@@ -77,6 +83,7 @@ ww_run_new(guint n_threads, guint64 memory, const char *temp_dir)
                        ? from_environment
                        : "/var/tmp";
     self->temp_dir = g_strdup(temp_dir);
+    self->tuning = tuning_default;
     g_mutex_init(&self->lock);
     self->blocks = g_hash_table_new_full(NULL, NULL, NULL, g_free);
     self->spare = g_array_new(FALSE, FALSE, sizeof(Spare));
@@ -147,6 +154,12 @@ ww_run_free(WwRun *self)
     g_free(self);
 }
 
+WwTuning *
+ww_run_tuning(WwRun *run)
+{
+    return &run->tuning;
+}
+
 guint
 ww_run_n_threads(const WwRun *self)
 {
@@ -185,7 +198,7 @@ fits_memory(const WwRun *self, gsize size)
     struct mallinfo2 info = mallinfo2();
     guint64 elsewhere = info.uordblks + info.hblkhd;
 
-    return size < FILE_SIZE_MIN ||
+    return size < self->tuning.file_min ||
            elsewhere + self->n_memory + window_of(self) + size <= self->memory;
 }
 

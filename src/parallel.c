@@ -1,4 +1,4 @@
-#include "count/parallel.h"
+#include "parallel.h"
 
 typedef struct {
     WwTaskFunc func;

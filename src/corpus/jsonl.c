@@ -16,6 +16,8 @@ typedef enum {
     WW_N_FIELDS,
 } Field;
 
+G_STATIC_ASSERT(WW_N_FIELDS == WW_READER_N_FIELDS);
+
 /* The usual names of each field, the likeliest first. */
 static const char *const usual_names[WW_N_FIELDS][8] = {
     [WW_FIELD_ID] = { "id", "doc_id", "document_id", "docid", "document" },
@@ -226,17 +228,19 @@ read_record(WwReader *reader, guint64 line, const WwRecord *record)
     set_metadata(reader, record, &document);
     if (reader->options->count_titles && document.title != NULL)
         count_title(&document);
-    ww_corpus_take(reader->corpus, document);
+    g_array_append_val(reader->documents, document);
 }
 
 /* Reads a line that is not plainly right. */
 static void
 read_doubtful_line(WwReader *reader,
                    guint64 number,
-                   GString *line,
+                   const char *at,
+                   gsize length,
                    WwRecord *record)
 {
     g_autofree char *problem = NULL;
+    g_autoptr(GString) line = g_string_new_len(at, (gssize)length);
 
     ww_encoding_repair(line, number, &reader->repair);
     if (number == 1)
@@ -249,46 +253,50 @@ read_doubtful_line(WwReader *reader,
         ww_reader_problem(reader, number, "%s", problem);
 }
 
-static void
-read_line(WwReader *reader, guint64 number, GString *line, WwRecord *record)
+void
+ww_reader_read_lines(WwReader *self, guint64 number, const GString *lines)
 {
-    if (ww_record_scan(record, line->str, line->len))
-        read_record(reader, number, record);
-    else
-        read_doubtful_line(reader, number, line, record);
+    const char *at = lines->str;
+    const char *end = lines->str + lines->len;
+    g_auto(WwRecord) record;
+
+    ww_record_init(&record);
+    for (; at < end; number++) {
+        const char *stop = memchr(at, '\n', (gsize)(end - at));
+        gsize length = (gsize)((stop != NULL ? stop : end) - at);
+
+        if (ww_record_scan(&record, at, length))
+            read_record(self, number, &record);
+        else
+            read_doubtful_line(self, number, at, length, &record);
+        at += length + 1;
+    }
 }
 
 void
 ww_reader_read_jsonl(WwReader *self, WwSource *source)
 {
-    g_autoptr(GString) line = g_string_new(NULL);
+    g_autoptr(GString) lines = g_string_new(NULL);
     g_autoptr(GError) error = NULL;
-    g_auto(WwRecord) record;
     guint64 number = 0;
     WwSourceStatus status;
 
-    ww_record_init(&record);
-    while ((status = ww_source_read_line(source, line, &error)) ==
-           WW_SOURCE_LINE)
-        read_line(self, ++number, line, &record);
+    do {
+        guint64 n = 0;
+
+        status =
+            ww_source_read_lines(source, lines, WW_READER_LINES, &n, &error);
+        ww_reader_read_lines(self, number + 1, lines);
+        number += n;
+    } while (status == WW_SOURCE_MORE);
     if (number > 0)
-        ww_corpus_count_file(self->corpus);
+        self->n_files++;
     if (status == WW_SOURCE_FAILED)
         ww_reader_problem(self, number + 1, "%s", error->message);
 }
 
-void
-ww_reader_check_fields(WwReader *self, const char *input)
+const char *
+ww_reader_named_field(const WwReadOptions *options, guint bit)
 {
-    if (self->n_records == 0)
-        return;
-    for (int field = 0; field < WW_N_FIELDS; field++) {
-        const char *name = named_field(self->options, (Field)field);
-
-        if (name != NULL && (self->seen_fields & (1U << field)) == 0)
-            ww_corpus_take_problem(
-                self->corpus,
-                g_strdup_printf("%s: no record has the field \"%s\"", input,
-                                name));
-    }
+    return named_field(options, (Field)bit);
 }

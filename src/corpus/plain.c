@@ -122,8 +122,8 @@ read_document(WwReader *reader, GString *text, gboolean is_markdown)
     }
     document.length = text->len;
     document.text = g_strndup(text->str, text->len);
-    ww_corpus_take(reader->corpus, document);
-    ww_corpus_count_file(reader->corpus);
+    g_array_append_val(reader->documents, document);
+    reader->n_files++;
 }
 
 void

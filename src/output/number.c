@@ -9,24 +9,43 @@ G_STATIC_ASSERT(FLT_RADIX == 2 && DBL_MANT_DIG == 53);
 /* More digits would not leave room for the bits of a double. */
 #define QUICK_DIGITS_MAX 3
 
-static gsize
-digits_of(char *out, guint64 value, guint n_least)
+/* Digits, a point and a sign of any 64-bit number. */
+#define DIGITS_SIZE 24
+
+/* Writes n digits before end, and returns where they begin. */
+static char *
+put_digits(char *end, guint64 *inout_value, int n)
 {
-    char reversed[20];
-    gsize n = 0;
+    for (; n > 0; n--) {
+        *--end = (char)('0' + *inout_value % 10);
+        *inout_value /= 10;
+    }
 
-    for (; value > 0 || n < n_least; value /= 10)
-        reversed[n++] = (char)('0' + value % 10);
-    for (gsize i = 0; i < n; i++)
-        out[i] = reversed[n - 1 - i];
+    return end;
+}
 
-    return n;
+/* The same, with all digits that there are, one at least. */
+static char *
+put_whole(char *end, guint64 value)
+{
+    do {
+        *--end = (char)('0' + value % 10);
+        value /= 10;
+    } while (value > 0);
+
+    return end;
 }
 
 gsize
 ww_number_integer(char *out, guint64 value)
 {
-    return digits_of(out, value, 1);
+    char buffer[DIGITS_SIZE];
+    char *end = buffer + sizeof buffer;
+    char *start = put_whole(end, value);
+
+    memcpy(out, start, (gsize)(end - start));
+
+    return (gsize)(end - start);
 }
 
 static gsize
@@ -82,22 +101,22 @@ scale(double value, int digits, guint64 *out_scaled)
 gsize
 ww_number_fixed(char *out, double value, int digits)
 {
+    char buffer[DIGITS_SIZE];
+    char *end = buffer + sizeof buffer;
     guint64 scaled = 0;
-    char *start = out;
 
     if (!scale(value, digits, &scaled))
         return print(out, value, digits, 'f');
-    if (value < 0 && scaled > 0)
-        *out++ = '-';
 
-    gsize n = digits_of(out, scaled, (guint)digits + 1);
-    if (digits > 0) {
-        char *point = out + n - digits;
+    gboolean is_negative = value < 0 && scaled > 0;
+    char *start = put_digits(end, &scaled, digits);
 
-        memmove(point + 1, point, (gsize)digits);
-        *point = '.';
-        n++;
-    }
+    if (digits > 0)
+        *--start = '.';
+    start = put_whole(start, scaled);
+    if (is_negative)
+        *--start = '-';
+    memcpy(out, start, (gsize)(end - start));
 
-    return (gsize)(out - start) + n;
+    return (gsize)(end - start);
 }

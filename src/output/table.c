@@ -60,62 +60,72 @@ ww_table_set_threads(WwTable *self, guint n_threads)
     self->n_threads = n_threads;
 }
 
-static guint
-next_column(const WwTable *self)
+static WwColumnType
+next_type(const WwTable *self)
 {
-    return self->cells->len % self->n_columns;
+    return self->columns[self->next].type;
 }
 
-/* The text of the cell above the next one: names often repeat. */
-static const char *
-text_above(const WwTable *self)
+/* The next cell, to be filled; a row is made at its first. */
+static WwTableCell *
+take_cell(WwTable *self)
 {
-    if (self->cells->len < self->n_columns)
+    guint n = self->n_columns;
+
+    if (self->next == 0)
+        g_array_set_size(self->cells, self->cells->len + n);
+
+    WwTableCell *cell = &g_array_index(self->cells, WwTableCell,
+                                       self->cells->len - n + self->next);
+
+    self->next = self->next + 1 < n ? self->next + 1 : 0;
+
+    return cell;
+}
+
+/* The text of the cell above, as names often repeat. */
+static const char *
+text_above(const WwTable *self, const WwTableCell *cell)
+{
+    if (self->cells->len == self->n_columns)
         return NULL;
 
-    return g_array_index(self->cells, WwTableCell,
-                         self->cells->len - self->n_columns)
-        .text;
+    return (cell - self->n_columns)->text;
 }
 
 void
 ww_table_add_text(WwTable *self, const char *text)
 {
     g_return_if_fail(self != NULL);
-    g_return_if_fail(ww_table_is_text(self, next_column(self)));
+    g_return_if_fail(ww_table_is_text(self, self->next));
 
-    WwTableCell cell = { .text = text_above(self) };
+    WwTableCell *cell = take_cell(self);
+    const char *above = text_above(self, cell);
 
-    if (text == NULL)
-        cell.text = NULL;
-    else if (cell.text == NULL || strcmp(cell.text, text) != 0)
-        cell.text = g_string_chunk_insert(self->texts, text);
-    g_array_append_val(self->cells, cell);
+    if (text == NULL || above == NULL || strcmp(above, text) != 0)
+        cell->text =
+            text != NULL ? g_string_chunk_insert(self->texts, text) : NULL;
+    else
+        cell->text = above;
 }
 
 void
 ww_table_add_integer(WwTable *self, guint64 value)
 {
     g_return_if_fail(self != NULL);
-    g_return_if_fail(self->columns[next_column(self)].type ==
-                     WW_COLUMN_INTEGER);
+    g_return_if_fail(next_type(self) == WW_COLUMN_INTEGER);
 
-    const WwTableCell cell = { .integer = value };
-
-    g_array_append_val(self->cells, cell);
+    take_cell(self)->integer = value;
 }
 
 void
 ww_table_add_real(WwTable *self, double value)
 {
     g_return_if_fail(self != NULL);
+    g_return_if_fail(next_type(self) == WW_COLUMN_FIXED ||
+                     next_type(self) == WW_COLUMN_SIGNIFICANT);
 
-    const WwTableCell cell = { .real = value };
-    WwColumnType type = self->columns[next_column(self)].type;
-
-    g_return_if_fail(type == WW_COLUMN_FIXED || type == WW_COLUMN_SIGNIFICANT);
-
-    g_array_append_val(self->cells, cell);
+    take_cell(self)->real = value;
 }
 
 guint
@@ -123,7 +133,7 @@ ww_table_n_rows(const WwTable *self)
 {
     g_return_val_if_fail(self != NULL, 0);
 
-    return self->cells->len / self->n_columns;
+    return self->cells->len / self->n_columns - (self->next > 0 ? 1 : 0);
 }
 
 guint

@@ -31,6 +31,20 @@ show(const WwTable *self,
     return self->columns[column].name;
 }
 
+/* Makes room for a number behind what is there, for show() to write into. */
+static char *
+room_for_number(GString *out)
+{
+    gsize length = out->len;
+
+    if (out->allocated_len - length <= WW_NUMBER_SIZE) {
+        g_string_set_size(out, length + WW_NUMBER_SIZE);
+        g_string_truncate(out, length);
+    }
+
+    return out->str + length;
+}
+
 static guint
 display_width(const char *text, gsize length)
 {
@@ -136,18 +150,19 @@ append_separated_row(const Work *work, int row, GString *out)
 {
     const WwTable *self = work->table;
     gboolean is_csv = work->format == WW_FORMAT_CSV;
-    char buffer[WW_NUMBER_SIZE];
     gsize length = 0;
 
     for (guint i = 0; i < self->n_columns; i++) {
-        const char *cell = show(self, row, i, buffer, &length);
-
         if (i > 0)
             g_string_append_c(out, is_csv ? ',' : '\t');
+
+        char *end = room_for_number(out);
+        const char *cell = show(self, row, i, end, &length);
+
         if (cell == NULL)
             continue;
-        if (cell == buffer)
-            g_string_append_len(out, cell, (gssize)length);
+        if (cell == end)
+            out->len += length;
         else if (is_csv)
             append_csv(out, cell, length);
         else
@@ -192,17 +207,18 @@ append_json_row(const Work *work, int row, GString *out)
 {
     const WwTable *self = work->table;
     gboolean is_last = row + 1 == (int)ww_table_n_rows(self);
-    char buffer[WW_NUMBER_SIZE];
     gsize length = 0;
 
     for (guint i = 0; i < self->n_columns; i++) {
-        const char *cell = show(self, row, i, buffer, &length);
-
         g_string_append(out, g_ptr_array_index(work->heads, i));
+
+        char *end = room_for_number(out);
+        const char *cell = show(self, row, i, end, &length);
+
         if (cell == NULL)
             g_string_append(out, "null");
-        else if (cell == buffer)
-            g_string_append_len(out, cell, (gssize)length);
+        else if (cell == end)
+            out->len += length;
         else
             append_json_string(out, cell);
     }

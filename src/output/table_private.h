@@ -15,6 +15,8 @@ struct WwTable {
     WwColumn *columns; /* (owned) */
     guint n_columns;
     GArray *cells;       /* (owned) WwTableCell, row by row */
+    guint next;          /* column of the next cell; above 0 the last row is
+                          * still being filled */
     GStringChunk *texts; /* (owned) what cells hold */
     GStringChunk *shown; /* (owned) numbers that ww_table_cell() has shown */
     guint n_threads;

@@ -74,6 +74,19 @@ is_continuation(char c)
     return ((guchar)c & 0xC0) == 0x80;
 }
 
+/* Whether @word begins with two characters of three bytes, as Han ones are. Of
+ * those that begin with 0xE0 or 0xED some are not valid: not here. */
+static gboolean
+is_pair_of_three(guint64 word)
+{
+    const guint unsure = (1U << 0x0) | (1U << 0xD);
+
+    return (word & G_GUINT64_CONSTANT(0xC0C0F0C0C0F0)) ==
+               G_GUINT64_CONSTANT(0x8080E08080E0) &&
+           (((unsure >> (word & 0xF)) | (unsure >> (word >> 24 & 0xF))) & 1) ==
+               0;
+}
+
 /* The length of a character that is not ASCII; 0 when it is not valid. */
 static gsize
 wide_length(const char *at, const char *end)
@@ -90,31 +103,53 @@ wide_length(const char *at, const char *end)
                : 0;
 }
 
-static int
-hex_value(char c)
+/* Skips characters that are not ASCII; NULL when one is not valid. */
+static const char *
+skip_wide(const char *at, const char *end)
 {
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    c = (char)(c | ' ');
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+    while (at < end && (guchar)*at >= 0x80) {
+        gsize length;
+
+        while (end - at >= 8 && is_pair_of_three(load_word(at)))
+            at += 6;
+        if (at == end || (guchar)*at < 0x80)
+            break;
+        length = wide_length(at, end);
+        if (length == 0)
+            return NULL;
+        at += length;
+    }
+    return at;
 }
+
+/* The value of a digit, with the bit IS_HEX. */
+#define IS_HEX 0x10
+static const guint8 hex_digits[256] = {
+    ['0'] = 0x10, ['1'] = 0x11, ['2'] = 0x12, ['3'] = 0x13, ['4'] = 0x14,
+    ['5'] = 0x15, ['6'] = 0x16, ['7'] = 0x17, ['8'] = 0x18, ['9'] = 0x19,
+    ['a'] = 0x1A, ['b'] = 0x1B, ['c'] = 0x1C, ['d'] = 0x1D, ['e'] = 0x1E,
+    ['f'] = 0x1F, ['A'] = 0x1A, ['B'] = 0x1B, ['C'] = 0x1C, ['D'] = 0x1D,
+    ['E'] = 0x1E, ['F'] = 0x1F,
+};
 
 /* The value of \uXXXX at @at; -1 when it is something else. */
 static int
 read_unit(const char *at, const char *end)
 {
-    int unit = 0;
+    guint a;
+    guint b;
+    guint c;
+    guint d;
 
     if (end - at < UNIT_LENGTH || at[0] != '\\' || at[1] != 'u')
         return -1;
-    for (int i = 2; i < UNIT_LENGTH; i++) {
-        int digit = hex_value(at[i]);
-
-        if (digit < 0)
-            return -1;
-        unit = unit * 16 + digit;
-    }
-    return unit;
+    a = hex_digits[(guchar)at[2]];
+    b = hex_digits[(guchar)at[3]];
+    c = hex_digits[(guchar)at[4]];
+    d = hex_digits[(guchar)at[5]];
+    if ((a & b & c & d & IS_HEX) == 0)
+        return -1;
+    return (int)((a & 0xF) << 12 | (b & 0xF) << 8 | (c & 0xF) << 4 | (d & 0xF));
 }
 
 static gboolean
@@ -156,24 +191,35 @@ escape_length(const char *at, const char *end)
     return is_surrogate(unit) && unit >= (int)FIRST_LOW ? UNIT_LENGTH * 2 : 0;
 }
 
-const char *
-ww_json_string_end(const char *at, const char *end, gboolean *out_is_escaped)
+/* Skips escapes; NULL when one is not valid. */
+static const char *
+skip_escapes(const char *at, const char *end)
 {
-    *out_is_escaped = FALSE;
-    while ((at = skip_plain(at, end)) < end && *at != '"') {
-        gsize length = 0;
+    while (at < end && *at == '\\') {
+        gsize length = escape_length(at, end);
 
-        if (*at == '\\') {
-            length = escape_length(at, end);
-            *out_is_escaped = TRUE;
-        } else if ((guchar)*at >= 0x80) {
-            length = wide_length(at, end);
-        }
         if (length == 0)
             return NULL;
         at += length;
     }
-    return at < end ? at : NULL;
+    return at;
+}
+
+const char *
+ww_json_string_end(const char *at, const char *end, gboolean *out_is_escaped)
+{
+    *out_is_escaped = FALSE;
+    while (at != NULL && (at = skip_plain(at, end)) < end && *at != '"') {
+        if ((guchar)*at >= 0x80) {
+            at = skip_wide(at, end);
+        } else if (*at == '\\') {
+            at = skip_escapes(at, end);
+            *out_is_escaped = TRUE;
+        } else {
+            return NULL;
+        }
+    }
+    return at != NULL && at < end ? at : NULL;
 }
 
 /* Writes what the escape at *@at stands for, and steps over it. */
@@ -199,7 +245,12 @@ write_escape(const char **at, const char *end, char *to, guint *flags)
         *flags |= WW_TEXT_HAS_NUL;
     if (c == '\r')
         *flags |= WW_TEXT_HAS_CR;
-    return to + g_unichar_to_utf8(c, to);
+    if (c < 0x800 || c > 0xFFFF)
+        return to + g_unichar_to_utf8(c, to);
+    to[0] = (char)(0xE0 | c >> 12);
+    to[1] = (char)(0x80 | (c >> 6 & 0x3F));
+    to[2] = (char)(0x80 | (c & 0x3F));
+    return to + 3;
 }
 
 char *

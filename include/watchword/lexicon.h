@@ -20,7 +20,7 @@ G_BEGIN_DECLS
  * |[
  * # slogans of the congress
  * common prosperity
- * two safeguards → 两个维护 → two upholds → Two Safeguards
+ * safeguards → two safeguards → two upholds → 两个维护
  * ]|
  *
  * The arrows stand for tabs; in a file whose name ends in `.csv` columns are

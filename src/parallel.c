@@ -4,7 +4,7 @@ typedef struct {
     WwTaskFunc func;
     gpointer user_data;
     guint n_tasks;
-    gint next; /* atomic */
+    gint next;      /* atomic */
     gint n_workers; /* atomic */
 } Work;
 
@@ -24,10 +24,7 @@ work(gpointer data)
 }
 
 void
-ww_parallel(guint n_threads,
-            guint n_tasks,
-            WwTaskFunc func,
-            gpointer user_data)
+ww_parallel(guint n_threads, guint n_tasks, WwTaskFunc func, gpointer user_data)
 {
     Work self = { .func = func, .user_data = user_data, .n_tasks = n_tasks };
     guint n = MAX(MIN(n_threads, n_tasks), 1) - 1;

@@ -251,8 +251,8 @@ open_file(const WwRun *self, gsize size, GError **error)
 static gpointer
 map(const WwRun *self, Block *block, GError **error)
 {
-    int flags =
-        block->fd < 0 ? MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE : MAP_SHARED;
+    int flags = block->fd < 0 ? MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
+                              : MAP_SHARED;
     gpointer array =
         mmap(NULL, block->size, PROT_READ | PROT_WRITE, flags, block->fd, 0);
 
@@ -348,7 +348,11 @@ ww_scratch_reserve(WwRun *run, gsize size, GError **error)
 
 /* Memory that grows beyond the limit moves into a file. */
 static gpointer
-move_to_file(WwRun *self, gpointer array, Block *block, gsize size, GError **error)
+move_to_file(WwRun *self,
+             gpointer array,
+             Block *block,
+             gsize size,
+             GError **error)
 {
     Block file = { .size = size, .fd = open_file(self, size, error) };
     gpointer moved = NULL;
@@ -494,7 +498,8 @@ ww_pile_trim(WwPile *self, GError **error)
 
     if (self->data == NULL || self->n == self->room)
         return TRUE;
-    data = ww_scratch_resize(self->run, self->data, self->n * self->size, error);
+    data =
+        ww_scratch_resize(self->run, self->data, self->n * self->size, error);
     if (data == NULL)
         return FALSE;
     self->data = data;

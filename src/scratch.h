@@ -19,8 +19,8 @@ typedef struct {
 
 WwTuning *ww_run_tuning(WwRun *run);
 
-/* An array of size bytes, which hold anything. NULL when neither memory nor the folder for
- * files has the room. */
+/* An array of size bytes, which hold anything. NULL when neither memory nor the
+ * folder for files has the room. */
 gpointer ww_scratch_new(WwRun *run, gsize size, GError **error);
 
 /* The same for an array of which only a first part will be used, which
@@ -29,8 +29,10 @@ gpointer ww_scratch_reserve(WwRun *run, gsize size, GError **error);
 
 /* Makes an array of size bytes from one that ww_scratch_new() returned, which
  * then is gone unless this fails. */
-gpointer
-ww_scratch_resize(WwRun *run, gpointer array, gsize size, GError **error);
+gpointer ww_scratch_resize(WwRun *run,
+                           gpointer array,
+                           gsize size,
+                           GError **error);
 
 /* NULL is no array. */
 void ww_scratch_free(WwRun *run, gpointer array);
@@ -40,11 +42,11 @@ void ww_scratch_touch(WwRun *run, gsize bytes);
 
 /* An array that grows at its end. */
 typedef struct {
-    WwRun *run;     /* (not owned) */
-    gpointer data;  /* (owned) NULL while it is empty */
-    gsize n;        /* elements */
-    gsize room;     /* elements that fit */
-    gsize size;     /* bytes of one */
+    WwRun *run;    /* (not owned) */
+    gpointer data; /* (owned) NULL while it is empty */
+    gsize n;       /* elements */
+    gsize room;    /* elements that fit */
+    gsize size;    /* bytes of one */
 } WwPile;
 
 /* Makes room for n elements more. */

@@ -155,6 +155,31 @@ GArray *ww_trend(const WwGrid *grid,
                  gboolean by_region);
 
 /**
+ * WwTrends:
+ *
+ * What the trends of many phrases over one grid have in common, so that each
+ * costs little more than its occurrences. For one thread at a time.
+ */
+typedef struct WwTrends WwTrends;
+
+/** ww_trends_new: @grid: (transfer none): must outlive the result */
+WwTrends *ww_trends_new(const WwGrid *grid, gboolean by_region);
+void ww_trends_free(WwTrends *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwTrends, ww_trends_free)
+
+/** ww_trends_n_points: Returns: the points of each phrase. */
+guint ww_trends_n_points(const WwTrends *self);
+
+/**
+ * ww_trends_of:
+ * @positions: (array length=n): occurrences of one phrase, in rising order
+ *
+ * Returns: (transfer none) (element-type WwTrendPoint): what ww_trend() gives;
+ *   it holds until the next call
+ */
+const GArray *ww_trends_of(WwTrends *self, const guint32 *positions, guint32 n);
+
+/**
  * WwContrast:
  * @phrase: its index in the list given
  * @region: the region, "unplaced" included

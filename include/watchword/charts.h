@@ -4,22 +4,29 @@
 
 #include "watchword/analysis.h"
 #include "watchword/chart.h"
+#include "watchword/lexicon.h"
 
 G_BEGIN_DECLS
 
 /* Charts of results. */
 
+/** WW_CHART_LINES_MAX: lines in a chart at most. */
+#define WW_CHART_LINES_MAX 8
+
 /**
  * ww_chart_of_trend:
- * @phrases: (array zero-terminated=1): phrases to find
- * @by_region: a line for each region of the first phrase, else one for each
- *   phrase; at most 8, those with the most occurrences
+ * @lexicon: what was looked for, at least one family
+ * @tracker: where it was found
+ * @by_region: a line for each region of the first family, those with the most
+ *   occurrences; else one for each family, the first ones. At most
+ *   %WW_CHART_LINES_MAX
  *
  * Occurrences per million tokens by period, with Garwood's intervals. Periods
  * too thin to say anything are gaps.
  */
 WwChart *ww_chart_of_trend(const WwGrid *grid,
-                           const char *const *phrases,
+                           const WwLexicon *lexicon,
+                           const WwTracker *tracker,
                            gboolean by_region,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -68,6 +68,8 @@ typedef struct {
  *   others; %NULL for the usual names
  * @count_titles: whether a title in a field or front matter is put before the
  *   text as a paragraph of its own, so that it is counted
+ * @n_threads: how many threads read; 0 and 1 are one, the caller's. What is
+ *   read does not depend on it
  *
  * Zeroed memory is the default.
  */
@@ -79,6 +81,7 @@ typedef struct {
     const char *text_field;
     const char *language_field;
     gboolean count_titles;
+    guint n_threads;
 } WwReadOptions;
 
 /**

@@ -59,6 +59,14 @@ WwTable *ww_table_new(const WwColumn *columns, guint n_columns);
 void ww_table_free(WwTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwTable, ww_table_free)
 
+/**
+ * ww_table_set_threads:
+ * @n_threads: at least 1, which is what a new table has
+ *
+ * Lets ww_table_format() write rows in so many threads. No byte depends on it.
+ */
+void ww_table_set_threads(WwTable *self, guint n_threads);
+
 /** ww_table_add_text: adds the next cell; %NULL is an empty one. */
 void ww_table_add_text(WwTable *self, const char *text);
 void ww_table_add_integer(WwTable *self, guint64 value);

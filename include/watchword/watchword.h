@@ -12,6 +12,7 @@
 #include "watchword/corpus.h"
 
 #include "watchword/count.h"
+#include "watchword/lexicon.h"
 
 #include "watchword/grid.h"
 #include "watchword/select.h"

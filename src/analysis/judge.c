@@ -71,8 +71,8 @@ note_quotes(guint task, guint worker, gpointer user_data)
     const WwQuotes *quotes = self->judge->quotes;
     guint length = self->level->length;
     gsize at = (gsize)task * TASK_SIZE;
-    gsize end =
-        MIN(at + TASK_SIZE, ww_level_n_places(self->level, self->judge->tokens));
+    gsize end = MIN(at + TASK_SIZE,
+                    ww_level_n_places(self->level, self->judge->tokens));
     WwOccurrenceBlock block;
 
     (void)worker;
@@ -148,9 +148,8 @@ copy_occurrences(const Length *self, gsize n, GArray *runs, GError **error)
     const WwTokens *tokens = self->judge->tokens;
     gsize end = ww_level_n_places(self->level, tokens);
     gsize at = 0;
-    Run run = {
-        .data = ww_scratch_new(self->judge->run, n * sizeof(guint64), error)
-    };
+    Run run = { .data = ww_scratch_new(self->judge->run, n * sizeof(guint64),
+                                       error) };
     WwOccurrenceBlock block;
 
     if (run.data == NULL)
@@ -176,7 +175,8 @@ length_init(Length *self, WwJudge *judge, const WwEdges *edges, guint length)
     const WwLevel *level = g_ptr_array_index(judge->counts->levels, length - 1);
     gsize n = level->n_phrases;
 
-    *self = (Length){ .judge = judge, .level = level, .n_tasks = n_tasks_of(n) };
+    *self =
+        (Length){ .judge = judge, .level = level, .n_tasks = n_tasks_of(n) };
     self->extension = g_new0(guint32, n + 1);
     self->quoted = g_new0(gint, n + 1);
     self->cut = g_new0(gint, n + 1);
@@ -274,7 +274,8 @@ merge_pair(guint task, guint worker, gpointer user_data)
 
     (void)worker;
     while (i < a->n && j < b->n)
-        to->data[to->n++] = a->data[i] < b->data[j] ? a->data[i++] : b->data[j++];
+        to->data[to->n++] =
+            a->data[i] < b->data[j] ? a->data[i++] : b->data[j++];
     memcpy(to->data + to->n, a->data + i, (a->n - i) * sizeof(guint64));
     to->n += a->n - i;
     memcpy(to->data + to->n, b->data + j, (b->n - j) * sizeof(guint64));
@@ -356,7 +357,8 @@ ww_judge_new(WwCounts *counts, const WwSelectOptions *options, GError **error)
     self->options = options;
     self->kept = g_array_new(FALSE, FALSE, sizeof(WwKept));
     self->quotes = ww_quotes_new(self->tokens, error);
-    is_done = self->quotes != NULL && judge_all(self, runs, error) && merge_all(self, runs, error);
+    is_done = self->quotes != NULL && judge_all(self, runs, error) &&
+              merge_all(self, runs, error);
     free_runs(self, runs);
     if (!is_done)
         return NULL;

@@ -47,8 +47,8 @@ cover_parts(WwJudge *self, gsize from, const WwKept *whole)
 {
     guint32 end = whole->first + whole->length;
 
-    for (gsize i = from; i < self->n_occurrences &&
-                         position_of(self->occurrences[i]) < end;
+    for (gsize i = from;
+         i < self->n_occurrences && position_of(self->occurrences[i]) < end;
          i++) {
         WwKept *part = kept_of(self, self->occurrences[i]);
 

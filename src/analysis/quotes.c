@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-#include "scratch.h"
-#include "parallel.h"
 #include "count/tokens.h"
+#include "parallel.h"
+#include "scratch.h"
 #include "text/quote.h"
 
 #define QUOTATION_MAX 40

@@ -16,8 +16,8 @@ typedef struct {
     const guint32 *extension; /* count of the most frequent extension by a
                                * token */
     const guint32 *quoted;    /* occurrences that are a whole quotation */
-    const guint32 *cut;       /* occurrences that cut a quotation or a hyphenated
-                               * word */
+    const guint32 *cut; /* occurrences that cut a quotation or a hyphenated
+                         * word */
 } WwRules;
 
 /* Whether most occurrences are the whole content of quotation marks. */

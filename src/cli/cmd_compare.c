@@ -12,13 +12,13 @@ static const Usage usage = {
         "  watchword compare dispatches/ --top 40\n"
         "  watchword compare dispatches/ -p \"marine economy\" --level 2\n"
         "  watchword compare reports.jsonl.zst --chart differ.svg\n\n"
-        "Each row sets one region against all others. Without -p, phrases "
-        "in 5 documents\nor more are compared, in every region that has the "
-        "phrase or should have it at\nits rate in the whole corpus. q "
+        "Each row sets one region against all others. Without -p and -l, "
+        "phrases in 5\ndocuments or more are compared, in every region that "
+        "has the phrase or should\nhave it at its rate in the whole corpus. q "
         "corrects p for all rows compared.\n",
-    .groups = WW_OPTIONS_PHRASES | WW_OPTIONS_TABLE | WW_OPTIONS_CHART |
-              WW_OPTIONS_COUNTING | WW_OPTIONS_SELECTION | WW_OPTIONS_GROUPING |
-              WW_OPTIONS_KIND,
+    .groups = WW_OPTIONS_PHRASES | WW_OPTIONS_LEXICON | WW_OPTIONS_TABLE |
+              WW_OPTIONS_CHART | WW_OPTIONS_COUNTING | WW_OPTIONS_SELECTION |
+              WW_OPTIONS_GROUPING | WW_OPTIONS_KIND,
 };
 
 #define DOCUMENTS_MIN 5
@@ -46,26 +46,23 @@ free_array(gpointer array)
     g_array_unref(array);
 }
 
-static gboolean
-take_given(const Session *session, Sides *sides, GError **error)
+static void
+take_given(const Session *session, Sides *sides)
 {
-    for (guint i = 0; session->options->phrases[i] != NULL; i++) {
-        const char *phrase = session->options->phrases[i];
-        GArray *positions =
-            ww_tokens_find(session->tokens, phrase, NULL, error);
+    const WwLexicon *lexicon = session->options->lexicon;
+    g_autoptr(WwTracker) tracker =
+        ww_tokens_find_all(session->tokens, lexicon,
+                           ww_run_n_threads(session->run));
 
-        if (positions == NULL)
-            return FALSE;
-
+    for (guint i = 0; i < ww_tracker_n_families(tracker); i++) {
+        GArray *positions = ww_tracker_positions(tracker, i);
         const WwOccurrences found = {
             (const guint32 *)(gpointer)positions->data, positions->len
         };
         g_ptr_array_add(sides->kept, positions);
-        g_ptr_array_add(sides->names, g_strdup(phrase));
+        g_ptr_array_add(sides->names, g_strdup(ww_lexicon_name(lexicon, i)));
         g_array_append_val(sides->found, found);
     }
-
-    return TRUE;
 }
 
 static gboolean
@@ -100,7 +97,7 @@ static gboolean
 run(Session *session, GError **error)
 {
     const Options *options = session->options;
-    gboolean is_given = options->phrases != NULL;
+    gboolean is_given = options->lexicon != NULL;
     guint n_sides = ww_grid_n_regions(session->grid) +
                     (ww_grid_has_unplaced(session->grid) ? 1 : 0);
 
@@ -116,8 +113,9 @@ run(Session *session, GError **error)
         .kept = g_ptr_array_new_with_free_func(free_array),
     };
 
-    if (is_given ? !take_given(session, &sides, error)
-                 : !take_selected(session, &sides, error))
+    if (is_given)
+        take_given(session, &sides);
+    else if (!take_selected(session, &sides, error))
         return FALSE;
 
     g_autoptr(GArray) contrasts =

@@ -1,5 +1,13 @@
+#include <unistd.h>
+
+#include "watchword/charts.h"
+#include "watchword/error.h"
+
 #include "cli/commands.h"
 #include "cli/draw.h"
+
+/* Bytes that a row needs, as cells and as text. */
+#define ROW_BYTES 300.0
 
 static const Usage usage = {
     .name = "trend",
@@ -10,52 +18,102 @@ static const Usage usage = {
         "  watchword trend dispatches/ -p \"common prosperity\"\n"
         "  watchword trend reports.jsonl.zst -p 共同富裕 -p 高质量发展 "
         "--chart rise.svg\n"
-        "  watchword trend dispatches/ -p \"two safeguards\" --by region\n",
-    .groups = WW_OPTIONS_PHRASES | WW_OPTIONS_NEEDS_PHRASE | WW_OPTIONS_TABLE |
-              WW_OPTIONS_CHART | WW_OPTIONS_GROUPING | WW_OPTIONS_BY,
+        "  watchword trend dispatches/ -p \"two safeguards\" --by region\n"
+        "  watchword trend dispatches/ -l slogans.tsv -o trends.csv\n\n"
+        "The file of -l is UTF-8 and holds a phrase a line, or a name and "
+        "behind it the\nvariants of one slogan, with tabs between (commas in "
+        "a file named *.csv). The\nvariants are counted as one under the "
+        "name, which is not looked for itself.\nLines that begin with # are "
+        "skipped; a phrase that begins so is put in \"...\".\n",
+    .groups = WW_OPTIONS_PHRASES | WW_OPTIONS_LEXICON |
+              WW_OPTIONS_NEEDS_PHRASE | WW_OPTIONS_TABLE | WW_OPTIONS_CHART |
+              WW_OPTIONS_GROUPING | WW_OPTIONS_BY,
 };
 
 static gboolean
-add_phrase(const Session *session,
-           const char *phrase,
-           WwTable *table,
-           GError **error)
+check_chart(const Options *options, GError **error)
 {
-    g_autoptr(GArray) positions =
-        ww_tokens_find(session->tokens, phrase, NULL, error);
+    guint n = ww_lexicon_n_families(options->lexicon);
 
-    if (positions == NULL)
+    if (options->chart == NULL)
+        return TRUE;
+    if (options->by_region && n > 1) {
+        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                    "a chart by region is of one phrase: give -p once");
         return FALSE;
-
-    g_autoptr(GArray) points =
-        ww_trend(session->grid, (const guint32 *)(gpointer)positions->data,
-                 positions->len, session->options->by_region);
-    ww_table_add_trend(table, session->grid, phrase, points);
+    }
+    if (n > WW_CHART_LINES_MAX && !options->is_quiet)
+        g_printerr("watchword: the chart shows the first %d of %u phrases\n",
+                   WW_CHART_LINES_MAX, n);
 
     return TRUE;
+}
+
+/* Better a clear refusal than an end for want of memory. */
+static gboolean
+check_rows(double n_families, double n_points, GError **error)
+{
+    double memory =
+        (double)sysconf(_SC_PHYS_PAGES) * (double)sysconf(_SC_PAGESIZE);
+
+    if (n_families * n_points * ROW_BYTES <= memory / 2.0)
+        return TRUE;
+    g_set_error(error, WW_ERROR, WW_ERROR_RANGE,
+                "%.0f phrases have %.0f rows each, more than fit into memory: "
+                "choose wider periods with --every, or fewer phrases",
+                n_families, n_points);
+
+    return FALSE;
+}
+
+static WwTable *
+make_table(const Session *session, const WwTracker *tracker, GError **error)
+{
+    const Options *options = session->options;
+    guint n = ww_tracker_n_families(tracker);
+    g_autoptr(WwTrends) trends =
+        ww_trends_new(session->grid, options->by_region);
+
+    if (!check_rows(n, ww_trends_n_points(trends), error))
+        return NULL;
+
+    WwTable *table = ww_table_of_trend();
+
+    for (guint i = 0; i < n; i++) {
+        g_autoptr(GArray) positions = ww_tracker_positions(tracker, i);
+
+        ww_table_add_trend(
+            table, session->grid, ww_lexicon_name(options->lexicon, i),
+            ww_trends_of(trends, (const guint32 *)(gpointer)positions->data,
+                         positions->len));
+    }
+
+    return table;
 }
 
 static gboolean
 run(Session *session, GError **error)
 {
     const Options *options = session->options;
-    g_autoptr(WwTable) table = ww_table_of_trend();
 
-    if (options->chart != NULL && options->by_region &&
-        options->phrases[1] != NULL) {
-        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
-                    "a chart by region is of one phrase: give -p once");
-        return FALSE;
-    }
-
-    for (guint i = 0; options->phrases[i] != NULL; i++) {
-        if (!add_phrase(session, options->phrases[i], table, error))
-            return FALSE;
-    }
-    if (options->chart != NULL && !draw_trend(session, error))
+    if (!check_chart(options, error))
         return FALSE;
 
-    return session_emit(session, table, error);
+    g_autoptr(WwTracker) tracker =
+        ww_tokens_find_all(session->tokens, options->lexicon,
+                           ww_run_n_threads(session->run));
+    session_step(session, "found");
+
+    g_autoptr(WwTable) table = make_table(session, tracker, error);
+    session_step(session, "measured");
+    if (table == NULL ||
+        (options->chart != NULL && !draw_trend(session, tracker, error)))
+        return FALSE;
+
+    gboolean is_written = session_emit(session, table, error);
+    session_step(session, "written");
+
+    return is_written;
 }
 
 const Command command_trend = { &usage, run };

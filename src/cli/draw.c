@@ -31,11 +31,10 @@ write_chart(const WwChart *chart, const char *path, GError **error)
 }
 
 gboolean
-draw_trend(const Session *session, GError **error)
+draw_trend(const Session *session, const WwTracker *tracker, GError **error)
 {
     g_autoptr(WwChart) chart =
-        ww_chart_of_trend(session->grid,
-                          (const char *const *)session->options->phrases,
+        ww_chart_of_trend(session->grid, session->options->lexicon, tracker,
                           session->options->by_region, error);
 
     return chart != NULL && write_chart(chart, session->options->chart, error);

@@ -6,6 +6,7 @@
 
 /* A line for each phrase, or for each region of the only phrase. */
 gboolean draw_trend(const Session *session,
+                    const WwTracker *tracker,
                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Bars: what sets regions apart most (names are the phrases compared). */

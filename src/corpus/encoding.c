@@ -85,30 +85,56 @@ ww_encoding_repair(GString *text, guint64 line, WwRepair *repair)
     g_string_append_len(text, at, (gssize)left);
 }
 
-void
-ww_encoding_unify_lines(GString *text)
+char *
+ww_encoding_repair_text(char *text,
+                        gsize *length,
+                        guint64 line,
+                        WwRepair *repair)
+{
+    g_autoptr(GString) copy = NULL;
+
+    if (g_utf8_validate_len(text, *length, NULL))
+        return text;
+    copy = g_string_new_len(text, (gssize)*length);
+    ww_encoding_repair(copy, line, repair);
+    *length = copy->len;
+    g_free(text);
+    return g_strndup(copy->str, copy->len);
+}
+
+gsize
+ww_encoding_unify_text(char *text, gsize length)
 {
     char *to;
-    const char *from = text->str;
-    const char *end = text->str + text->len;
+    const char *from = text;
+    const char *end = text + length;
 
-    if (g_str_has_prefix(from, "\xEF\xBB\xBF"))
+    if (length >= 3 && memcmp(from, "\xEF\xBB\xBF", 3) == 0)
         from += 3;
-    else if (memchr(from, '\r', text->len) == NULL)
-        return;
-    for (to = text->str; from < end; from++) {
+    else if (memchr(from, '\r', length) == NULL)
+        return length;
+    for (to = text; from < end; from++) {
         if (*from != '\r')
             *to++ = *from;
         else if (from + 1 == end || from[1] != '\n')
             *to++ = '\n';
     }
-    g_string_truncate(text, (gsize)(to - text->str));
+    *to = '\0';
+    return (gsize)(to - text);
+}
+
+void
+ww_encoding_unify_lines(GString *text)
+{
+    g_string_truncate(text, ww_encoding_unify_text(text->str, text->len));
 }
 
 gboolean
-ww_encoding_is_blank(const GString *text)
+ww_encoding_is_blank(const char *text)
 {
-    return text->str[strspn(text->str, " \t\n\v\f\r")] == '\0';
+    while (g_ascii_isspace(*text) || *text == '\v')
+        text++;
+    return *text == '\0';
 }
 
 char *

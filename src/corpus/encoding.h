@@ -16,11 +16,20 @@ typedef struct {
  * @text. */
 void ww_encoding_repair(GString *text, guint64 line, WwRepair *repair);
 
+/* The same for a text in memory of its own, which it takes over. */
+char *ww_encoding_repair_text(char *text,
+                              gsize *length,
+                              guint64 line,
+                              WwRepair *repair) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Drops a byte-order mark at the beginning; CRLF and CR become LF. */
 void ww_encoding_unify_lines(GString *text);
 
+/* The same for a text with a NUL at its end. Returns its new length. */
+gsize ww_encoding_unify_text(char *text, gsize length);
+
 /* Whether there is nothing but white space. */
-gboolean ww_encoding_is_blank(const GString *text);
+gboolean ww_encoding_is_blank(const char *text);
 
 /* As g_utf8_next_char(), which casts const away. */
 static inline const char *

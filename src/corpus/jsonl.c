@@ -1,9 +1,10 @@
-#include <jansson.h>
+#include <string.h>
 
 #include <glib.h>
 
 #include "corpus/metadata.h"
 #include "corpus/reader.h"
+#include "corpus/record.h"
 
 typedef enum {
     WW_FIELD_ID,
@@ -14,6 +15,8 @@ typedef enum {
     WW_FIELD_LANGUAGE,
     WW_N_FIELDS,
 } Field;
+
+G_STATIC_ASSERT(WW_N_FIELDS == WW_READER_N_FIELDS);
 
 /* The usual names of each field, the likeliest first. */
 static const char *const usual_names[WW_N_FIELDS][8] = {
@@ -43,42 +46,47 @@ named_field(const WwReadOptions *options, Field field)
 }
 
 static gboolean
-is_void(const json_t *value)
+is_void(const WwField *value)
 {
-    return value == NULL || json_is_null(value) ||
-           (json_is_string(value) && json_string_length(value) == 0);
+    return value == NULL || value->type == WW_VALUE_NULL ||
+           (value->type == WW_VALUE_STRING && value->length == 0);
 }
 
-/* As json_object_get(), but in any case: "Date". */
-static json_t *
-get_in_any_case(json_t *record, const char *name)
+static gboolean
+has_name(const WwField *field, const char *name)
 {
-    const char *key;
-    json_t *value;
+    return strlen(name) == field->key_length &&
+           g_ascii_strncasecmp(name, field->key, field->key_length) == 0;
+}
 
-    json_object_foreach(record, key, value)
-    {
-        if (g_ascii_strcasecmp(key, name) == 0 && !is_void(value))
-            return value;
+/* As ww_record_get(), but in any case: "Date". */
+static const WwField *
+get_in_any_case(const WwRecord *record, const char *name)
+{
+    for (guint i = 0; i < record->fields->len; i++) {
+        const WwField *field = ww_record_at(record, i);
+
+        if (has_name(field, name) && !is_void(field))
+            return field;
     }
     return NULL;
 }
 
 /* The value of @field, or NULL when it is absent, null or empty. */
-static json_t *
-find_field(WwReader *reader, json_t *record, Field field)
+static const WwField *
+find_field(WwReader *reader, const WwRecord *record, Field field)
 {
     const char *name = named_field(reader->options, field);
-    json_t *value;
+    const WwField *value;
 
     if (name != NULL) {
-        value = json_object_get(record, name);
+        value = ww_record_get(record, name);
         if (value != NULL)
             reader->seen_fields |= 1U << field;
         return is_void(value) ? NULL : value;
     }
     for (int i = 0; usual_names[field][i] != NULL; i++) {
-        value = json_object_get(record, usual_names[field][i]);
+        value = ww_record_get(record, usual_names[field][i]);
         if (!is_void(value))
             return value;
     }
@@ -90,60 +98,43 @@ find_field(WwReader *reader, json_t *record, Field field)
     return NULL;
 }
 
-static const char *
-type_name(const json_t *value)
-{
-    switch (json_typeof(value)) {
-    case JSON_OBJECT:
-        return "an object";
-    case JSON_ARRAY:
-        return "an array";
-    case JSON_INTEGER:
-    case JSON_REAL:
-        return "a number";
-    case JSON_TRUE:
-    case JSON_FALSE:
-        return "true or false";
-    case JSON_STRING:
-    case JSON_NULL:
-    default:
-        return "not there";
-    }
-}
-
-/* A string of a file without NULs; they may be written as \u0000. */
+/* The text of a string without NULs, which may be written as \u0000. */
 static char *
-dup_string(WwReader *reader, guint64 line, const json_t *value)
+dup_string(WwReader *reader,
+           guint64 line,
+           const WwField *value,
+           gsize *out_length)
 {
-    GString *text = g_string_new_len(json_string_value(value),
-                                     (gssize)json_string_length(value));
+    guint flags = 0;
+    char *text = ww_field_dup(value, out_length, &flags);
 
-    ww_encoding_repair(text, line, &reader->repair);
-    return g_string_free(text, FALSE);
+    if ((flags & WW_TEXT_HAS_NUL) != 0)
+        text = ww_encoding_repair_text(text, out_length, line, &reader->repair);
+    return text;
 }
 
 /* The value of a field as a string, NULL when there is none. Of numbers only
  * whole ones are accepted, where @field may be a year or a number. */
 static char *
-dup_field(WwReader *reader, guint64 line, json_t *record, Field field)
+dup_field(WwReader *reader, guint64 line, const WwRecord *record, Field field)
 {
-    const json_t *value = find_field(reader, record, field);
+    const WwField *value = find_field(reader, record, field);
+    gsize length;
 
     if (value == NULL)
         return NULL;
-    if (json_is_string(value))
-        return dup_string(reader, line, value);
-    if (json_is_integer(value) &&
+    if (value->type == WW_VALUE_STRING)
+        return dup_string(reader, line, value, &length);
+    if (value->type == WW_VALUE_INTEGER &&
         (field == WW_FIELD_ID || field == WW_FIELD_DATE))
-        return g_strdup_printf("%" JSON_INTEGER_FORMAT,
-                               json_integer_value(value));
+        return g_strdup_printf("%" G_GINT64_FORMAT, value->integer);
     ww_reader_problem(reader, line, "the %s is %s, not a string",
-                      usual_names[field][0], type_name(value));
+                      usual_names[field][0], ww_value_name(value->type));
     return NULL;
 }
 
 static void
-set_date(WwReader *reader, json_t *record, WwDocument *document)
+set_date(WwReader *reader, const WwRecord *record, WwDocument *document)
 {
     g_autofree char *value =
         dup_field(reader, document->line, record, WW_FIELD_DATE);
@@ -154,7 +145,7 @@ set_date(WwReader *reader, json_t *record, WwDocument *document)
 }
 
 static void
-set_language(WwReader *reader, json_t *record, WwDocument *document)
+set_language(WwReader *reader, const WwRecord *record, WwDocument *document)
 {
     g_autofree char *value =
         dup_field(reader, document->line, record, WW_FIELD_LANGUAGE);
@@ -168,7 +159,7 @@ set_language(WwReader *reader, json_t *record, WwDocument *document)
 }
 
 static void
-set_metadata(WwReader *reader, json_t *record, WwDocument *document)
+set_metadata(WwReader *reader, const WwRecord *record, WwDocument *document)
 {
     guint64 line = document->line;
     g_autofree char *id = dup_field(reader, line, record, WW_FIELD_ID);
@@ -189,100 +180,123 @@ set_metadata(WwReader *reader, json_t *record, WwDocument *document)
 }
 
 /* The text of the record; NULL with a problem when it has none. */
-static GString *
-dup_text(WwReader *reader, guint64 line, json_t *record)
+static char *
+dup_text(WwReader *reader,
+         guint64 line,
+         const WwRecord *record,
+         gsize *out_length)
 {
-    const json_t *value = find_field(reader, record, WW_FIELD_TEXT);
-    GString *text;
+    const WwField *value = find_field(reader, record, WW_FIELD_TEXT);
+    char *text = NULL;
 
-    if (value != NULL && !json_is_string(value)) {
+    if (value != NULL && value->type != WW_VALUE_STRING) {
         ww_reader_problem(reader, line, "the text is %s, not a string",
-                          type_name(value));
+                          ww_value_name(value->type));
         return NULL;
     }
-    text = g_string_new_len(value != NULL ? json_string_value(value) : "",
-                            (gssize)json_string_length(value));
-    ww_encoding_repair(text, line, &reader->repair);
-    ww_encoding_unify_lines(text);
-    if (ww_encoding_is_blank(text)) {
+    if (value != NULL) {
+        text = dup_string(reader, line, value, out_length);
+        *out_length = ww_encoding_unify_text(text, *out_length);
+    }
+    if (text == NULL || ww_encoding_is_blank(text)) {
         ww_reader_problem(reader, line, "a record without text");
-        g_string_free(text, TRUE);
-        return NULL;
+        g_clear_pointer(&text, g_free);
     }
     return text;
 }
 
+/* Puts the title before the text. */
 static void
-read_record(WwReader *reader, guint64 line, json_t *record)
+count_title(WwDocument *document)
 {
-    WwDocument document = { .line = line };
-    GString *text = dup_text(reader, line, record);
+    char *text = g_strconcat(document->title, "\n\n", document->text, NULL);
 
-    reader->n_records++;
-    if (text == NULL)
-        return;
-    set_metadata(reader, record, &document);
-    if (reader->options->count_titles && document.title != NULL) {
-        g_string_prepend(text, "\n\n");
-        g_string_prepend(text, document.title);
-    }
-    document.length = text->len;
-    document.text = g_string_free(text, FALSE);
-    ww_corpus_take(reader->corpus, document);
+    g_free(document->text);
+    document->text = text;
+    document->length = strlen(text);
 }
 
 static void
-read_line(WwReader *reader, guint64 number, GString *line)
+read_record(WwReader *reader, guint64 line, const WwRecord *record)
 {
-    json_error_t error;
-    json_t *record;
+    WwDocument document = { .line = line };
+
+    reader->n_records++;
+    document.text = dup_text(reader, line, record, &document.length);
+    if (document.text == NULL)
+        return;
+    set_metadata(reader, record, &document);
+    if (reader->options->count_titles && document.title != NULL)
+        count_title(&document);
+    g_array_append_val(reader->documents, document);
+}
+
+/* Reads a line that is not plainly right. */
+static void
+read_doubtful_line(WwReader *reader,
+                   guint64 number,
+                   const char *at,
+                   gsize length,
+                   WwRecord *record)
+{
+    g_autofree char *problem = NULL;
+    g_autoptr(GString) line = g_string_new_len(at, (gssize)length);
 
     ww_encoding_repair(line, number, &reader->repair);
     if (number == 1)
         ww_encoding_unify_lines(line);
-    if (ww_encoding_is_blank(line))
+    if (ww_encoding_is_blank(line->str))
         return;
-    record = json_loadb(line->str, line->len, JSON_ALLOW_NUL, &error);
-    if (record == NULL)
-        ww_reader_problem(reader, number, "column %d: %s", error.column,
-                          error.text);
-    else if (!json_is_object(record))
-        ww_reader_problem(reader, number, "%s, not an object",
-                          type_name(record));
-    else
+    if (ww_record_load(record, line->str, line->len, &problem))
         read_record(reader, number, record);
-    json_decref(record);
+    else
+        ww_reader_problem(reader, number, "%s", problem);
+}
+
+void
+ww_reader_read_lines(WwReader *self, guint64 number, const GString *lines)
+{
+    const char *at = lines->str;
+    const char *end = lines->str + lines->len;
+    g_auto(WwRecord) record;
+
+    ww_record_init(&record);
+    for (; at < end; number++) {
+        const char *stop = memchr(at, '\n', (gsize)(end - at));
+        gsize length = (gsize)((stop != NULL ? stop : end) - at);
+
+        if (ww_record_scan(&record, at, length))
+            read_record(self, number, &record);
+        else
+            read_doubtful_line(self, number, at, length, &record);
+        at += length + 1;
+    }
 }
 
 void
 ww_reader_read_jsonl(WwReader *self, WwSource *source)
 {
-    g_autoptr(GString) line = g_string_new(NULL);
+    g_autoptr(GString) lines = g_string_new(NULL);
     g_autoptr(GError) error = NULL;
     guint64 number = 0;
     WwSourceStatus status;
 
-    while ((status = ww_source_read_line(source, line, &error)) ==
-           WW_SOURCE_LINE)
-        read_line(self, ++number, line);
+    do {
+        guint64 n = 0;
+
+        status =
+            ww_source_read_lines(source, lines, WW_READER_LINES, &n, &error);
+        ww_reader_read_lines(self, number + 1, lines);
+        number += n;
+    } while (status == WW_SOURCE_MORE);
     if (number > 0)
-        ww_corpus_count_file(self->corpus);
+        self->n_files++;
     if (status == WW_SOURCE_FAILED)
         ww_reader_problem(self, number + 1, "%s", error->message);
 }
 
-void
-ww_reader_check_fields(WwReader *self, const char *input)
+const char *
+ww_reader_named_field(const WwReadOptions *options, guint bit)
 {
-    if (self->n_records == 0)
-        return;
-    for (int field = 0; field < WW_N_FIELDS; field++) {
-        const char *name = named_field(self->options, (Field)field);
-
-        if (name != NULL && (self->seen_fields & (1U << field)) == 0)
-            ww_corpus_take_problem(
-                self->corpus,
-                g_strdup_printf("%s: no record has the field \"%s\"", input,
-                                name));
-    }
+    return named_field(options, (Field)bit);
 }

@@ -111,7 +111,7 @@ read_document(WwReader *reader, GString *text, gboolean is_markdown)
     WwDocument document = { .line = 1 };
     gboolean has_title = describe(reader, text, is_markdown, &document);
 
-    if (ww_encoding_is_blank(text)) {
+    if (ww_encoding_is_blank(text->str)) {
         ww_reader_problem(reader, 0, "a file without text");
         ww_document_clear(&document);
         return;
@@ -122,8 +122,8 @@ read_document(WwReader *reader, GString *text, gboolean is_markdown)
     }
     document.length = text->len;
     document.text = g_strndup(text->str, text->len);
-    ww_corpus_take(reader->corpus, document);
-    ww_corpus_count_file(reader->corpus);
+    g_array_append_val(reader->documents, document);
+    reader->n_files++;
 }
 
 void
@@ -138,7 +138,7 @@ ww_reader_read_plain(WwReader *self, WwSource *source, gboolean is_markdown)
     }
     ww_encoding_unify_lines(text);
     ww_encoding_repair(text, 1, &self->repair);
-    if (ww_encoding_is_blank(text))
+    if (ww_encoding_is_blank(text->str))
         ww_reader_problem(self, 0, "an empty file");
     else
         read_document(self, text, is_markdown);

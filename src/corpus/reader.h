@@ -5,6 +5,7 @@
 #include "watchword/corpus.h"
 
 #include "corpus/encoding.h"
+#include "corpus/sniff.h"
 #include "corpus/source.h"
 
 G_BEGIN_DECLS
@@ -19,49 +20,76 @@ typedef struct {
     WwDate date;        /* from the names of its folders */
 } WwFile;
 
-/* One call of ww_corpus_read(). */
+/* Reads a file, or some lines of one, and holds what came of it. It is used by
+ * one thread at a time. */
 typedef struct {
-    WwCorpus *corpus;             /* borrowed */
     const WwReadOptions *options; /* borrowed */
-    const WwFile *file;           /* borrowed: the file being read */
-    guint n_file_problems;
-    guint64 n_records; /* of JSON, in all files */
+    const WwFile *file;           /* borrowed */
+    GArray *documents;            /* owned: of WwDocument, owning strings */
+    GPtrArray *problems;          /* owned strings: the first ones */
+    guint n_problems;             /* also those that are not kept */
+    guint n_files;                /* that were read */
+    guint64 n_records;            /* of JSON */
     guint seen_fields; /* of those named in the options, one bit each */
-    WwRepair repair;   /* of the file */
+    WwRepair repair;
 } WwReader;
 
-/* Reads one file of any known format. */
-void ww_reader_read_file(WwReader *self, const WwFile *file);
+/* A file that is wrong all through says so this often, and once more. */
+#define WW_READER_MAX_PROBLEMS 100
 
-/* Reads @source as such a file; takes it over. */
-void ww_reader_read_source(WwReader *self,
-                           const WwFile *file,
-                           WwSource *source);
+void ww_reader_init(WwReader *self,
+                    const WwReadOptions *options,
+                    const WwFile *file);
+void ww_reader_clear(WwReader *self);
+
+/* Opens the file and reads it as what it is. */
+void ww_reader_read_file(WwReader *self);
+
+/* Finds out what @source is. Returns FALSE with a problem when it is nothing
+ * that can be read. */
+gboolean ww_reader_sniff(WwReader *self,
+                         WwSource *source,
+                         WwFormat *out_format) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Reads what is left of @source. */
+void ww_reader_read_source(WwReader *self, WwSource *source, WwFormat format);
 
 /* Says what is wrong with the file; @line is 0 where there is none. */
 void ww_reader_problem(WwReader *self, guint64 line, const char *format, ...)
     G_GNUC_PRINTF(3, 4);
 
-/* The formats. Each reads what is left of @source. */
-void ww_reader_read_jsonl(WwReader *self, WwSource *source);
+/* The same, as a string. */
+char *ww_file_problem(const WwFile *file, guint64 line, const char *what);
+
+/* The formats. */
 void ww_reader_read_plain(WwReader *self,
                           WwSource *source,
                           gboolean is_markdown);
+void ww_reader_read_jsonl(WwReader *self, WwSource *source);
 
-/* After the last file: names in the options that nothing had. */
-void ww_reader_check_fields(WwReader *self, const char *input);
+/* Reads JSON lines, each with its end; the first has the number @number. */
+void ww_reader_read_lines(WwReader *self, guint64 number, const GString *lines);
+
+/* How many bytes of lines are read at a time, unless one line is longer. */
+#define WW_READER_LINES 262144
+
+/* The name in @options of the field with that bit in seen_fields, or NULL. */
+const char *ww_reader_named_field(const WwReadOptions *options, guint bit);
+
+/* How many fields can be named. */
+#define WW_READER_N_FIELDS 6
 
 /* Appends @document and takes over its strings. */
 void ww_corpus_take(WwCorpus *self, WwDocument document);
 void ww_corpus_take_problem(WwCorpus *self, char *problem);
-void ww_corpus_count_file(WwCorpus *self);
+void ww_corpus_count_files(WwCorpus *self, guint n);
 void ww_corpus_count_set_aside(WwCorpus *self);
 void ww_corpus_count_bad_bytes(WwCorpus *self, guint64 n);
 void ww_document_clear(WwDocument *document);
 
 /* Keeps the documents for which @is_kept returns true; for
- * ww_corpus_filter() and ww_corpus_drop_duplicates(). Returns how many were
- * dropped. */
+ * ww_corpus_filter() and ww_corpus_drop_duplicates(). It is asked of each in
+ * order. Returns how many were dropped. */
 typedef gboolean (*WwDocumentFunc)(const WwDocument *document,
                                    gpointer user_data);
 guint ww_corpus_keep(WwCorpus *self,

@@ -139,13 +139,6 @@ fill(WwSource *self, GError **error)
     return TRUE;
 }
 
-static void
-skip(WwSource *self, gsize n)
-{
-    self->block += n;
-    self->n_block -= n;
-}
-
 gboolean
 ww_source_peek(WwSource *self,
                const char **out_head,
@@ -170,20 +163,24 @@ ww_source_peek(WwSource *self,
     return TRUE;
 }
 
-/* Appends @n bytes to @out, unless that makes it larger than is allowed. */
-static gboolean
-take(WwSource *self, GString *out, gsize n, GError **error)
+static void
+take(WwSource *self, GString *out, gsize n)
 {
-    if (n > self->limit || out->len > self->limit - n) {
-        g_set_error(error, WW_ERROR, WW_ERROR_RANGE,
-                    "a document of more than %" G_GSIZE_FORMAT
-                    " bytes is refused",
-                    self->limit);
-        return FALSE;
-    }
     g_string_append_len(out, self->block, (gssize)n);
-    skip(self, n);
-    return TRUE;
+    self->block += n;
+    self->n_block -= n;
+}
+
+/* Whether @n more bytes may be added to a document of @length. */
+static gboolean
+is_within_limit(const WwSource *self, gsize length, gsize n, GError **error)
+{
+    if (n <= self->limit && length <= self->limit - n)
+        return TRUE;
+    g_set_error(error, WW_ERROR, WW_ERROR_RANGE,
+                "a document of more than %" G_GSIZE_FORMAT " bytes is refused",
+                self->limit);
+    return FALSE;
 }
 
 gboolean
@@ -192,34 +189,59 @@ ww_source_read_all(WwSource *self, GString *out, GError **error)
     do {
         if (!fill(self, error))
             return FALSE;
-        if (self->n_block > 0 && !take(self, out, self->n_block, error))
+        if (!is_within_limit(self, out->len, self->n_block, error))
             return FALSE;
+        take(self, out, self->n_block);
     } while (!self->is_at_end);
     return TRUE;
 }
 
-WwSourceStatus
-ww_source_read_line(WwSource *self, GString *line, GError **error)
+/* Appends what there is at once of the line that begins at @start in @lines,
+ * and its end with it; nothing at the end of all. */
+static gboolean
+take_piece(WwSource *self, GString *lines, gsize start, GError **error)
 {
-    gboolean has_any = FALSE;
+    const char *end;
+    gsize n;
 
-    g_string_truncate(line, 0);
-    while (TRUE) {
-        const char *end;
+    if (!fill(self, error))
+        return FALSE;
+    if (self->n_block == 0)
+        return TRUE;
+    end = memchr(self->block, '\n', self->n_block);
+    n = end != NULL ? (gsize)(end - self->block) : self->n_block;
+    if (!is_within_limit(self, lines->len - start, n, error))
+        return FALSE;
+    take(self, lines, end != NULL ? n + 1 : n);
+    return TRUE;
+}
 
-        if (!fill(self, error))
+WwSourceStatus
+ww_source_read_lines(WwSource *self,
+                     GString *lines,
+                     gsize wanted,
+                     guint64 *out_n,
+                     GError **error)
+{
+    gsize start = 0; /* of the last line */
+
+    *out_n = 0;
+    g_string_truncate(lines, 0);
+    while (start < lines->len || start < wanted) {
+        gsize length = lines->len;
+
+        if (!take_piece(self, lines, start, error)) {
+            g_string_truncate(lines, start);
             return WW_SOURCE_FAILED;
-        if (self->n_block == 0)
-            return has_any ? WW_SOURCE_LINE : WW_SOURCE_END;
-        has_any = TRUE;
-        end = memchr(self->block, '\n', self->n_block);
-        if (!take(self, line,
-                  end != NULL ? (gsize)(end - self->block) : self->n_block,
-                  error))
-            return WW_SOURCE_FAILED;
-        if (end != NULL) {
-            skip(self, 1);
-            return WW_SOURCE_LINE;
+        }
+        if (lines->len == length) {
+            *out_n += start < length ? 1 : 0;
+            return WW_SOURCE_END;
+        }
+        if (lines->str[lines->len - 1] == '\n') {
+            start = lines->len;
+            ++*out_n;
         }
     }
+    return WW_SOURCE_MORE;
 }

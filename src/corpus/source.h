@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 typedef struct WwSource WwSource;
 
 typedef enum {
-    WW_SOURCE_LINE,
+    WW_SOURCE_MORE,
     WW_SOURCE_END,
     WW_SOURCE_FAILED,
 } WwSourceStatus;
@@ -45,9 +45,14 @@ gboolean ww_source_read_all(WwSource *self,
                             GString *out,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Puts the next line into @line, without its end. */
-WwSourceStatus ww_source_read_line(WwSource *self,
-                                   GString *line,
-                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Puts the next lines with their ends into @lines, @wanted bytes or more, but
+ * no line that is not needed for that; @out_n says how many. What is returned
+ * with them says what comes after them: more lines perhaps, the end, or a line
+ * that cannot be read. Only the last line of all may lack its end. */
+WwSourceStatus ww_source_read_lines(WwSource *self,
+                                    GString *lines,
+                                    gsize wanted,
+                                    guint64 *out_n,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -190,7 +190,7 @@ is_about_the_corpus(const char *id)
 }
 
 static const WwWalkEntry *
-show(WwWalk *self, const char *problem)
+show(WwWalk *self, guint64 size, const char *problem)
 {
     const Pending *at = self->current;
 
@@ -202,6 +202,7 @@ show(WwWalk *self, const char *problem)
     self->entry.file.region = at->folder != NULL ? at->folder->region : NULL;
     self->entry.file.date =
         at->folder != NULL ? at->folder->date : (WwDate){ 0, 0, 0 };
+    self->entry.size = size;
     self->entry.problem = problem;
     self->entry.is_set_aside = is_about_the_corpus(at->id);
     return &self->entry;
@@ -218,14 +219,14 @@ ww_walk_next(WwWalk *self)
         self->current =
             g_ptr_array_steal_index(self->pending, self->pending->len - 1);
         if (stat(self->current->path, &status) != 0)
-            return show(self, g_strerror(errno));
+            return show(self, 0, g_strerror(errno));
         if (S_ISREG(status.st_mode))
-            return show(self, NULL);
+            return show(self, (guint64)status.st_size, NULL);
         if (!S_ISDIR(status.st_mode))
-            return show(self, "not a regular file");
+            return show(self, 0, "not a regular file");
         problem = enter(self, self->current, &status);
         if (problem != NULL)
-            return show(self, problem);
+            return show(self, 0, problem);
     }
     return NULL;
 }

@@ -13,6 +13,7 @@ typedef struct WwWalk WwWalk;
 
 typedef struct {
     WwFile file;
+    guint64 size;          /* bytes of the file */
     const char *problem;   /* nullable: why it cannot be read */
     gboolean is_set_aside; /* by its name it is no document */
 } WwWalkEntry;

@@ -81,9 +81,10 @@ count_level(const WwCounts *self, GError **error)
     if (self->levels->len == 0)
         return ww_level_count_words(self->tokens, &self->options, error);
 
-    return ww_level_count_next(
-        self->tokens, &self->options,
-        g_ptr_array_index(self->levels, self->levels->len - 1), error);
+    return ww_level_count_next(self->tokens, &self->options,
+                               g_ptr_array_index(self->levels,
+                                                 self->levels->len - 1),
+                               error);
 }
 
 gboolean

@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-#include "scratch.h"
-#include "parallel.h"
 #include "count/tokens.h"
+#include "parallel.h"
+#include "scratch.h"
 
 WwLevel *
 ww_level_new(WwRun *run, guint length)
@@ -65,8 +65,8 @@ count_words_of(guint task, guint worker, gpointer user_data)
             count->documents += count->last != i + 1 ? 1 : 0;
             count->last = i + 1;
         }
-        ww_scratch_touch(tokens->run,
-                         4 * (gsize)(tokens->firsts[i + 1] - tokens->firsts[i]));
+        ww_scratch_touch(tokens->run, 4 * (gsize)(tokens->firsts[i + 1] -
+                                                  tokens->firsts[i]));
     }
 }
 

@@ -7,13 +7,13 @@
 typedef struct {
     WwRun *run; /* (not owned) */
     guint length;
-    WwCount *phrases;   /* (owned, scratch) number less one is the index */
+    WwCount *phrases; /* (owned, scratch) number less one is the index */
     guint32 n_phrases;
-    guint32 *words;     /* (owned, scratch) at length 1: phrase by word, 0 for
-                         * a break and a word that does not recur */
-    guint32 *positions; /* (owned, scratch) rising: where phrases begin */
-    guint32 *numbers;   /* (owned, scratch) which phrase begins there */
-    guint32 n;          /* occurrences listed */
+    guint32 *words;      /* (owned, scratch) at length 1: phrase by word, 0 for
+                          * a break and a word that does not recur */
+    guint32 *positions;  /* (owned, scratch) rising: where phrases begin */
+    guint32 *numbers;    /* (owned, scratch) which phrase begins there */
+    guint32 n;           /* occurrences listed */
     gboolean is_dropped; /* none is listed any more */
 } WwLevel;
 

@@ -15,10 +15,10 @@
  */
 #include <string.h>
 
-#include "scratch.h"
 #include "count/level.h"
-#include "parallel.h"
 #include "count/part.h"
+#include "parallel.h"
+#include "scratch.h"
 
 #define BITS_MAX 12
 
@@ -255,8 +255,9 @@ make_candidates(Work *work, gsize n, GError **error)
     work->positions = ww_scratch_new(run, n * sizeof(guint32), error);
     if (work->positions == NULL)
         return FALSE;
-    level->phrases = ww_scratch_reserve(
-        run, n / work->options->min_count * sizeof(WwCount), error);
+    level->phrases =
+        ww_scratch_reserve(run, n / work->options->min_count * sizeof(WwCount),
+                           error);
 
     return level->phrases != NULL;
 }
@@ -266,8 +267,9 @@ make_occurrences(Work *work, GError **error)
 {
     WwLevel *level = work->level;
     gsize n = 0;
-    gpointer phrases = ww_scratch_resize(
-        level->run, level->phrases, level->n_phrases * sizeof(WwCount), error);
+    gpointer phrases =
+        ww_scratch_resize(level->run, level->phrases,
+                          level->n_phrases * sizeof(WwCount), error);
 
     if (phrases == NULL)
         return FALSE;
@@ -321,8 +323,7 @@ choose_sizes(Work *work, guint n_threads)
     while (work->bits < BITS_MAX &&
            work->n_places >> work->bits > tuning->part_size)
         work->bits++;
-    work->starts =
-        g_new0(gsize, (gsize)n_parts_of(work) * work->n_ranges + 1);
+    work->starts = g_new0(gsize, (gsize)n_parts_of(work) * work->n_ranges + 1);
     work->survivors = g_new0(gsize, work->n_ranges + 1);
     work->parts = g_new0(WwPart, n_threads);
     for (guint i = 0; i < n_threads; i++)
@@ -353,9 +354,10 @@ ww_level_count_next(const WwTokens *tokens,
 {
     g_autoptr(WwLevel) self = ww_level_new(tokens->run, below->length + 1);
     guint n_threads = ww_run_n_threads(tokens->run);
-    Work work = {
-        .tokens = tokens, .options = options, .below = below, .level = self
-    };
+    Work work = { .tokens = tokens,
+                  .options = options,
+                  .below = below,
+                  .level = self };
     gboolean is_done = FALSE;
 
     choose_sizes(&work, n_threads);

@@ -29,7 +29,9 @@ G_STATIC_ASSERT(sizeof(gpointer) >= sizeof(guint64));
 #define FILTER_MIN 64
 
 void
-ww_part_init(WwPart *self, const WwTokens *tokens, const WwCountOptions *options)
+ww_part_init(WwPart *self,
+             const WwTokens *tokens,
+             const WwCountOptions *options)
 {
     *self = (WwPart){
         .tokens = tokens,

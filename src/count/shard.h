@@ -1,7 +1,7 @@
 #pragma once
 
-#include "scratch.h"
 #include "count/tokens.h"
+#include "scratch.h"
 
 /* Two tokens that may be halves of a word cut at the end of a line. */
 typedef struct {

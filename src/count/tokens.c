@@ -5,8 +5,8 @@
 #include "watchword/error.h"
 
 #include "count/mend.h"
-#include "parallel.h"
 #include "count/shard.h"
+#include "parallel.h"
 
 /* Shards of a thread: enough that none waits long for the others, few enough
  * that words are seldom looked up twice. */
@@ -90,8 +90,7 @@ check_shards(const Shards *shards, GError **error)
 
     for (guint i = 0; i < shards->n; i++) {
         if (shards->shards[i].error != NULL) {
-            g_propagate_error(error,
-                              g_steal_pointer(&shards->shards[i].error));
+            g_propagate_error(error, g_steal_pointer(&shards->shards[i].error));
             return FALSE;
         }
         shards->bases[i] = (guint32)n;
@@ -122,8 +121,9 @@ join_words(Shards *shards)
 
         shards->numbers[i] = g_new0(guint32, (gsize)n + 1);
         for (guint32 word = 1; word <= n; word++)
-            shards->numbers[i][word] = ww_vocab_add(
-                vocab, ww_vocab_word(from, word), ww_vocab_length(from, word));
+            shards->numbers[i][word] =
+                ww_vocab_add(vocab, ww_vocab_word(from, word),
+                             ww_vocab_length(from, word));
         g_clear_pointer(&shards->shards[i].vocab, ww_vocab_free);
     }
 }
@@ -254,7 +254,8 @@ index_positions(WwTokens *self, GError **error)
             }
             ww_tokens_step(&step);
         }
-        ww_scratch_touch(self->run, 2 * (gsize)(self->firsts[i + 1] - self->firsts[i]));
+        ww_scratch_touch(self->run,
+                         2 * (gsize)(self->firsts[i + 1] - self->firsts[i]));
     }
 
     return TRUE;

@@ -20,23 +20,23 @@ typedef struct {
 struct WwTokens {
     const WwCorpus *corpus; /* (not owned) */
     WwBoundary boundary;
-    WwRun *run;         /* (not owned) */
-    WwRun *own_run;     /* (owned) when the caller gave none */
-    WwVocab *vocab;     /* (owned) */
-    guint32 n;          /* positions */
+    WwRun *run;     /* (not owned) */
+    WwRun *own_run; /* (owned) when the caller gave none */
+    WwVocab *vocab; /* (owned) */
+    guint32 n;      /* positions */
     guint n_documents;
-    guint32 *ids;       /* (owned, scratch) word at a position, 0: break */
-    guint8 *gaps;       /* (owned, scratch) bytes since the end before */
-    guint8 *sizes;      /* (owned, scratch) bytes of the token */
-    GArray *far;        /* (owned) WwFar, by position */
-    guint32 *anchors;   /* (owned, scratch) end of the position before every
-                         * 64th, in its text */
-    guint32 *hints;     /* (owned, scratch) document of every 64th position */
-    guint32 *firsts;    /* (owned) first position of a document, and one more
-                         * for the end */
-    guint32 *totals;    /* (owned) tokens of a document */
-    char **texts;       /* (owned) NULL where the corpus' own does */
-    gsize *lengths;     /* (owned) bytes in a text */
+    guint32 *ids;     /* (owned, scratch) word at a position, 0: break */
+    guint8 *gaps;     /* (owned, scratch) bytes since the end before */
+    guint8 *sizes;    /* (owned, scratch) bytes of the token */
+    GArray *far;      /* (owned) WwFar, by position */
+    guint32 *anchors; /* (owned, scratch) end of the position before every
+                       * 64th, in its text */
+    guint32 *hints;   /* (owned, scratch) document of every 64th position */
+    guint32 *firsts;  /* (owned) first position of a document, and one more
+                       * for the end */
+    guint32 *totals;  /* (owned) tokens of a document */
+    char **texts;     /* (owned) NULL where the corpus' own does */
+    gsize *lengths;   /* (owned) bytes in a text */
     const char **languages; /* (owned array) or NULL */
     guint64 total;
     guint64 smallest; /* tokens of the smallest document with any */

@@ -7,8 +7,6 @@
 
 #include "output/charts_shared.h"
 
-#define LINES_MAX 8
-
 /* More bands than this hide each other. */
 #define BANDS_MAX 3
 
@@ -85,32 +83,25 @@ compare_series(gconstpointer a, gconstpointer b)
     return strcmp(left->label, right->label);
 }
 
-static gboolean
+/* The line of a phrase, or those of all regions. */
+static void
 add_series(GPtrArray *series,
            const WwGrid *grid,
-           const char *phrase,
+           const char *name,
+           const GArray *positions,
            gboolean by_region,
-           gboolean of_shares,
-           GError **error)
+           gboolean of_shares)
 {
-    g_autoptr(GArray) positions =
-        ww_tokens_find(ww_grid_tokens(grid), phrase, NULL, error);
-
-    if (positions == NULL)
-        return FALSE;
-
     g_autoptr(GArray) points =
         ww_trend(grid, (const guint32 *)(gpointer)positions->data,
                  positions->len, by_region);
 
     if (!by_region)
-        g_ptr_array_add(series, series_new(grid, points, WW_GRID_ALL, of_shares,
-                                           phrase));
+        g_ptr_array_add(series,
+                        series_new(grid, points, WW_GRID_ALL, of_shares, name));
     for (guint r = 0; by_region && r < ww_grid_n_regions(grid); r++)
         g_ptr_array_add(series, series_new(grid, points, r, of_shares,
                                            ww_grid_region_label(grid, r)));
-
-    return TRUE;
 }
 
 static WwChart *
@@ -120,8 +111,8 @@ draw_series(const WwGrid *grid,
             GError **error)
 {
     g_autofree const char **periods = ww_charts_periods(grid);
-    WwChartLine lines[LINES_MAX] = { 0 };
-    guint n = MIN(series->len, LINES_MAX);
+    WwChartLine lines[WW_CHART_LINES_MAX] = { 0 };
+    guint n = MIN(series->len, WW_CHART_LINES_MAX);
 
     for (guint i = 0; i < n; i++) {
         const Series *one = g_ptr_array_index(series, i);
@@ -138,18 +129,25 @@ draw_series(const WwGrid *grid,
 
 WwChart *
 ww_chart_of_trend(const WwGrid *grid,
-                  const char *const *phrases,
+                  const WwLexicon *lexicon,
+                  const WwTracker *tracker,
                   gboolean by_region,
                   GError **error)
 {
     g_return_val_if_fail(grid != NULL, NULL);
-    g_return_val_if_fail(phrases != NULL && phrases[0] != NULL, NULL);
+    g_return_val_if_fail(lexicon != NULL, NULL);
+    g_return_val_if_fail(tracker != NULL, NULL);
+    g_return_val_if_fail(ww_lexicon_n_families(lexicon) > 0, NULL);
+    g_return_val_if_fail(ww_tracker_n_families(tracker) ==
+                             ww_lexicon_n_families(lexicon),
+                         NULL);
 
     g_autoptr(GPtrArray) series = g_ptr_array_new_with_free_func(series_free);
     g_autofree char *source = ww_charts_source(grid);
-    gboolean is_one = by_region || phrases[1] == NULL;
+    guint n =
+        by_region ? 1 : MIN(ww_lexicon_n_families(lexicon), WW_CHART_LINES_MAX);
     const WwChartText text = {
-        .title = is_one ? phrases[0] : "Phrases over time",
+        .title = n == 1 ? ww_lexicon_name(lexicon, 0) : "Phrases over time",
         .subtitle = by_region ? "Occurrences per million tokens, by region, "
                                 "with 95% intervals"
                               : "Occurrences per million tokens, with 95% "
@@ -161,9 +159,11 @@ ww_chart_of_trend(const WwGrid *grid,
 
     if (!ww_charts_check_periods(grid, error))
         return NULL;
-    for (guint i = 0; phrases[i] != NULL && (i == 0 || !by_region); i++) {
-        if (!add_series(series, grid, phrases[i], by_region, FALSE, error))
-            return NULL;
+    for (guint i = 0; i < n; i++) {
+        g_autoptr(GArray) positions = ww_tracker_positions(tracker, i);
+
+        add_series(series, grid, ww_lexicon_name(lexicon, i), positions,
+                   by_region, FALSE);
     }
     if (by_region)
         g_ptr_array_sort(series, compare_series);
@@ -194,8 +194,12 @@ ww_chart_of_shares(const WwGrid *grid,
     if (!ww_charts_check_periods(grid, error))
         return NULL;
     for (guint i = 0; phrases[i] != NULL; i++) {
-        if (!add_series(series, grid, phrases[i], FALSE, TRUE, error))
+        g_autoptr(GArray) positions =
+            ww_tokens_find(ww_grid_tokens(grid), phrases[i], NULL, error);
+
+        if (positions == NULL)
             return NULL;
+        add_series(series, grid, phrases[i], positions, FALSE, TRUE);
     }
 
     return draw_series(grid, series, &text, error);

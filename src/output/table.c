@@ -1,15 +1,9 @@
-#include "watchword/table.h"
-
 #include <math.h>
 #include <string.h>
 
 #include "watchword/error.h"
 
-struct WwTable {
-    WwColumn *columns; /* (owned) */
-    guint n_columns;
-    GPtrArray *cells; /* (owned) char *, NULL when empty, row by row */
-};
+#include "output/table_private.h"
 
 gboolean
 ww_format_from_name(const char *name, WwFormat *out_format)
@@ -36,7 +30,10 @@ ww_table_new(const WwColumn *columns, guint n_columns)
 
     self->columns = g_memdup2(columns, n_columns * sizeof *columns);
     self->n_columns = n_columns;
-    self->cells = g_ptr_array_new_with_free_func(g_free);
+    self->cells = g_array_new(FALSE, FALSE, sizeof(WwTableCell));
+    self->texts = g_string_chunk_new(1 << 12);
+    self->shown = g_string_chunk_new(1 << 10);
+    self->n_threads = 1;
 
     return self;
 }
@@ -48,63 +45,87 @@ ww_table_free(WwTable *self)
         return;
 
     g_free(self->columns);
-    g_ptr_array_unref(self->cells);
+    g_array_unref(self->cells);
+    g_string_chunk_free(self->texts);
+    g_string_chunk_free(self->shown);
     g_free(self);
 }
 
-static const WwColumn *
-next_column(const WwTable *self)
+void
+ww_table_set_threads(WwTable *self, guint n_threads)
 {
-    return &self->columns[self->cells->len % self->n_columns];
+    g_return_if_fail(self != NULL);
+    g_return_if_fail(n_threads >= 1);
+
+    self->n_threads = n_threads;
 }
 
-static gboolean
-is_text(const WwColumn *column)
+static WwColumnType
+next_type(const WwTable *self)
 {
-    return column->type == WW_COLUMN_TEXT ||
-           column->type == WW_COLUMN_TEXT_RIGHT;
+    return self->columns[self->next].type;
+}
+
+/* The next cell, to be filled; a row is made at its first. */
+static WwTableCell *
+take_cell(WwTable *self)
+{
+    guint n = self->n_columns;
+
+    if (self->next == 0)
+        g_array_set_size(self->cells, self->cells->len + n);
+
+    WwTableCell *cell = &g_array_index(self->cells, WwTableCell,
+                                       self->cells->len - n + self->next);
+
+    self->next = self->next + 1 < n ? self->next + 1 : 0;
+
+    return cell;
+}
+
+/* The text of the cell above, as names often repeat. */
+static const char *
+text_above(const WwTable *self, const WwTableCell *cell)
+{
+    if (self->cells->len == self->n_columns)
+        return NULL;
+
+    return (cell - self->n_columns)->text;
 }
 
 void
 ww_table_add_text(WwTable *self, const char *text)
 {
     g_return_if_fail(self != NULL);
-    g_return_if_fail(is_text(next_column(self)));
+    g_return_if_fail(ww_table_is_text(self, self->next));
 
-    g_ptr_array_add(self->cells, g_strdup(text));
+    WwTableCell *cell = take_cell(self);
+    const char *above = text_above(self, cell);
+
+    if (text == NULL || above == NULL || strcmp(above, text) != 0)
+        cell->text =
+            text != NULL ? g_string_chunk_insert(self->texts, text) : NULL;
+    else
+        cell->text = above;
 }
 
 void
 ww_table_add_integer(WwTable *self, guint64 value)
 {
     g_return_if_fail(self != NULL);
-    g_return_if_fail(next_column(self)->type == WW_COLUMN_INTEGER);
+    g_return_if_fail(next_type(self) == WW_COLUMN_INTEGER);
 
-    g_ptr_array_add(self->cells, g_strdup_printf("%" G_GUINT64_FORMAT, value));
+    take_cell(self)->integer = value;
 }
 
 void
 ww_table_add_real(WwTable *self, double value)
 {
     g_return_if_fail(self != NULL);
+    g_return_if_fail(next_type(self) == WW_COLUMN_FIXED ||
+                     next_type(self) == WW_COLUMN_SIGNIFICANT);
 
-    const WwColumn *column = next_column(self);
-    char format[8];
-    char buffer[G_ASCII_DTOSTR_BUF_SIZE * 10];
-
-    g_return_if_fail(column->type == WW_COLUMN_FIXED ||
-                     column->type == WW_COLUMN_SIGNIFICANT);
-    if (!isfinite(value)) {
-        g_ptr_array_add(self->cells, NULL);
-        return;
-    }
-    g_snprintf(format, sizeof format, "%%.%d%c", column->digits,
-               column->type == WW_COLUMN_FIXED ? 'f' : 'g');
-    g_ascii_formatd(buffer, (int)sizeof buffer, format, value);
-    /* a tiny negative number must not print as -0.00 */
-    if (buffer[0] == '-' && strspn(buffer + 1, "0.") == strlen(buffer + 1))
-        memmove(buffer, buffer + 1, strlen(buffer));
-    g_ptr_array_add(self->cells, g_strdup(buffer));
+    take_cell(self)->real = value;
 }
 
 guint
@@ -112,7 +133,7 @@ ww_table_n_rows(const WwTable *self)
 {
     g_return_val_if_fail(self != NULL, 0);
 
-    return self->cells->len / self->n_columns;
+    return self->cells->len / self->n_columns - (self->next > 0 ? 1 : 0);
 }
 
 guint
@@ -138,13 +159,48 @@ ww_table_column_is_number(const WwTable *self, guint column)
     g_return_val_if_fail(self != NULL, FALSE);
     g_return_val_if_fail(column < self->n_columns, FALSE);
 
-    return !is_text(&self->columns[column]);
+    return !ww_table_is_text(self, column);
 }
 
 static const char *
-cell_or_null(const WwTable *self, guint row, guint column)
+show_text(const char *text, gsize *out_length)
 {
-    return g_ptr_array_index(self->cells, row * self->n_columns + column);
+    *out_length = text != NULL ? strlen(text) : 0;
+
+    return text;
+}
+
+const char *
+ww_table_show(const WwTable *self,
+              guint row,
+              guint column,
+              char *buffer,
+              gsize *out_length)
+{
+    const WwTableCell *cell =
+        &g_array_index(self->cells, WwTableCell,
+                       (gsize)row * self->n_columns + column);
+    int digits = self->columns[column].digits;
+
+    *out_length = 0;
+    switch (self->columns[column].type) {
+    case WW_COLUMN_TEXT:
+    case WW_COLUMN_TEXT_RIGHT:
+        return show_text(cell->text, out_length);
+    case WW_COLUMN_INTEGER:
+        *out_length = ww_number_integer(buffer, cell->integer);
+        return buffer;
+    case WW_COLUMN_FIXED:
+        if (isfinite(cell->real))
+            *out_length = ww_number_fixed(buffer, cell->real, digits);
+        break;
+    case WW_COLUMN_SIGNIFICANT:
+        if (isfinite(cell->real))
+            *out_length = ww_number_significant(buffer, cell->real, digits);
+        break;
+    }
+
+    return *out_length > 0 ? buffer : NULL;
 }
 
 const char *
@@ -154,9 +210,17 @@ ww_table_cell(const WwTable *self, guint row, guint column)
     g_return_val_if_fail(row < ww_table_n_rows(self), NULL);
     g_return_val_if_fail(column < self->n_columns, NULL);
 
-    const char *cell = cell_or_null(self, row, column);
+    char buffer[WW_NUMBER_SIZE];
+    gsize length = 0;
+    const char *cell = ww_table_show(self, row, column, buffer, &length);
 
-    return cell != NULL ? cell : "";
+    if (cell == NULL)
+        return "";
+    if (ww_table_is_text(self, column))
+        return cell;
+    buffer[length] = '\0';
+
+    return g_string_chunk_insert_const(self->shown, buffer);
 }
 
 /* A row that is being sorted. */
@@ -185,22 +249,43 @@ compare_keys(gconstpointer a, gconstpointer b, gpointer user_data)
     return left->row < right->row ? -1 : 1;
 }
 
+/* Numbers are compared as they are shown, so that rows that look alike stay as
+ * they were. */
+static Key
+key_of(const WwTable *self, guint row, guint column)
+{
+    char buffer[WW_NUMBER_SIZE];
+    gsize length = 0;
+    const char *cell = ww_table_show(self, row, column, buffer, &length);
+    Key key = { .text = "", .number = -G_MAXDOUBLE, .row = row };
+
+    if (cell == NULL)
+        return key;
+    if (ww_table_is_text(self, column)) {
+        key.text = cell;
+        return key;
+    }
+    buffer[length] = '\0';
+    key.number = g_ascii_strtod(buffer, NULL);
+
+    return key;
+}
+
 static void
 reorder(WwTable *self, const GArray *keys)
 {
     guint n = self->n_columns;
-    GPtrArray *cells = g_ptr_array_new_with_free_func(g_free);
+    GArray *cells =
+        g_array_sized_new(FALSE, FALSE, sizeof(WwTableCell), self->cells->len);
 
     for (guint i = 0; i < keys->len; i++) {
-        guint row = g_array_index(keys, Key, i).row;
+        gsize row = g_array_index(keys, Key, i).row;
 
-        for (guint column = 0; column < n; column++) {
-            gpointer *cell = &self->cells->pdata[row * n + column];
-
-            g_ptr_array_add(cells, g_steal_pointer(cell));
-        }
+        g_array_append_vals(cells,
+                            &g_array_index(self->cells, WwTableCell, row * n),
+                            n);
     }
-    g_ptr_array_unref(self->cells);
+    g_array_unref(self->cells);
     self->cells = cells;
 }
 
@@ -220,13 +305,10 @@ number_ranks(WwTable *self)
 {
     int rank = find_column(self, "rank");
 
-    for (guint row = 0; rank >= 0 && row < ww_table_n_rows(self); row++) {
-        gpointer *cell =
-            &self->cells->pdata[row * self->n_columns + (guint)rank];
-
-        g_free(*cell);
-        *cell = g_strdup_printf("%u", row + 1);
-    }
+    for (guint row = 0; rank >= 0 && row < ww_table_n_rows(self); row++)
+        g_array_index(self->cells, WwTableCell,
+                      (gsize)row * self->n_columns + (gsize)rank)
+            .integer = row + 1;
 }
 
 gboolean
@@ -241,15 +323,12 @@ ww_table_sort(WwTable *self, const char *column, GError **error)
         return FALSE;
     }
 
-    gboolean by_text = is_text(&self->columns[found]);
+    gboolean by_text = ww_table_is_text(self, (guint)found);
     g_autoptr(GArray) keys = g_array_new(FALSE, FALSE, sizeof(Key));
 
     for (guint row = 0; row < ww_table_n_rows(self); row++) {
-        Key key = { .text = ww_table_cell(self, row, (guint)found),
-                    .row = row };
+        const Key key = key_of(self, row, (guint)found);
 
-        key.number =
-            *key.text == '\0' ? -G_MAXDOUBLE : g_ascii_strtod(key.text, NULL);
         g_array_append_val(keys, key);
     }
     g_array_sort_with_data(keys, compare_keys, &by_text);
@@ -265,223 +344,5 @@ ww_table_cut(WwTable *self, guint n)
     g_return_if_fail(self != NULL);
 
     if (n < ww_table_n_rows(self))
-        g_ptr_array_set_size(self->cells, (int)(n * self->n_columns));
-}
-
-static guint
-display_width(const char *text)
-{
-    guint width = 0;
-
-    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
-
-        if (!g_unichar_iszerowidth(c))
-            width += g_unichar_iswide(c) ? 2 : 1;
-    }
-
-    return width;
-}
-
-static void
-append_padded(GString *out, const char *text, guint width, gboolean to_right)
-{
-    guint used = display_width(text);
-    guint pad = used < width ? width - used : 0;
-
-    for (guint i = 0; to_right && i < pad; i++)
-        g_string_append_c(out, ' ');
-    g_string_append(out, text);
-    for (guint i = 0; !to_right && i < pad; i++)
-        g_string_append_c(out, ' ');
-}
-
-static void
-trim_line(GString *out)
-{
-    while (out->len > 0 && out->str[out->len - 1] == ' ')
-        g_string_truncate(out, out->len - 1);
-    g_string_append_c(out, '\n');
-}
-
-/* Row -1 is the header. */
-static const char *
-cell_of_line(const WwTable *self, int row, guint column)
-{
-    return row < 0 ? self->columns[column].name
-                   : ww_table_cell(self, (guint)row, column);
-}
-
-static void
-format_aligned(const WwTable *self, GString *out)
-{
-    int n_rows = (int)ww_table_n_rows(self);
-    g_autofree guint *widths = g_new0(guint, self->n_columns);
-
-    for (int row = -1; row < n_rows; row++) {
-        for (guint i = 0; i < self->n_columns; i++)
-            widths[i] =
-                MAX(widths[i], display_width(cell_of_line(self, row, i)));
-    }
-    for (int row = -1; row < n_rows; row++) {
-        for (guint i = 0; i < self->n_columns; i++) {
-            if (i > 0)
-                g_string_append(out, "  ");
-            append_padded(out, cell_of_line(self, row, i), widths[i],
-                          self->columns[i].type != WW_COLUMN_TEXT);
-        }
-        trim_line(out);
-    }
-}
-
-static void
-append_csv(GString *out, const char *cell)
-{
-    if (strpbrk(cell, ",\"\r\n") == NULL) {
-        g_string_append(out, cell);
-        return;
-    }
-    g_string_append_c(out, '"');
-    for (const char *p = cell; *p != '\0'; p++) {
-        if (*p == '"')
-            g_string_append_c(out, '"');
-        g_string_append_c(out, *p);
-    }
-    g_string_append_c(out, '"');
-}
-
-static void
-append_tsv(GString *out, const char *cell)
-{
-    for (const char *p = cell; *p != '\0'; p++)
-        g_string_append_c(out, strchr("\t\r\n", *p) != NULL ? ' ' : *p);
-}
-
-static void
-format_separated(const WwTable *self, gboolean is_csv, GString *out)
-{
-    for (int row = -1; row < (int)ww_table_n_rows(self); row++) {
-        for (guint i = 0; i < self->n_columns; i++) {
-            const char *cell = cell_of_line(self, row, i);
-
-            if (i > 0)
-                g_string_append_c(out, is_csv ? ',' : '\t');
-            if (is_csv)
-                append_csv(out, cell);
-            else
-                append_tsv(out, cell);
-        }
-        g_string_append_c(out, '\n');
-    }
-}
-
-static void
-append_json_string(GString *out, const char *text)
-{
-    g_string_append_c(out, '"');
-    for (const char *p = text; *p != '\0'; p++) {
-        if (*p == '"' || *p == '\\')
-            g_string_append_printf(out, "\\%c", *p);
-        else if ((unsigned char)*p < 0x20)
-            g_string_append_printf(out, "\\u%04x", (unsigned)*p);
-        else
-            g_string_append_c(out, *p);
-    }
-    g_string_append_c(out, '"');
-}
-
-static void
-append_json_row(const WwTable *self, guint row, GString *out)
-{
-    g_string_append_c(out, '{');
-    for (guint i = 0; i < self->n_columns; i++) {
-        const char *cell = cell_or_null(self, row, i);
-
-        g_string_append(out, i > 0 ? ", " : "");
-        append_json_string(out, self->columns[i].name);
-        g_string_append(out, ": ");
-        if (cell == NULL)
-            g_string_append(out, "null");
-        else if (is_text(&self->columns[i]))
-            append_json_string(out, cell);
-        else
-            g_string_append(out, cell);
-    }
-    g_string_append_c(out, '}');
-}
-
-static void
-format_json(const WwTable *self, gboolean is_lines, GString *out)
-{
-    guint n = ww_table_n_rows(self);
-
-    if (!is_lines)
-        g_string_append(out, "[\n");
-    for (guint row = 0; row < n; row++) {
-        append_json_row(self, row, out);
-        g_string_append(out, is_lines || row + 1 == n ? "\n" : ",\n");
-    }
-    if (!is_lines)
-        g_string_append(out, "]\n");
-}
-
-static void
-append_markdown(GString *out, const char *cell)
-{
-    for (const char *p = cell; *p != '\0'; p++) {
-        if (strchr("|\\*_`<", *p) != NULL)
-            g_string_append_c(out, '\\');
-        g_string_append_c(out, strchr("\r\n", *p) != NULL ? ' ' : *p);
-    }
-}
-
-static void
-format_markdown(const WwTable *self, GString *out)
-{
-    for (int row = -1; row < (int)ww_table_n_rows(self); row++) {
-        for (guint i = 0; i < self->n_columns; i++) {
-            g_string_append(out, "| ");
-            if (row < 0)
-                g_string_append(out, self->columns[i].name);
-            else
-                append_markdown(out, cell_of_line(self, row, i));
-            g_string_append_c(out, ' ');
-        }
-        g_string_append(out, "|\n");
-        for (guint i = 0; row < 0 && i < self->n_columns; i++)
-            g_string_append(out, self->columns[i].type == WW_COLUMN_TEXT
-                                     ? "| --- "
-                                     : "| ---: ");
-        if (row < 0)
-            g_string_append(out, "|\n");
-    }
-}
-
-char *
-ww_table_format(const WwTable *self, WwFormat format, gboolean has_bom)
-{
-    g_return_val_if_fail(self != NULL, NULL);
-
-    GString *out = g_string_new(NULL);
-
-    if (has_bom && (format == WW_FORMAT_CSV || format == WW_FORMAT_TSV))
-        g_string_append(out, "\xEF\xBB\xBF");
-    switch (format) {
-    case WW_FORMAT_TABLE:
-        format_aligned(self, out);
-        break;
-    case WW_FORMAT_CSV:
-    case WW_FORMAT_TSV:
-        format_separated(self, format == WW_FORMAT_CSV, out);
-        break;
-    case WW_FORMAT_JSON:
-    case WW_FORMAT_JSONL:
-        format_json(self, format == WW_FORMAT_JSONL, out);
-        break;
-    case WW_FORMAT_MARKDOWN:
-        format_markdown(self, out);
-        break;
-    }
-
-    return g_string_free(out, FALSE);
+        g_array_set_size(self->cells, n * self->n_columns);
 }

@@ -198,6 +198,96 @@ rates_are_per_million_tokens_and_shares_of_documents(void **state)
     assert_true(isnan(february->share.estimate));
 }
 
+/* To the last bit, as tables of any size come from both. */
+static void
+assert_interval(WwInterval expected, WwInterval found)
+{
+    assert_memory_equal(&expected, &found, sizeof expected);
+}
+
+static void
+assert_measured(const GArray *points)
+{
+    for (guint i = 0; i < points->len; i++) {
+        const WwTrendPoint *point = &g_array_index(points, WwTrendPoint, i);
+        const WwCell *cell = &point->cell;
+
+        assert_interval(ww_rate_garwood(cell->count, (double)cell->tokens / 1e6,
+                                        WW_CONFIDENCE),
+                        point->rate);
+        assert_interval(ww_share_wilson(cell->documents, cell->total_documents,
+                                        WW_CONFIDENCE),
+                        point->share);
+    }
+}
+
+/* The cells are those of the grid, whatever was asked for before. */
+static void
+assert_trend(WwTrends *trends,
+             const WwGrid *grid,
+             const guint32 *positions,
+             guint32 n)
+{
+    const GArray *points = ww_trends_of(trends, positions, n);
+    g_autofree WwCell *cells = ww_grid_tally(grid, positions, n);
+
+    assert_int_equal(ww_trends_n_points(trends), points->len);
+    assert_measured(points);
+    for (guint i = 0; i < points->len; i++) {
+        const WwTrendPoint *point = &g_array_index(points, WwTrendPoint, i);
+        const WwCell cell =
+            ww_grid_sum(grid, cells, point->period, point->region);
+
+        assert_memory_equal(&cell, &point->cell, sizeof cell);
+    }
+}
+
+static void
+many_trends_are_as_one_by_one(void **state)
+{
+    g_autoptr(Analysed) sample = analysed_new_default(corpus_sample());
+    const WwSelection *selection = sample->selection;
+
+    (void)state;
+    for (guint i = 0; i < 4; i++) {
+        g_autoptr(WwGrid) grid =
+            grid_of(sample->tokens, i < 2 ? WW_PERIOD_YEAR : WW_PERIOD_QUARTER,
+                    1 + i % 2);
+        g_autoptr(WwTrends) trends = ww_trends_new(grid, i % 2 == 1);
+
+        for (guint j = 0; j < ww_selection_n_phrases(selection); j += 10) {
+            guint32 n = 0;
+            const guint32 *positions = ww_selection_positions(selection, j, &n);
+
+            assert_trend(trends, grid, positions, n);
+        }
+        assert_trend(trends, grid, NULL, 0);
+    }
+}
+
+/* More than any count whose interval is kept. */
+static void
+a_count_of_thousands_is_measured_as_a_small_one(void **state)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    (void)state;
+    for (guint i = 0; i < 9000; i++)
+        g_string_append(text, i % 9 < 5 ? "ba " : "ce ");
+
+    const Text big = { .text = text->str, .date = "2019" };
+    g_autoptr(WwCorpus) corpus = corpus_of(&big, 1);
+    g_autoptr(WwTokens) tokens = tokens_of(corpus);
+    g_autoptr(WwGrid) grid = grid_of(tokens, WW_PERIOD_YEAR, 1);
+    g_autoptr(GArray) found = ww_tokens_find(tokens, "ba", NULL, NULL);
+    g_autoptr(GArray) points =
+        ww_trend(grid, (const guint32 *)(gpointer)found->data, found->len,
+                 FALSE);
+
+    assert_int_equal(5000, found->len);
+    assert_measured(points);
+}
+
 static void
 a_phrase_that_is_nowhere_has_a_trend_of_zeros(void **state)
 {
@@ -225,6 +315,8 @@ main(void)
         cmocka_unit_test(every_period_from_first_to_last_has_a_point),
         cmocka_unit_test(every_region_has_a_point_in_every_period),
         cmocka_unit_test(rates_are_per_million_tokens_and_shares_of_documents),
+        cmocka_unit_test(many_trends_are_as_one_by_one),
+        cmocka_unit_test(a_count_of_thousands_is_measured_as_a_small_one),
         cmocka_unit_test(a_phrase_that_is_nowhere_has_a_trend_of_zeros),
         cmocka_unit_test(points_sum_to_the_phrase_and_to_the_corpus),
     };

@@ -9,7 +9,7 @@
 #include <glib.h>
 #include <glib/gstdio.h>
 
-#include "corpus/reader.h"
+#include "corpus/intake.h"
 #include "support.h"
 
 void
@@ -22,14 +22,11 @@ read_bytes(WwCorpus *corpus,
     static const WwReadOptions defaults = { 0 };
     g_autoptr(GError) error = NULL;
     WwFile file = { .path = name, .label = name, .id = name };
-    WwReader reader = { 0 };
     WwSource *source = ww_source_open_memory(data, length, &error);
 
     assert_no_error(error);
-    reader.corpus = corpus;
-    reader.options = options != NULL ? options : &defaults;
-    ww_reader_read_source(&reader, &file, source);
-    ww_reader_check_fields(&reader, name);
+    ww_intake_file(corpus, options != NULL ? options : &defaults, &file, source,
+                   name);
 }
 
 void

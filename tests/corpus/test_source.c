@@ -169,26 +169,61 @@ what_follows_gzip_data_is_an_error(void **state)
     assert_non_null(strstr(error->message, "follows"));
 }
 
+/* Reads all lines, @wanted bytes at a time. Returns what is said after the last
+ * of them. */
+static WwSourceStatus
+read_lines(WwSource *source,
+           gsize wanted,
+           GPtrArray *parts,
+           guint64 *out_n,
+           GError **error)
+{
+    g_autoptr(GString) lines = g_string_new(NULL);
+    WwSourceStatus status;
+
+    *out_n = 0;
+    do {
+        guint64 n = 0;
+
+        status = ww_source_read_lines(source, lines, wanted, &n, error);
+        g_ptr_array_add(parts, g_strdup(lines->str));
+        *out_n += n;
+    } while (status == WW_SOURCE_MORE);
+    return status;
+}
+
 static void
-lines_are_read_one_by_one(void **state)
+lines_are_cut_only_at_their_ends(void **state)
 {
     (void)state;
 
     static const char text[] = "one\n\ntwo\r\nthree";
-    static const char *const lines[] = { "one", "", "two\r", "three" };
-    g_autoptr(GError) error = NULL;
-    g_autoptr(WwSource) source =
-        ww_source_open_memory(text, strlen(text), &error);
-    g_autoptr(GString) line = g_string_new(NULL);
+    static const struct {
+        gsize wanted;
+        const char *parts[6];
+    } cases[] = {
+        { 1, { "one\n", "\n", "two\r\n", "three" } },
+        { 5, { "one\n\n", "two\r\n", "three" } },
+        { 6, { "one\n\ntwo\r\n", "three" } },
+        { 10, { "one\n\ntwo\r\n", "three" } },
+        { 11, { "one\n\ntwo\r\nthree" } },
+        { 1000, { "one\n\ntwo\r\nthree" } },
+    };
 
-    assert_no_error(error);
-    for (gsize i = 0; i < G_N_ELEMENTS(lines); i++) {
-        assert_int_equal(WW_SOURCE_LINE,
-                         ww_source_read_line(source, line, &error));
-        assert_string_equal(lines[i], line->str);
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
+        g_autoptr(GError) error = NULL;
+        g_autoptr(WwSource) source =
+            ww_source_open_memory(text, strlen(text), &error);
+        guint64 n = 0;
+
+        assert_int_equal(WW_SOURCE_END, read_lines(source, cases[i].wanted,
+                                                   parts, &n, &error));
+        assert_no_error(error);
+        assert_int_equal(4, n);
+        for (guint j = 0; j < parts->len; j++)
+            assert_string_equal(cases[i].parts[j], g_ptr_array_index(parts, j));
     }
-    assert_int_equal(WW_SOURCE_END, ww_source_read_line(source, line, &error));
-    assert_no_error(error);
 }
 
 static void
@@ -196,14 +231,49 @@ a_last_line_end_begins_no_line(void **state)
 {
     (void)state;
 
+    g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GError) error = NULL;
     g_autoptr(WwSource) source = ww_source_open_memory("a\n", 2, &error);
-    g_autoptr(GString) line = g_string_new(NULL);
+    guint64 n = 0;
 
+    assert_int_equal(WW_SOURCE_END, read_lines(source, 1, parts, &n, &error));
     assert_no_error(error);
-    assert_int_equal(WW_SOURCE_LINE, ww_source_read_line(source, line, &error));
-    assert_int_equal(WW_SOURCE_END, ww_source_read_line(source, line, &error));
-    assert_no_error(error);
+    assert_int_equal(1, n);
+}
+
+/* Lines lie over the blocks in which the source reads as they may. */
+static void
+lines_of_any_length_come_out_as_they_went_in(void **state)
+{
+    (void)state;
+
+    static const gsize wanted[] = { 1, 1000, 65536, 200000 };
+    g_autoptr(GString) text = g_string_new(NULL);
+    GRand *random = g_rand_new_with_seed(11);
+
+    for (int i = 0; i < 200; i++) {
+        gsize length = text->len + (gsize)g_rand_int_range(random, 0, 1 << 14);
+
+        while (text->len < length)
+            g_string_append_c(text, 'x');
+        g_string_append_c(text, '\n');
+    }
+    g_rand_free(random);
+    for (gsize i = 0; i < G_N_ELEMENTS(wanted); i++) {
+        g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
+        g_autoptr(GString) out = g_string_new(NULL);
+        g_autoptr(GError) error = NULL;
+        g_autoptr(WwSource) source =
+            ww_source_open_memory(text->str, text->len, &error);
+        guint64 n = 0;
+
+        assert_int_equal(WW_SOURCE_END,
+                         read_lines(source, wanted[i], parts, &n, &error));
+        assert_int_equal(200, n);
+        for (guint j = 0; j < parts->len; j++)
+            g_string_append(out, g_ptr_array_index(parts, j));
+        assert_true(g_string_equal(text, out));
+    }
 }
 
 /* A small file that unpacks to a large one meets the limit, not the memory. */
@@ -232,22 +302,25 @@ more_than_the_limit_is_refused(void **state)
     }
 }
 
+/* What comes before it is kept. */
 static void
 a_line_above_the_limit_is_refused(void **state)
 {
     (void)state;
 
+    g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GError) error = NULL;
     g_autoptr(WwSource) source =
-        ww_source_open_memory("short\nmuch longer\n", 18, &error);
-    g_autoptr(GString) line = g_string_new(NULL);
+        ww_source_open_memory("short\n8 bytes.\nmuch longer\n", 27, &error);
+    guint64 n = 0;
 
     assert_no_error(error);
     ww_source_set_limit(source, 8);
-    assert_int_equal(WW_SOURCE_LINE, ww_source_read_line(source, line, &error));
     assert_int_equal(WW_SOURCE_FAILED,
-                     ww_source_read_line(source, line, &error));
+                     read_lines(source, 1000, parts, &n, &error));
     assert_true(g_error_matches(error, WW_ERROR, WW_ERROR_RANGE));
+    assert_int_equal(2, n);
+    assert_string_equal("short\n8 bytes.\n", g_ptr_array_index(parts, 0));
 }
 
 static void
@@ -274,7 +347,8 @@ main(void)
         cmocka_unit_test(a_truncated_stream_is_an_error),
         cmocka_unit_test(one_changed_bit_is_seen),
         cmocka_unit_test(what_follows_gzip_data_is_an_error),
-        cmocka_unit_test(lines_are_read_one_by_one),
+        cmocka_unit_test(lines_are_cut_only_at_their_ends),
+        cmocka_unit_test(lines_of_any_length_come_out_as_they_went_in),
         cmocka_unit_test(a_last_line_end_begins_no_line),
         cmocka_unit_test(more_than_the_limit_is_refused),
         cmocka_unit_test(a_line_above_the_limit_is_refused),

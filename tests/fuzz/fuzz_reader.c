@@ -6,7 +6,7 @@
 
 #include "watchword/corpus.h"
 
-#include "corpus/reader.h"
+#include "corpus/intake.h"
 
 /* Among them all formats, and a name that holds a date. */
 static const char *const names[] = { "a.txt", "a.md", "a.jsonl",
@@ -38,7 +38,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const WwReadOptions options = { .count_titles = TRUE };
     g_autoptr(WwCorpus) corpus = ww_corpus_new();
-    WwReader reader = { 0 };
     WwFile file = { 0 };
     WwSource *source;
 
@@ -51,9 +50,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     file.path = names[data[0] % G_N_ELEMENTS(names)];
     file.label = file.path;
     file.id = file.path;
-    reader.corpus = corpus;
-    reader.options = &options;
-    ww_reader_read_source(&reader, &file, source);
+    ww_intake_file(corpus, &options, &file, source, file.label);
     for (guint i = 0; i < ww_corpus_n_documents(corpus); i++)
         check_document(ww_corpus_document(corpus, i));
     for (guint i = 0; i < ww_corpus_n_problems(corpus); i++)

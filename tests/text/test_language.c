@@ -114,6 +114,109 @@ only_the_beginning_is_looked_at(G_GNUC_UNUSED void **state)
     assert_language(text->str, "zh");
 }
 
+/* The stupid way: each word of a text is looked for on each list. */
+static gboolean
+is_on_list(const char *language, const char *word)
+{
+    g_autofree char *list = g_strconcat(" ", ww_stopwords(language), " ", NULL);
+    g_autofree char *entry = g_strconcat(" ", word, " ", NULL);
+
+    return strstr(list, entry) != NULL;
+}
+
+/* Returns: how many words are on the list of @in and not on that of @out */
+static guint
+count_slowly(GPtrArray *words, const char *in, const char *out)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < words->len; i++) {
+        const char *word = g_ptr_array_index(words, i);
+
+        if (is_on_list(in, word) && (out == NULL || !is_on_list(out, word)))
+            n++;
+    }
+    return n;
+}
+
+static const char *
+guess_slowly(GPtrArray *words)
+{
+    const char *const *languages = ww_stopwords_languages();
+    const char *best = NULL;
+    guint top = 2;
+
+    for (gsize i = 0; languages[i] != NULL; i++) {
+        guint n = count_slowly(words, languages[i], NULL);
+
+        if (n > top) {
+            top = n;
+            best = languages[i];
+        }
+    }
+    for (gsize i = 0; languages[i] != NULL && best != NULL; i++) {
+        guint won = count_slowly(words, best, languages[i]);
+        guint lost = count_slowly(words, languages[i], best);
+
+        if (strcmp(languages[i], best) != 0 && won * 100 <= lost * 150)
+            return NULL;
+    }
+    return best;
+}
+
+static char *
+random_function_word(GRand *random, const char *language)
+{
+    g_auto(GStrv) list = g_strsplit(ww_stopwords(language), " ", -1);
+    gint32 n = (gint32)g_strv_length(list);
+
+    return g_strdup(list[g_rand_int_range(random, 0, n)]);
+}
+
+static char *
+random_word(GRand *random, const char *language)
+{
+    static const char *const others[] = {
+        "a",  "governor",  "responsibilities", "internationalisation",
+        "é",  "ünïcödé",   "e\u0301",          "thet",
+        "'o", "andereres", "eightlet",         "sixteenlettersss",
+    };
+
+    if (g_rand_int_range(random, 0, 4) == 0)
+        return g_strdup(
+            others[g_rand_int_range(random, 0, (gint32)G_N_ELEMENTS(others))]);
+    return random_function_word(random, language);
+}
+
+static void
+language_is_what_slow_counting_finds(G_GNUC_UNUSED void **state)
+{
+    static const char *const between[] = { " ", ", ", "\n", " — ", "2", "» " };
+    const char *const *languages = ww_stopwords_languages();
+    gint32 n_languages = 0;
+    g_autoptr(GRand) random = g_rand_new_with_seed(11);
+
+    while (languages[n_languages] != NULL)
+        n_languages++;
+    for (int i = 0; i < 1000; i++) {
+        g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
+        g_autoptr(GString) text = g_string_new(NULL);
+        const char *first = languages[g_rand_int_range(random, 0, n_languages)];
+        const char *other = languages[g_rand_int_range(random, 0, n_languages)];
+
+        for (int j = 0; j < i % 25; j++) {
+            char *word = random_word(random, j % 3 == 0 ? other : first);
+
+            g_ptr_array_add(words, word);
+            g_string_append(text, word);
+            g_string_append(
+                text, between[g_rand_int_range(random, 0,
+                                               (gint32)G_N_ELEMENTS(between))]);
+        }
+        assert_language(text->str, guess_slowly(words));
+    }
+}
+
 int
 main(void)
 {
@@ -125,6 +228,7 @@ main(void)
         cmocka_unit_test(capitals_and_curly_apostrophes_do_not_matter),
         cmocka_unit_test(too_little_or_mixed_text_has_no_language),
         cmocka_unit_test(only_the_beginning_is_looked_at),
+        cmocka_unit_test(language_is_what_slow_counting_finds),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

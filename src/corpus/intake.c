@@ -1,0 +1,427 @@
+#include "corpus/intake.h"
+
+#include <glib.h>
+
+#include "corpus/lock.h"
+
+/* A thread that wants work takes the next part of the input: a small file, or
+ * some lines of a file of JSON lines. To take a part is to read and unpack it,
+ * which one thread does at a time; to make documents of it all do at once. A
+ * part that is done waits until those before it are. So there is no thread
+ * that only reads, and none that only waits; and beside the documents memory
+ * holds one part for each thread. */
+
+/* Of larger files in folders, each is read by all threads if it is JSON
+ * lines. */
+#define LARGE_FILE ((guint64)1 << 20)
+
+typedef enum {
+    WW_PART_NOTHING, /* only a problem */
+    WW_PART_SET_ASIDE,
+    WW_PART_FILE,   /* to be opened */
+    WW_PART_SOURCE, /* a file that is open */
+    WW_PART_LINES,  /* of a file that is open elsewhere */
+} PartKind;
+
+/* A file whose strings are its own. Its last part frees it. */
+typedef struct {
+    WwFile file;
+    char *strings[4];
+} OwnFile;
+
+typedef struct {
+    PartKind kind;
+    guint64 number; /* from 0, in the order of the input */
+    OwnFile *file;  /* owned if this is its last part */
+    gboolean is_last;
+    WwReader reader;
+    WwSource *source; /* owned, nullable */
+    WwFormat format;  /* of source */
+    guint64 line;     /* the number of the first of the lines */
+    char *failure;    /* owned, nullable: why there are no more lines */
+    guint64 failure_line;
+} Part;
+
+typedef struct {
+    WwCorpus *corpus;             /* borrowed */
+    const WwReadOptions *options; /* borrowed */
+
+    /* For one thread at a time: what is left of the input. */
+    WwLock input;
+    WwWalk *walk;         /* borrowed, nullable */
+    const WwFile *single; /* borrowed, nullable: when there is no walk */
+    WwSource *given;      /* owned, nullable: of single, already open */
+    OwnFile *file;        /* borrowed: the one whose lines are being read */
+    WwSource *source;     /* owned, nullable: of file */
+    guint64 n_lines;      /* of file, up to here */
+    guint64 n_parts;
+
+    /* For one thread at a time: what is known of the whole. */
+    WwLock output;
+    GQueue waiting; /* owned parts that are done, by number */
+    guint64 n_joined;
+    guint n_file_problems; /* of the file that is being joined */
+    WwRepair repair;       /* of the same */
+    guint64 n_records;
+    guint seen_fields;
+} Intake;
+
+static OwnFile *
+own_file_new(const WwFile *file)
+{
+    OwnFile *self = g_new0(OwnFile, 1);
+
+    self->file.path = self->strings[0] = g_strdup(file->path);
+    self->file.label = self->strings[1] = g_strdup(file->label);
+    self->file.id = self->strings[2] = g_strdup(file->id);
+    self->file.region = self->strings[3] = g_strdup(file->region);
+    self->file.date = file->date;
+    return self;
+}
+
+static void
+own_file_free(OwnFile *self)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(self->strings); i++)
+        g_free(self->strings[i]);
+    g_free(self);
+}
+
+static Part *
+new_part(const Intake *self, PartKind kind, OwnFile *file)
+{
+    Part *part = g_new0(Part, 1);
+
+    part->kind = kind;
+    part->file = file;
+    part->is_last = kind != WW_PART_LINES;
+    ww_reader_init(&part->reader, self->options, &file->file);
+    return part;
+}
+
+static void
+free_part(Part *part)
+{
+    ww_reader_clear(&part->reader);
+    ww_source_free(part->source);
+    g_free(part->failure);
+    if (part->is_last)
+        own_file_free(part->file);
+    g_free(part);
+}
+
+/* Takes the next lines of the open file. */
+static Part *
+take_lines(Intake *self, GString *lines)
+{
+    Part *part = new_part(self, WW_PART_LINES, self->file);
+    g_autoptr(GError) error = NULL;
+    guint64 n = 0;
+    WwSourceStatus status =
+        ww_source_read_lines(self->source, lines, WW_READER_LINES, &n, &error);
+
+    part->line = self->n_lines + 1;
+    self->n_lines += n;
+    if (status == WW_SOURCE_MORE)
+        return part;
+    part->is_last = TRUE;
+    part->reader.n_files = self->n_lines > 0 ? 1 : 0;
+    if (status == WW_SOURCE_FAILED)
+        part->failure = g_strdup(error->message);
+    part->failure_line = self->n_lines + 1;
+    g_clear_pointer(&self->source, ww_source_free);
+    return part;
+}
+
+/* Begins an open file, whose parts all threads take if it is JSON lines. */
+static Part *
+begin_source(Intake *self, Part *part, GString *lines)
+{
+    part->kind = WW_PART_SOURCE;
+    if (!ww_reader_sniff(&part->reader, part->source, &part->format)) {
+        part->kind = WW_PART_NOTHING;
+    } else if (part->format == WW_FORMAT_JSON_LINES) {
+        self->source = g_steal_pointer(&part->source);
+        self->file = part->file;
+        self->n_lines = 0;
+        part->is_last = FALSE;
+        free_part(part);
+        part = take_lines(self, lines);
+    }
+    return part;
+}
+
+/* @source: (nullable): taken over; NULL opens it. */
+static Part *
+open_file(Intake *self, const WwFile *file, WwSource *source, GString *lines)
+{
+    Part *part = new_part(self, WW_PART_NOTHING, own_file_new(file));
+    g_autoptr(GError) error = NULL;
+
+    part->source = source != NULL ? source : ww_source_open(file->path, &error);
+    if (part->source != NULL)
+        return begin_source(self, part, lines);
+    part->failure = g_strdup(error->message);
+    return part;
+}
+
+static Part *
+take_file(Intake *self, GString *lines)
+{
+    const WwWalkEntry *entry = ww_walk_next(self->walk);
+    PartKind kind = WW_PART_FILE;
+    Part *part;
+
+    if (entry == NULL)
+        return NULL;
+    if (entry->problem != NULL)
+        kind = WW_PART_NOTHING;
+    else if (entry->is_set_aside)
+        kind = WW_PART_SET_ASIDE;
+    else if (entry->size >= LARGE_FILE)
+        return open_file(self, &entry->file, NULL, lines);
+    part = new_part(self, kind, own_file_new(&entry->file));
+    part->failure = g_strdup(entry->problem);
+    return part;
+}
+
+/* The next part of the input, NULL after the last. Its lines are put into
+ * @lines. */
+static Part *
+take_part(Intake *self, GString *lines)
+{
+    Part *part = NULL;
+
+    ww_lock_take(&self->input);
+    if (self->source != NULL)
+        part = take_lines(self, lines);
+    else if (self->walk != NULL)
+        part = take_file(self, lines);
+    else if (self->single != NULL)
+        part = open_file(self, g_steal_pointer(&self->single),
+                         g_steal_pointer(&self->given), lines);
+    if (part != NULL)
+        part->number = self->n_parts++;
+    ww_lock_give(&self->input);
+    return part;
+}
+
+static void
+read_part(Part *part, const GString *lines)
+{
+    switch (part->kind) {
+    case WW_PART_FILE:
+        ww_reader_read_file(&part->reader);
+        break;
+    case WW_PART_SOURCE:
+        ww_reader_read_source(&part->reader, part->source, part->format);
+        break;
+    case WW_PART_LINES:
+        ww_reader_read_lines(&part->reader, part->line, lines);
+        break;
+    case WW_PART_NOTHING:
+    case WW_PART_SET_ASIDE:
+    default:
+        break;
+    }
+    if (part->failure != NULL)
+        ww_reader_problem(&part->reader, part->failure_line, "%s",
+                          part->failure);
+    g_clear_pointer(&part->source, ww_source_free);
+}
+
+static void
+join_problems(Intake *self, WwReader *reader)
+{
+    for (guint i = 0; i < reader->problems->len; i++) {
+        if (self->n_file_problems + i >= WW_READER_MAX_PROBLEMS)
+            break;
+        ww_corpus_take_problem(self->corpus,
+                               g_steal_pointer(&reader->problems->pdata[i]));
+    }
+    self->n_file_problems += reader->n_problems;
+}
+
+static void
+join_repair(Intake *self, const WwReader *reader)
+{
+    if (self->repair.n_bytes == 0)
+        self->repair.first_line = reader->repair.first_line;
+    self->repair.n_bytes += reader->repair.n_bytes;
+}
+
+/* Says of a file what only its end shows. */
+static void
+end_file(Intake *self, const WwFile *file)
+{
+    guint64 n_bytes = self->repair.n_bytes;
+
+    if (self->n_file_problems > WW_READER_MAX_PROBLEMS) {
+        g_autofree char *what =
+            g_strdup_printf("%u more problems like these",
+                            self->n_file_problems - WW_READER_MAX_PROBLEMS);
+
+        ww_corpus_take_problem(self->corpus, ww_file_problem(file, 0, what));
+    }
+    if (n_bytes > 0) {
+        g_autofree char *what =
+            g_strdup_printf("%" G_GUINT64_FORMAT
+                            " %s not UTF-8 (the first in this line)",
+                            n_bytes, n_bytes == 1 ? "byte is" : "bytes are");
+
+        ww_corpus_take_problem(self->corpus,
+                               ww_file_problem(file, self->repair.first_line,
+                                               what));
+        ww_corpus_count_bad_bytes(self->corpus, n_bytes);
+    }
+    self->n_file_problems = 0;
+    self->repair = (WwRepair){ 0 };
+}
+
+static void
+join_part(Intake *self, Part *part)
+{
+    WwReader *reader = &part->reader;
+
+    for (guint i = 0; i < reader->documents->len; i++)
+        ww_corpus_take(self->corpus,
+                       g_array_index(reader->documents, WwDocument, i));
+    g_array_set_size(reader->documents, 0);
+    join_problems(self, reader);
+    join_repair(self, reader);
+    self->n_records += reader->n_records;
+    self->seen_fields |= reader->seen_fields;
+    ww_corpus_count_files(self->corpus, reader->n_files);
+    if (part->kind == WW_PART_SET_ASIDE)
+        ww_corpus_count_set_aside(self->corpus);
+    if (part->is_last)
+        end_file(self, reader->file);
+    free_part(part);
+}
+
+static int
+compare_parts(gconstpointer a, gconstpointer b, gpointer user_data)
+{
+    const Part *left = a;
+    const Part *right = b;
+
+    (void)user_data;
+    return left->number < right->number ? -1 : left->number > right->number;
+}
+
+/* Joins @part and those that waited for it, or lets it wait. */
+static void
+give_part(Intake *self, Part *part)
+{
+    ww_lock_take(&self->output);
+    g_queue_insert_sorted(&self->waiting, part, compare_parts, NULL);
+    while ((part = g_queue_peek_head(&self->waiting)) != NULL &&
+           part->number == self->n_joined) {
+        g_queue_pop_head(&self->waiting);
+        join_part(self, part);
+        self->n_joined++;
+    }
+    ww_lock_give(&self->output);
+}
+
+static gpointer
+work(gpointer data)
+{
+    Intake *self = data;
+    GString *lines = g_string_sized_new(WW_READER_LINES);
+    Part *part;
+
+    while ((part = take_part(self, lines)) != NULL) {
+        read_part(part, lines);
+        give_part(self, part);
+        /* A line may have been of any length. */
+        if (lines->allocated_len > (gsize)WW_READER_LINES * 8) {
+            g_string_free(lines, TRUE);
+            lines = g_string_sized_new(WW_READER_LINES);
+        }
+    }
+    g_string_free(lines, TRUE);
+    return NULL;
+}
+
+static void
+work_together(Intake *self)
+{
+    g_autoptr(GPtrArray) threads = g_ptr_array_new();
+
+    /* With fewer threads than were asked for it only takes longer. */
+    while (threads->len + 1 < self->options->n_threads) {
+        GThread *thread = g_thread_try_new("read", work, self, NULL);
+
+        if (thread == NULL)
+            break;
+        g_ptr_array_add(threads, thread);
+    }
+    work(self);
+    for (guint i = 0; i < threads->len; i++)
+        g_thread_join(g_ptr_array_index(threads, i));
+}
+
+/* Names in the options that no record had. */
+static void
+check_fields(const Intake *self, const char *input)
+{
+    if (self->n_records == 0)
+        return;
+    for (guint bit = 0; bit < WW_READER_N_FIELDS; bit++) {
+        const char *name = ww_reader_named_field(self->options, bit);
+
+        if (name != NULL && (self->seen_fields & (1U << bit)) == 0)
+            ww_corpus_take_problem(
+                self->corpus,
+                g_strdup_printf("%s: no record has the field \"%s\"", input,
+                                name));
+    }
+}
+
+static void
+init(Intake *self, WwCorpus *corpus, const WwReadOptions *options)
+{
+    *self = (Intake){ .corpus = corpus, .options = options };
+    ww_lock_init(&self->input);
+    ww_lock_init(&self->output);
+    g_queue_init(&self->waiting);
+}
+
+static void
+finish(Intake *self, const char *input)
+{
+    check_fields(self, input);
+    ww_lock_clear(&self->input);
+    ww_lock_clear(&self->output);
+}
+
+void
+ww_intake_walk(WwCorpus *corpus,
+               const WwReadOptions *options,
+               WwWalk *walk,
+               const char *input)
+{
+    Intake self;
+
+    init(&self, corpus, options);
+    self.walk = walk;
+    work_together(&self);
+    finish(&self, input);
+}
+
+void
+ww_intake_file(WwCorpus *corpus,
+               const WwReadOptions *options,
+               const WwFile *file,
+               WwSource *source,
+               const char *input)
+{
+    Intake self;
+
+    init(&self, corpus, options);
+    self.single = file;
+    self.given = source;
+    work_together(&self);
+    finish(&self, input);
+}

@@ -1,0 +1,321 @@
+/* All families of a lexicon, found in one pass over the corpus.
+ *
+ * Each different variant is one phrase of a trie, be it of many families. The
+ * row of words is cut behind breaks, which no phrase crosses, each thread scans
+ * a part of it, and what they found is joined in the order of the parts.
+ */
+#include "count/track.h"
+
+#include <string.h>
+
+#include "count/tokens.h"
+
+struct WwTracker {
+    guint n_families;
+    gsize *first_members;   /* (owned) by family, and one more: in members */
+    guint32 *members;       /* (owned) phrases of each family, none twice */
+    guint32 *lengths;       /* (owned) by phrase: its tokens */
+    gsize *first_positions; /* (owned) by phrase, and one more */
+    guint32 *positions;     /* (owned) of each phrase, rising */
+};
+
+/* A tracker in the making. */
+typedef struct {
+    const WwTokens *tokens;
+    WwTrie *trie;    /* (owned) */
+    GArray *members; /* (owned) guint32 */
+    GArray *lengths; /* (owned) guint32 */
+    GArray *seen;    /* (owned) guint: by phrase, the last family it is of */
+} Work;
+
+/* The numbers that the corpus has for the words of a phrase; NULL when it lacks
+ * one. */
+static GArray *
+number_words(const WwVocab *vocab, char *const *words)
+{
+    g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(guint32));
+
+    for (guint i = 0; words[i] != NULL; i++) {
+        guint32 number = ww_vocab_find(vocab, words[i], strlen(words[i]));
+
+        if (number == 0)
+            return NULL;
+        g_array_append_val(numbers, number);
+    }
+
+    return g_steal_pointer(&numbers);
+}
+
+static void
+add_member(Work *work, const GArray *words, guint family)
+{
+    guint32 phrase =
+        ww_trie_add(work->trie, (const guint32 *)(gpointer)words->data,
+                    words->len);
+
+    if (phrase == work->lengths->len) {
+        g_array_append_val(work->lengths, words->len);
+        g_array_append_val(work->seen, family);
+    } else if (g_array_index(work->seen, guint, phrase) == family) {
+        return;
+    }
+    g_array_index(work->seen, guint, phrase) = family;
+    g_array_append_val(work->members, phrase);
+}
+
+static void
+add_family(Work *work, const WwLexicon *lexicon, guint index)
+{
+    const WwFamily *family = ww_lexicon_family(lexicon, index);
+
+    for (guint i = 0; i < family->words->len; i++) {
+        g_autoptr(GArray) words =
+            number_words(work->tokens->vocab,
+                         g_ptr_array_index(family->words, i));
+
+        if (words != NULL)
+            add_member(work, words, index);
+    }
+}
+
+static void
+add_families(Work *work, WwTracker *tracker, const WwLexicon *lexicon)
+{
+    tracker->n_families = ww_lexicon_n_families(lexicon);
+    tracker->first_members = g_new0(gsize, (gsize)tracker->n_families + 1);
+    for (guint i = 0; i < tracker->n_families; i++) {
+        add_family(work, lexicon, i);
+        tracker->first_members[i + 1] = work->members->len;
+    }
+}
+
+/* What one thread scans. */
+typedef struct {
+    const WwTrie *trie;
+    const WwTokens *tokens;
+    guint32 from;
+    guint32 until;
+    GArray *hits; /* (owned) WwTrieHit */
+} Part;
+
+static gpointer
+scan_part(gpointer data)
+{
+    Part *part = data;
+
+    ww_trie_scan(part->trie, part->tokens->ids, part->tokens->n, part->from,
+                 part->until, part->hits);
+
+    return NULL;
+}
+
+/* The first position at or after one, that stands behind a break. */
+static guint32
+cut_at(const WwTokens *tokens, guint32 at)
+{
+    while (at > 0 && at < tokens->n && tokens->ids[at - 1] != 0)
+        at++;
+
+    return at;
+}
+
+static Part *
+cut_parts(const WwTrie *trie, const WwTokens *tokens, guint n)
+{
+    Part *parts = g_new0(Part, n);
+    guint32 from = 0;
+
+    for (guint i = 0; i < n; i++) {
+        guint64 until = (guint64)tokens->n * (i + 1) / n;
+
+        parts[i].trie = trie;
+        parts[i].tokens = tokens;
+        parts[i].from = from;
+        parts[i].until = cut_at(tokens, MAX(from, (guint32)until));
+        parts[i].hits = g_array_new(FALSE, FALSE, sizeof(WwTrieHit));
+        from = parts[i].until;
+    }
+
+    return parts;
+}
+
+/* The first part is this thread's; so is one whose thread does not start. */
+static void
+scan_parts(Part *parts, guint n)
+{
+    g_autofree GThread **threads = g_new0(GThread *, n);
+
+    for (guint i = 1; i < n; i++)
+        threads[i] = g_thread_try_new("scan", scan_part, &parts[i], NULL);
+    for (guint i = 0; i < n; i++) {
+        if (threads[i] != NULL)
+            g_thread_join(threads[i]);
+        else
+            scan_part(&parts[i]);
+    }
+}
+
+/* Sorts what was found by phrase; within one it is in order of position. */
+static void
+join_parts(WwTracker *self, guint32 n_phrases, const Part *parts, guint n)
+{
+    g_autofree gsize *next = g_new0(gsize, (gsize)n_phrases + 1);
+
+    self->first_positions = g_new0(gsize, (gsize)n_phrases + 1);
+    for (guint i = 0; i < n; i++) {
+        for (guint j = 0; j < parts[i].hits->len; j++)
+            next[g_array_index(parts[i].hits, WwTrieHit, j).phrase + 1]++;
+    }
+    for (guint32 phrase = 0; phrase < n_phrases; phrase++)
+        next[phrase + 1] += next[phrase];
+    memcpy(self->first_positions, next, ((gsize)n_phrases + 1) * sizeof *next);
+    self->positions = g_new(guint32, next[n_phrases] + 1);
+    for (guint i = 0; i < n; i++) {
+        for (guint j = 0; j < parts[i].hits->len; j++) {
+            const WwTrieHit *hit = &g_array_index(parts[i].hits, WwTrieHit, j);
+
+            self->positions[next[hit->phrase]++] = hit->position;
+        }
+    }
+}
+
+static void
+find(WwTracker *self, const Work *work, guint n_threads)
+{
+    g_autofree Part *parts = cut_parts(work->trie, work->tokens, n_threads);
+
+    scan_parts(parts, n_threads);
+    join_parts(self, ww_trie_n_phrases(work->trie), parts, n_threads);
+    for (guint i = 0; i < n_threads; i++)
+        g_array_unref(parts[i].hits);
+}
+
+WwTracker *
+ww_tokens_find_all(const WwTokens *self,
+                   const WwLexicon *lexicon,
+                   guint n_threads)
+{
+    g_return_val_if_fail(self != NULL, NULL);
+    g_return_val_if_fail(lexicon != NULL, NULL);
+    g_return_val_if_fail(n_threads >= 1, NULL);
+
+    WwTracker *tracker = g_new0(WwTracker, 1);
+    g_autoptr(WwTrie) trie = ww_trie_new(ww_tokens_n_words(self));
+    Work work = {
+        .tokens = self,
+        .trie = trie,
+        .members = g_array_new(FALSE, FALSE, sizeof(guint32)),
+        .lengths = g_array_new(FALSE, FALSE, sizeof(guint32)),
+        .seen = g_array_new(FALSE, FALSE, sizeof(guint)),
+    };
+
+    add_families(&work, tracker, lexicon);
+    tracker->members = g_array_steal(work.members, NULL);
+    tracker->lengths = g_array_steal(work.lengths, NULL);
+    g_array_unref(work.members);
+    g_array_unref(work.lengths);
+    g_array_unref(work.seen);
+    find(tracker, &work, n_threads);
+
+    return tracker;
+}
+
+void
+ww_tracker_free(WwTracker *self)
+{
+    if (self == NULL)
+        return;
+
+    g_free(self->first_members);
+    g_free(self->members);
+    g_free(self->lengths);
+    g_free(self->first_positions);
+    g_free(self->positions);
+    g_free(self);
+}
+
+guint
+ww_tracker_n_families(const WwTracker *self)
+{
+    g_return_val_if_fail(self != NULL, 0);
+
+    return self->n_families;
+}
+
+/* An occurrence of a variant. */
+typedef struct {
+    guint32 start;
+    guint32 end;
+} Span;
+
+/* By start, the longer first. */
+static int
+compare_spans(gconstpointer a, gconstpointer b)
+{
+    const Span *left = a;
+    const Span *right = b;
+
+    if (left->start != right->start)
+        return left->start < right->start ? -1 : 1;
+
+    return (left->end < right->end) - (left->end > right->end);
+}
+
+static void
+add_phrase(const WwTracker *self, guint32 phrase, GArray *spans)
+{
+    gsize until = self->first_positions[phrase + 1];
+
+    for (gsize i = self->first_positions[phrase]; i < until; i++) {
+        const Span span = { self->positions[i],
+                            self->positions[i] + self->lengths[phrase] };
+
+        g_array_append_val(spans, span);
+    }
+}
+
+/* Every span that does not lie in another. Those before it begin no later, so
+ * it lies in one of them when it ends no later than the last of them. */
+static void
+keep_outer(const GArray *spans, GArray *positions)
+{
+    guint32 end = 0;
+
+    for (guint i = 0; i < spans->len; i++) {
+        const Span *span = &g_array_index(spans, Span, i);
+
+        if (span->end <= end)
+            continue;
+        end = span->end;
+        g_array_append_val(positions, span->start);
+    }
+}
+
+GArray *
+ww_tracker_positions(const WwTracker *self, guint family)
+{
+    g_return_val_if_fail(self != NULL, NULL);
+    g_return_val_if_fail(family < self->n_families, NULL);
+
+    GArray *positions = g_array_new(FALSE, FALSE, sizeof(guint32));
+    gsize from = self->first_members[family];
+    gsize until = self->first_members[family + 1];
+
+    if (until - from == 1) {
+        guint32 phrase = self->members[from];
+        gsize first = self->first_positions[phrase];
+
+        g_array_append_vals(positions, self->positions + first,
+                            (guint)(self->first_positions[phrase + 1] - first));
+        return positions;
+    }
+
+    g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(Span));
+
+    for (gsize i = from; i < until; i++)
+        add_phrase(self, self->members[i], spans);
+    g_array_sort(spans, compare_spans);
+    keep_outer(spans, positions);
+
+    return positions;
+}

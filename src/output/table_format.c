@@ -1,0 +1,380 @@
+/* Tables as text. */
+#include <string.h>
+
+#include "output/table_private.h"
+
+/* Fewer rows are not worth a thread. */
+#define ROWS_MIN 4096
+
+/* Row -1 is the header. */
+#define HEADER (-1)
+
+/* A table on its way to text. */
+typedef struct {
+    const WwTable *table;
+    WwFormat format;
+    guint *widths;    /* (nullable) columns that cells take in a terminal */
+    GPtrArray *heads; /* (nullable) char *: what stands before a JSON cell */
+} Work;
+
+static const char *
+show(const WwTable *self,
+     int row,
+     guint column,
+     char *buffer,
+     gsize *out_length)
+{
+    if (row != HEADER)
+        return ww_table_show(self, (guint)row, column, buffer, out_length);
+    *out_length = strlen(self->columns[column].name);
+
+    return self->columns[column].name;
+}
+
+/* Makes room for a number behind what is there, for show() to write into. */
+static char *
+room_for_number(GString *out)
+{
+    gsize length = out->len;
+
+    if (out->allocated_len - length <= WW_NUMBER_SIZE) {
+        g_string_set_size(out, length + WW_NUMBER_SIZE);
+        g_string_truncate(out, length);
+    }
+
+    return out->str + length;
+}
+
+static guint
+display_width(const char *text, gsize length)
+{
+    guint width = 0;
+
+    for (const char *p = text; p < text + length; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+
+        if (!g_unichar_iszerowidth(c))
+            width += g_unichar_iswide(c) ? 2 : 1;
+    }
+
+    return width;
+}
+
+static guint *
+measure_widths(const WwTable *self)
+{
+    guint *widths = g_new0(guint, self->n_columns);
+    char buffer[WW_NUMBER_SIZE];
+    gsize length = 0;
+
+    for (int row = HEADER; row < (int)ww_table_n_rows(self); row++) {
+        for (guint i = 0; i < self->n_columns; i++) {
+            const char *cell = show(self, row, i, buffer, &length);
+
+            if (cell != NULL)
+                widths[i] = MAX(widths[i], display_width(cell, length));
+        }
+    }
+
+    return widths;
+}
+
+static void
+append_padded(GString *out,
+              const char *text,
+              gsize length,
+              guint width,
+              gboolean to_right)
+{
+    guint used = display_width(text, length);
+    guint pad = used < width ? width - used : 0;
+
+    for (guint i = 0; to_right && i < pad; i++)
+        g_string_append_c(out, ' ');
+    g_string_append_len(out, text, (gssize)length);
+    for (guint i = 0; !to_right && i < pad; i++)
+        g_string_append_c(out, ' ');
+}
+
+static void
+trim_line(GString *out)
+{
+    while (out->len > 0 && out->str[out->len - 1] == ' ')
+        g_string_truncate(out, out->len - 1);
+    g_string_append_c(out, '\n');
+}
+
+static void
+append_aligned_row(const Work *work, int row, GString *out)
+{
+    const WwTable *self = work->table;
+    char buffer[WW_NUMBER_SIZE];
+    gsize length = 0;
+
+    for (guint i = 0; i < self->n_columns; i++) {
+        const char *cell = show(self, row, i, buffer, &length);
+
+        if (i > 0)
+            g_string_append(out, "  ");
+        append_padded(out, cell != NULL ? cell : "", length, work->widths[i],
+                      self->columns[i].type != WW_COLUMN_TEXT);
+    }
+    trim_line(out);
+}
+
+static void
+append_csv(GString *out, const char *cell, gsize length)
+{
+    if (strpbrk(cell, ",\"\r\n") == NULL) {
+        g_string_append_len(out, cell, (gssize)length);
+        return;
+    }
+    g_string_append_c(out, '"');
+    for (const char *p = cell; *p != '\0'; p++) {
+        if (*p == '"')
+            g_string_append_c(out, '"');
+        g_string_append_c(out, *p);
+    }
+    g_string_append_c(out, '"');
+}
+
+static void
+append_tsv(GString *out, const char *cell)
+{
+    for (const char *p = cell; *p != '\0'; p++)
+        g_string_append_c(out, strchr("\t\r\n", *p) != NULL ? ' ' : *p);
+}
+
+static void
+append_separated_row(const Work *work, int row, GString *out)
+{
+    const WwTable *self = work->table;
+    gboolean is_csv = work->format == WW_FORMAT_CSV;
+    gsize length = 0;
+
+    for (guint i = 0; i < self->n_columns; i++) {
+        if (i > 0)
+            g_string_append_c(out, is_csv ? ',' : '\t');
+
+        char *end = room_for_number(out);
+        const char *cell = show(self, row, i, end, &length);
+
+        if (cell == NULL)
+            continue;
+        if (cell == end)
+            out->len += length;
+        else if (is_csv)
+            append_csv(out, cell, length);
+        else
+            append_tsv(out, cell);
+    }
+    g_string_append_c(out, '\n');
+}
+
+static void
+append_json_string(GString *out, const char *text)
+{
+    g_string_append_c(out, '"');
+    for (const char *p = text; *p != '\0'; p++) {
+        if (*p == '"' || *p == '\\')
+            g_string_append_printf(out, "\\%c", *p);
+        else if ((unsigned char)*p < 0x20)
+            g_string_append_printf(out, "\\u%04x", (unsigned)*p);
+        else
+            g_string_append_c(out, *p);
+    }
+    g_string_append_c(out, '"');
+}
+
+static GPtrArray *
+make_heads(const WwTable *self)
+{
+    GPtrArray *heads = g_ptr_array_new_with_free_func(g_free);
+
+    for (guint i = 0; i < self->n_columns; i++) {
+        GString *head = g_string_new(i > 0 ? ", " : "{");
+
+        append_json_string(head, self->columns[i].name);
+        g_string_append(head, ": ");
+        g_ptr_array_add(heads, g_string_free(head, FALSE));
+    }
+
+    return heads;
+}
+
+static void
+append_json_row(const Work *work, int row, GString *out)
+{
+    const WwTable *self = work->table;
+    gboolean is_last = row + 1 == (int)ww_table_n_rows(self);
+    gsize length = 0;
+
+    for (guint i = 0; i < self->n_columns; i++) {
+        g_string_append(out, g_ptr_array_index(work->heads, i));
+
+        char *end = room_for_number(out);
+        const char *cell = show(self, row, i, end, &length);
+
+        if (cell == NULL)
+            g_string_append(out, "null");
+        else if (cell == end)
+            out->len += length;
+        else
+            append_json_string(out, cell);
+    }
+    g_string_append(out, work->format == WW_FORMAT_JSONL || is_last ? "}\n"
+                                                                    : "},\n");
+}
+
+static void
+append_markdown(GString *out, const char *cell, gsize length)
+{
+    for (const char *p = cell; p < cell + length; p++) {
+        if (strchr("|\\*_`<", *p) != NULL)
+            g_string_append_c(out, '\\');
+        g_string_append_c(out, strchr("\r\n", *p) != NULL ? ' ' : *p);
+    }
+}
+
+static void
+append_markdown_row(const Work *work, int row, GString *out)
+{
+    char buffer[WW_NUMBER_SIZE];
+    gsize length = 0;
+
+    for (guint i = 0; i < work->table->n_columns; i++) {
+        const char *cell = show(work->table, row, i, buffer, &length);
+
+        g_string_append(out, "| ");
+        if (cell != NULL)
+            append_markdown(out, cell, length);
+        g_string_append_c(out, ' ');
+    }
+    g_string_append(out, "|\n");
+}
+
+static void
+append_markdown_head(const WwTable *self, GString *out)
+{
+    for (guint i = 0; i < self->n_columns; i++)
+        g_string_append_printf(out, "| %s ", self->columns[i].name);
+    g_string_append(out, "|\n");
+    for (guint i = 0; i < self->n_columns; i++)
+        g_string_append(out, self->columns[i].type == WW_COLUMN_TEXT
+                                 ? "| --- "
+                                 : "| ---: ");
+    g_string_append(out, "|\n");
+}
+
+static void
+append_head(const Work *work, GString *out)
+{
+    switch (work->format) {
+    case WW_FORMAT_TABLE:
+        append_aligned_row(work, HEADER, out);
+        break;
+    case WW_FORMAT_CSV:
+    case WW_FORMAT_TSV:
+        append_separated_row(work, HEADER, out);
+        break;
+    case WW_FORMAT_JSON:
+        g_string_append(out, "[\n");
+        break;
+    case WW_FORMAT_JSONL:
+        break;
+    case WW_FORMAT_MARKDOWN:
+        append_markdown_head(work->table, out);
+        break;
+    }
+}
+
+static void
+append_row(const Work *work, int row, GString *out)
+{
+    switch (work->format) {
+    case WW_FORMAT_TABLE:
+        append_aligned_row(work, row, out);
+        break;
+    case WW_FORMAT_CSV:
+    case WW_FORMAT_TSV:
+        append_separated_row(work, row, out);
+        break;
+    case WW_FORMAT_JSON:
+    case WW_FORMAT_JSONL:
+        append_json_row(work, row, out);
+        break;
+    case WW_FORMAT_MARKDOWN:
+        append_markdown_row(work, row, out);
+        break;
+    }
+}
+
+/* The rows that one thread writes. */
+typedef struct {
+    const Work *work;
+    guint from;
+    guint until;
+    GString *out; /* (not owned) */
+} Part;
+
+static gpointer
+format_part(gpointer data)
+{
+    Part *part = data;
+
+    for (guint row = part->from; row < part->until; row++)
+        append_row(part->work, (int)row, part->out);
+
+    return NULL;
+}
+
+/* The first part goes straight behind the head; the others are written aside,
+ * and joined in order. */
+static void
+append_rows(const Work *work, GString *out)
+{
+    guint n_rows = ww_table_n_rows(work->table);
+    guint n = MIN(work->table->n_threads, n_rows / ROWS_MIN + 1);
+    g_autofree GThread **threads = g_new0(GThread *, n);
+    g_autofree Part *parts = g_new0(Part, n);
+
+    for (guint i = 0; i < n; i++) {
+        parts[i].work = work;
+        parts[i].from = (guint)((guint64)n_rows * i / n);
+        parts[i].until = (guint)((guint64)n_rows * (i + 1) / n);
+        parts[i].out = i == 0 ? out : g_string_new(NULL);
+        if (i > 0)
+            threads[i] =
+                g_thread_try_new("format", format_part, &parts[i], NULL);
+    }
+    format_part(&parts[0]);
+    for (guint i = 1; i < n; i++) {
+        if (threads[i] != NULL)
+            g_thread_join(threads[i]);
+        else
+            format_part(&parts[i]);
+        g_string_append_len(out, parts[i].out->str, (gssize)parts[i].out->len);
+        g_string_free(parts[i].out, TRUE);
+    }
+}
+
+char *
+ww_table_format(const WwTable *self, WwFormat format, gboolean has_bom)
+{
+    g_return_val_if_fail(self != NULL, NULL);
+
+    GString *out = g_string_new(NULL);
+    g_autofree guint *widths =
+        format == WW_FORMAT_TABLE ? measure_widths(self) : NULL;
+    g_autoptr(GPtrArray) heads = make_heads(self);
+    const Work work = { self, format, widths, heads };
+
+    if (has_bom && (format == WW_FORMAT_CSV || format == WW_FORMAT_TSV))
+        g_string_append(out, "\xEF\xBB\xBF");
+    append_head(&work, out);
+    append_rows(&work, out);
+    if (format == WW_FORMAT_JSON)
+        g_string_append(out, "]\n");
+
+    return g_string_free(out, FALSE);
+}

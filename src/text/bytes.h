@@ -1,0 +1,88 @@
+#pragma once
+
+#include <string.h>
+
+#include <glib.h>
+
+/*
+ * Text eight bytes at a time, in plain C: a number holds eight bytes, the first
+ * in its lowest place, and a mask has the top bit of each byte that is meant.
+ * What text mostly is, words of a few ASCII letters, then takes a fixed number
+ * of steps and no branch for each byte.
+ */
+
+#define WW_BYTES_ONES 0x0101010101010101ULL
+#define WW_BYTES_TOPS 0x8080808080808080ULL
+
+/** ww_bytes_load: Returns: the eight bytes from @p on. */
+static inline guint64
+ww_bytes_load(const char *p)
+{
+    guint64 bytes = 0;
+
+    memcpy(&bytes, p, sizeof bytes);
+    return GUINT64_FROM_LE(bytes);
+}
+
+/** ww_bytes_load_to: Returns: the same, with 0 for those from @end on. */
+static inline guint64
+ww_bytes_load_to(const char *p, const char *end)
+{
+    guint64 bytes = 0;
+
+    if (end - p >= (gssize)sizeof bytes)
+        return ww_bytes_load(p);
+    for (gsize i = 0; p + i < end; i++)
+        bytes |= (guint64)(guchar)p[i] << (8 * i);
+    return bytes;
+}
+
+/** ww_bytes_between: Returns: a mask of those from @low to @high, both ASCII.
+ */
+static inline guint64
+ww_bytes_between(guint64 bytes, guchar low, guchar high)
+{
+    guint64 seven = bytes & ~WW_BYTES_TOPS;
+    guint64 from_low = seven + (0x80U - low) * WW_BYTES_ONES;
+    guint64 over_high = seven + (0x7FU - high) * WW_BYTES_ONES;
+
+    return from_low & ~over_high & ~bytes & WW_BYTES_TOPS;
+}
+
+/** ww_bytes_lower: Returns: ASCII letters and apostrophes in lower case; what
+ * other bytes become means nothing. */
+static inline guint64
+ww_bytes_lower(guint64 bytes)
+{
+    return bytes | 0x20 * WW_BYTES_ONES;
+}
+
+/** ww_bytes_letters: Returns: a mask of the ASCII letters. */
+static inline guint64
+ww_bytes_letters(guint64 bytes)
+{
+    return ww_bytes_between(ww_bytes_lower(bytes), 'a', 'z');
+}
+
+/** ww_bytes_n_before: Returns: how many bytes come before the first in @mask,
+ * 8 when it is empty. */
+static inline guint
+ww_bytes_n_before(guint64 mask)
+{
+    return mask == 0 ? 8 : (guint)__builtin_ctzll(mask) / 8;
+}
+
+/** ww_bytes_keep: Returns: the first @n bytes, at most 8, and 0 for the rest.
+ */
+static inline guint64
+ww_bytes_keep(guint64 bytes, guint n)
+{
+    return n < 8 ? bytes & ((1ULL << (8 * n)) - 1) : bytes;
+}
+
+/** ww_bytes_count: Returns: how many bytes are in @mask. */
+static inline guint
+ww_bytes_count(guint64 mask)
+{
+    return (guint)(((mask >> 7) * WW_BYTES_ONES) >> 56);
+}

@@ -22,7 +22,7 @@ foreach(entry IN ITEMS
     measure:measure
     text:text
     corpus:corpus corpus:date
-    count:count
+    count:count count:lexicon
     analysis:analysis analysis:grid analysis:select
     output:chart output:charts output:file output:report output:table
     output:tables

@@ -359,6 +359,16 @@ ww_tokens_locate(const WwTokens *self,
                  guint32 *out_start,
                  guint32 *out_end)
 {
+    ww_tokens_locate_phrase(self, position, 1, out_start, out_end);
+}
+
+void
+ww_tokens_locate_phrase(const WwTokens *self,
+                        guint32 position,
+                        guint length,
+                        guint32 *out_start,
+                        guint32 *out_end)
+{
     guint32 document = ww_tokens_document_of(self, position);
     guint32 from = position >> WW_TOKENS_HINT_BITS << WW_TOKENS_HINT_BITS;
     WwTokensStep step = { .tokens = self, .next = from };
@@ -372,6 +382,8 @@ ww_tokens_locate(const WwTokens *self,
     while (step.next <= position)
         ww_tokens_step(&step);
     *out_start = step.start;
+    while (step.next < position + length)
+        ww_tokens_step(&step);
     *out_end = step.end;
 }
 

@@ -30,8 +30,8 @@ struct WwTokens {
     guint8 *sizes;    /* (owned, scratch) bytes of the token */
     GArray *far;      /* (owned) WwFar, by position */
     guint32 *anchors; /* (owned, scratch) end of the position before every
-                       * 64th, in its text */
-    guint32 *hints;   /* (owned, scratch) document of every 64th position */
+                       * 16th, in its text */
+    guint32 *hints;   /* (owned, scratch) document of every 16th position */
     guint32 *firsts;  /* (owned) first position of a document, and one more
                        * for the end */
     guint32 *totals;  /* (owned) tokens of a document */
@@ -43,7 +43,7 @@ struct WwTokens {
 };
 
 /* Bits of a position that one hint and one anchor cover. */
-#define WW_TOKENS_HINT_BITS 6
+#define WW_TOKENS_HINT_BITS 4
 
 static inline guint32
 ww_tokens_document_of(const WwTokens *self, guint32 position)
@@ -61,6 +61,13 @@ void ww_tokens_locate(const WwTokens *self,
                       guint32 position,
                       guint32 *out_start,
                       guint32 *out_end);
+
+/* Where a phrase begins, and where it ends. */
+void ww_tokens_locate_phrase(const WwTokens *self,
+                             guint32 position,
+                             guint length,
+                             guint32 *out_start,
+                             guint32 *out_end);
 
 /* Steps over positions in their order, which costs less than to locate each. */
 typedef struct {

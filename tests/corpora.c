@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "scratch.h"
 #include "support.h"
 
 static void
@@ -136,8 +137,32 @@ corpus_random(GRand *rand, const Mould *mould)
 WwTokens *
 tokens_of(const WwCorpus *corpus)
 {
+    return tokens_in(corpus, WW_BOUNDARY_SENTENCE, NULL);
+}
+
+WwRun *
+run_random(GRand *rand)
+{
+    static const guint threads[] = { 1, 1, 1, 1, 2, 7 };
+    static const gsize sizes[] = { 1, 3, 20, 65536 };
+    gboolean is_in_files = g_rand_boolean(rand);
+    WwRun *run = ww_run_new(
+        threads[g_rand_int_range(rand, 0, G_N_ELEMENTS(threads))],
+        is_in_files ? 1 : 0, NULL);
+    WwTuning *tuning = ww_run_tuning(run);
+
+    tuning->grain = sizes[g_rand_int_range(rand, 0, G_N_ELEMENTS(sizes))];
+    tuning->part_size = sizes[g_rand_int_range(rand, 0, G_N_ELEMENTS(sizes))];
+    tuning->file_min = 0;
+
+    return run;
+}
+
+WwTokens *
+tokens_in(const WwCorpus *corpus, WwBoundary boundary, WwRun *run)
+{
     g_autoptr(GError) error = NULL;
-    WwTokens *tokens = ww_tokens_new(corpus, WW_BOUNDARY_SENTENCE, NULL, &error);
+    WwTokens *tokens = ww_tokens_new(corpus, boundary, run, &error);
 
     assert_no_error(error);
     assert_non_null(tokens);

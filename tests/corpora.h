@@ -40,6 +40,13 @@ WwCorpus *corpus_random(GRand *rand, const Mould *mould);
 
 /* These fail the test instead of returning NULL. */
 WwTokens *tokens_of(const WwCorpus *corpus);
+
+/* Cut at such boundaries by such a run, which may be NULL. */
+WwTokens *tokens_in(const WwCorpus *corpus, WwBoundary boundary, WwRun *run);
+
+/* One of the ways to run on which no result may depend: so many threads, pieces
+ * of work of any size down to one place, all in memory or all in files. */
+WwRun *run_random(GRand *rand);
 WwCounts *counts_of(const WwTokens *tokens, WwCountOptions options);
 WwGrid *grid_of(const WwTokens *tokens, WwPeriod every, guint level);
 

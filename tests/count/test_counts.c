@@ -2,6 +2,7 @@
 #include "watchword/error.h"
 
 #include "corpora.h"
+#include "scratch.h"
 #include "slow.h"
 #include "support.h"
 
@@ -171,7 +172,9 @@ random_corpora_are_counted_as_the_slow_way_counts(void **state)
     for (guint i = 0; i < CORPORA_N; i++) {
         g_autoptr(WwCorpus) corpus =
             corpus_random(rand, &moulds[i % G_N_ELEMENTS(moulds)]);
-        g_autoptr(WwTokens) tokens = tokens_of(corpus);
+        g_autoptr(WwRun) run = run_random(rand);
+        g_autoptr(WwTokens) tokens = tokens_in(
+            corpus, (WwBoundary)g_rand_int_range(rand, 0, 3), run);
         WwCountOptions options =
             lengths[g_rand_int_range(rand, 0, G_N_ELEMENTS(lengths))];
 
@@ -230,18 +233,10 @@ real_text_is_counted_as_the_slow_way_counts(void **state)
         skip();
 }
 
+/* Phrases have numbers, and these must be the same too where parts are. */
 static void
-two_runs_give_the_same_numbers(void **state)
+assert_same_numbers(const WwCounts *counts, const WwCounts *again)
 {
-    (void)state;
-
-    g_autoptr(WwCorpus) corpus = corpus_sample();
-    g_autoptr(WwTokens) tokens = tokens_of(corpus);
-    g_autoptr(WwTokens) tokens_again = tokens_of(corpus);
-    WwCountOptions options = WW_COUNT_OPTIONS_DEFAULT;
-    g_autoptr(WwCounts) counts = counts_of(tokens, options);
-    g_autoptr(WwCounts) again = counts_of(tokens_again, options);
-
     assert_int_equal(ww_counts_longest(counts), ww_counts_longest(again));
     for (guint length = 1; length <= ww_counts_longest(counts); length++) {
         guint32 n = ww_counts_n_phrases(counts, length);
@@ -251,6 +246,32 @@ two_runs_give_the_same_numbers(void **state)
             assert_memory_equal(ww_counts_get(counts, length, i),
                                 ww_counts_get(again, length, i),
                                 sizeof(WwCount));
+    }
+}
+
+static void
+numbers_depend_on_neither_threads_nor_memory(void **state)
+{
+    (void)state;
+
+    g_autoptr(WwCorpus) corpus = corpus_sample();
+    g_autoptr(WwTokens) tokens = tokens_of(corpus);
+    WwCountOptions options = WW_COUNT_OPTIONS_DEFAULT;
+    g_autoptr(WwCounts) counts = counts_of(tokens, options);
+
+    for (guint threads = 1; threads <= 7; threads += 3) {
+        for (guint64 memory = 0; memory <= 1; memory++) {
+            g_autoptr(WwRun) run = ww_run_new(threads, memory, NULL);
+
+            ww_run_tuning(run)->grain = 100;
+            ww_run_tuning(run)->file_min = 0;
+            g_autoptr(WwTokens) others =
+                tokens_in(corpus, WW_BOUNDARY_SENTENCE, run);
+            g_autoptr(WwCounts) again = counts_of(others, options);
+
+            assert_same_numbers(counts, again);
+            assert_true((ww_run_spilled(run) > 0) == (memory > 0));
+        }
     }
 }
 
@@ -353,7 +374,7 @@ main(void)
         cmocka_unit_test(random_corpora_are_counted_as_the_slow_way_counts),
         cmocka_unit_test(the_sample_corpus_is_counted_as_the_slow_way_counts),
         cmocka_unit_test(real_text_is_counted_as_the_slow_way_counts),
-        cmocka_unit_test(two_runs_give_the_same_numbers),
+        cmocka_unit_test(numbers_depend_on_neither_threads_nor_memory),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

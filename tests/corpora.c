@@ -137,7 +137,7 @@ WwTokens *
 tokens_of(const WwCorpus *corpus)
 {
     g_autoptr(GError) error = NULL;
-    WwTokens *tokens = ww_tokens_new(corpus, WW_BOUNDARY_SENTENCE, &error);
+    WwTokens *tokens = ww_tokens_new(corpus, WW_BOUNDARY_SENTENCE, NULL, &error);
 
     assert_no_error(error);
     assert_non_null(tokens);
@@ -179,7 +179,8 @@ analysed_new(WwCorpus *corpus,
 
     self->corpus = corpus;
     self->tokens = tokens_of(corpus);
-    self->counts = counts_of(self->tokens, count_options);
+    self->counts = ww_counts_begin(self->tokens, &count_options, &error);
+    assert_no_error(error);
     self->selection = ww_selection_new(self->counts, &select_options, &error);
     assert_no_error(error);
 

@@ -18,11 +18,11 @@ set(rank_all 6)
 
 # The folder of a public header is the one that holds its .c file.
 foreach(entry IN ITEMS
-    base:error
+    base:error base:run
     measure:measure
     text:text
     corpus:corpus corpus:date
-    count:count
+    count:count count:lexicon
     analysis:analysis analysis:grid analysis:select
     output:chart output:charts output:file output:report output:table
     output:tables
@@ -37,7 +37,7 @@ function(find_folder file out)
     set(folder "${folder_of_${CMAKE_MATCH_1}}")
   elseif(file MATCHES "^src/([^/]+)/")
     set(folder ${CMAKE_MATCH_1})
-  elseif(file STREQUAL "src/error.c")
+  elseif(file MATCHES "^src/[^/]+$")
     set(folder base)
   endif()
   if(NOT DEFINED rank_${folder})

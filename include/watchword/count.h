@@ -3,6 +3,7 @@
 #include <glib.h>
 
 #include "watchword/corpus.h"
+#include "watchword/run.h"
 #include "watchword/text.h"
 
 G_BEGIN_DECLS
@@ -20,16 +21,24 @@ typedef struct WwTokens WwTokens;
  * ww_tokens_new:
  * @corpus: (transfer none): its documents; must outlive the result
  * @boundary: where phrases stop
+ * @run: (nullable) (transfer none): threads and memory, for all that is done
+ *   with the result; must outlive it. %NULL for one thread
  *
- * Returns: %NULL with %WW_ERROR_RANGE for more than 2^32 - 2 positions
+ * Returns: %NULL with %WW_ERROR_RANGE for more than 2^32 - 2 positions, and
+ *   with a %G_FILE_ERROR when there is no room left
  */
 WwTokens *ww_tokens_new(const WwCorpus *corpus,
                         WwBoundary boundary,
+                        WwRun *run,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void ww_tokens_free(WwTokens *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwTokens, ww_tokens_free)
 
 const WwCorpus *ww_tokens_corpus(const WwTokens *self);
+
+/** ww_tokens_run: Returns: (transfer none): what was given to ww_tokens_new().
+ */
+WwRun *ww_tokens_run(const WwTokens *self);
 guint ww_tokens_n_documents(const WwTokens *self);
 
 /** ww_tokens_n_words: Returns: how many different words there are. */
@@ -150,8 +159,8 @@ typedef struct WwCounts WwCounts;
  * @tokens: (transfer none): must outlive the result
  *
  * Returns: %NULL with %WW_ERROR_RANGE for options that make no sense, and when
- *   text repeats at such length that its phrases need more than half of the
- *   memory
+ *   text repeats at such length that its phrases need more memory than the run
+ *   may have; with a %G_FILE_ERROR when there is no room left
  *
  * Counts. Levels below @length_min are counted too, as longer ones are made
  * from them, but their phrases are only parts.
@@ -159,6 +168,38 @@ typedef struct WwCounts WwCounts;
 WwCounts *ww_counts_new(const WwTokens *tokens,
                         const WwCountOptions *options,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * ww_counts_begin:
+ *
+ * As ww_counts_new(), but counts nothing yet: each length is counted by
+ * ww_counts_next(), so that who needs not every occurrence can drop some on the
+ * way by ww_counts_drop().
+ */
+WwCounts *ww_counts_begin(const WwTokens *tokens,
+                          const WwCountOptions *options,
+                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * ww_counts_next:
+ * @out_has_any: (out): whether there was another length
+ *
+ * Counts the phrases one token longer than the last ones, the first time single
+ * words.
+ *
+ * Returns: %FALSE with @error set when there is no room left
+ */
+gboolean ww_counts_next(WwCounts *self,
+                        gboolean *out_has_any,
+                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * ww_counts_drop:
+ * @length: any but the longest counted, unless there is none longer
+ *
+ * Drops the occurrences of phrases of this length; their records stay.
+ */
+void ww_counts_drop(WwCounts *self, guint length);
 void ww_counts_free(WwCounts *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwCounts, ww_counts_free)
 

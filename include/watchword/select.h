@@ -108,9 +108,11 @@ typedef struct WwSelection WwSelection;
 
 /**
  * ww_selection_new:
- * @counts: (transfer none): must outlive the result
+ * @counts: (transfer none): as ww_counts_begin() gave it; must outlive the
+ *   result. It is counted here, and of each length the occurrences are dropped
+ *   when it is judged
  */
-WwSelection *ww_selection_new(const WwCounts *counts,
+WwSelection *ww_selection_new(WwCounts *counts,
                               const WwSelectOptions *options,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void ww_selection_free(WwSelection *self);

@@ -4,6 +4,7 @@
 
 /* clang-format off */
 #include "watchword/error.h"
+#include "watchword/run.h"
 
 #include "watchword/measure.h"
 #include "watchword/text.h"

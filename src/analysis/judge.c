@@ -1,351 +1,370 @@
-/* The rules by which recurring phrases are kept and shown.
- *
- * Every rule looks at a phrase and at its neighbours one token longer or
- * shorter, which the records of the counting engine name: no phrase is spelled
- * out or searched for. See the method in the report for the rules in prose.
- */
+/* Recurring phrases are counted, one length after the other, and judged as soon
+ * as the next length is counted, which tells which phrases are complete. What
+ * is not kept then goes: of all occurrences, about one in ten stays. */
 #include "analysis/judge.h"
 
-#include "watchword/measure.h"
+#include <string.h>
 
 #include "analysis/edges.h"
+#include "analysis/nest.h"
+#include "analysis/rules.h"
+#include "count/counts.h"
+#include "parallel.h"
 
-static WwVerdicts *
-verdicts_new(guint32 n)
+/* Phrases that one task judges. */
+#define TASK_SIZE 65536
+
+/* Occurrences that are merged by one task, at least. */
+#define MERGE_MIN 65536
+
+/* The phrases of one length while they are judged. */
+typedef struct {
+    WwJudge *judge;
+    const WwLevel *level;
+    WwRules rules;
+    guint32 *extension; /* (owned) by number less one, as in the rules */
+    gint *quoted;       /* (owned) atomic */
+    gint *cut;          /* (owned) atomic */
+    guint n_tasks;
+    GArray **kept;    /* (owned) WwKept, by task */
+    guint32 *indices; /* (owned) by number less one: index in kept plus one */
+} Length;
+
+/* Runs of occurrences in rising order, to be merged in pairs. */
+typedef struct {
+    guint64 *data; /* (scratch) */
+    gsize n;
+} Run;
+
+static guint
+n_tasks_of(gsize n)
 {
-    WwVerdicts *self = g_new0(WwVerdicts, 1);
-
-    self->npmi = g_new0(double, n);
-    self->extension = g_new0(guint32, n);
-    self->cover = g_new0(guint32, n);
-    self->quoted = g_new0(guint32, n);
-    self->cut = g_new0(guint32, n);
-    self->net = g_new0(guint32, n);
-    self->shown = g_new0(guint32, n);
-    self->is_kept = g_new0(gboolean, n);
-
-    return self;
-}
-
-static void
-verdicts_free(gpointer data)
-{
-    WwVerdicts *self = data;
-
-    g_free(self->npmi);
-    g_free(self->extension);
-    g_free(self->cover);
-    g_free(self->quoted);
-    g_free(self->cut);
-    g_free(self->net);
-    g_free(self->shown);
-    g_free(self->is_kept);
-    g_free(self);
-}
-
-WwVerdicts *
-ww_judge_verdicts(const WwJudge *self, guint length)
-{
-    return g_ptr_array_index(self->verdicts, length - 1);
-}
-
-/* Fills counts[k - 1] with the count of the first (or last) k tokens of a
- * phrase, for every k below its length. */
-static void
-collect_parts(const WwCounts *counts,
-              guint length,
-              guint32 phrase,
-              gboolean from_start,
-              guint32 *out_counts)
-{
-    while (length > 1) {
-        const WwCount *count = ww_counts_get(counts, length, phrase);
-
-        phrase = from_start ? count->prefix : count->suffix;
-        length--;
-        out_counts[length - 1] = ww_counts_get(counts, length, phrase)->count;
-    }
-}
-
-static double
-weakest_split(const WwJudge *self, guint length, guint32 phrase)
-{
-    double n = (double)ww_tokens_total(ww_counts_tokens(self->counts));
-    double joint = ww_counts_get(self->counts, length, phrase)->count;
-    g_autofree guint32 *left = g_new(guint32, length);
-    g_autofree guint32 *right = g_new(guint32, length);
-    double weakest = 1.0;
-
-    collect_parts(self->counts, length, phrase, TRUE, left);
-    collect_parts(self->counts, length, phrase, FALSE, right);
-    for (guint k = 1; k < length; k++)
-        weakest = MIN(weakest, ww_association_npmi(joint, left[k - 1],
-                                                   right[length - k - 1], n));
-
-    return weakest;
+    return (guint)((n + TASK_SIZE - 1) / TASK_SIZE);
 }
 
 /* Hands the count of each phrase to the two that it extends by a token. An
  * article or preposition on the left extends nothing: "European Union" is
  * complete although nearly always "the European Union". */
 static void
-note_extensions(WwJudge *self, const WwEdges *edges, guint length)
+note_extensions(const Length *self)
 {
-    WwVerdicts *to = ww_judge_verdicts(self, length);
-    guint32 n = ww_counts_n_phrases(self->counts, length + 1);
+    const WwCounts *counts = self->judge->counts;
+    guint longer = self->level->length + 1;
+    guint32 n = ww_counts_n_phrases(counts, longer);
 
     for (guint32 phrase = 1; phrase <= n; phrase++) {
-        const WwCount *count = ww_counts_get(self->counts, length + 1, phrase);
-        guint32 *left = &to->extension[count->suffix - 1];
-        guint32 *right = &to->extension[count->prefix - 1];
+        const WwCount *count = ww_counts_get(counts, longer, phrase);
+        guint32 *left = &self->extension[count->suffix - 1];
+        guint32 *right = &self->extension[count->prefix - 1];
 
         *right = MAX(*right, count->count);
-        if (!ww_edges_is_function_word(edges, count->first))
-            *left = MAX(*left, count->count);
+        if (*left < count->count &&
+            !ww_edges_is_function_word(self->rules.edges, count->first))
+            *left = count->count;
     }
 }
 
 static void
-note_quotes(guint length, guint32 phrase, guint32 position, gpointer user_data)
+note_quotes(guint task, guint worker, gpointer user_data)
 {
-    const WwJudge *self = user_data;
-    const WwVerdicts *verdicts = ww_judge_verdicts(self, length);
+    const Length *self = user_data;
+    const WwQuotes *quotes = self->judge->quotes;
+    guint length = self->level->length;
+    gsize at = (gsize)task * TASK_SIZE;
+    gsize end = MIN(at + TASK_SIZE,
+                    ww_level_n_places(self->level, self->judge->tokens));
+    WwOccurrenceBlock block;
 
-    if (ww_quotes_is_whole(self->quotes, position, length))
-        verdicts->quoted[phrase - 1]++;
-    else if (ww_quotes_is_cut(self->quotes, position, length) ||
-             ww_quotes_cuts_word(self->quotes, position, length))
-        verdicts->cut[phrase - 1]++;
-}
+    (void)worker;
+    while (ww_level_read(self->level, self->judge->tokens, &at, end, &block)) {
+        for (guint i = 0; i < block.n; i++) {
+            guint32 position = block.positions[i];
+            guint32 phrase = block.numbers[i] - 1;
 
-/* What would be an end of the phrase if a number there did not count. */
-static guint32
-skip_number(const WwEdges *edges, guint32 position, guint length, int step)
-{
-    gboolean is_number = length > 1 && ww_edges_is_number(edges, position);
-
-    return is_number ? position + (guint32)step : position;
-}
-
-/* A function word that a hyphen joins to what is inside is part of a word:
- * "in-person learning", "trade-in". */
-static gboolean
-is_well_edged(const WwEdges *edges,
-              const WwQuotes *quotes,
-              guint length,
-              const WwCount *count)
-{
-    guint32 first = skip_number(edges, count->first, length, 1);
-    guint32 last = skip_number(edges, count->first + length - 1, length, -1);
-
-    gboolean is_left_free = ww_edges_is_function_word(edges, first) &&
-                            !ww_quotes_is_joined(quotes, first + 1);
-    gboolean is_right_free = ww_edges_is_function_word(edges, last) &&
-                             !ww_quotes_is_joined(quotes, last);
-
-    return !is_left_free && !is_right_free &&
-           !(length > 1 && ww_edges_is_quantity(edges, count->first));
-}
-
-static gboolean
-has_number_edge(const WwEdges *edges, guint length, const WwCount *count)
-{
-    return ww_edges_is_number(edges, count->first) ||
-           ww_edges_is_number(edges, count->first + length - 1);
-}
-
-/* Beside a character of a script without spaces a number is a figure (增长5):
- * only quotation marks tell 中国制造2025 from it. */
-static gboolean
-has_figure_edge(const WwEdges *edges, guint length, const WwCount *count)
-{
-    guint32 last = count->first + length - 1;
-
-    return length > 1 && ((ww_edges_is_number(edges, count->first) &&
-                           ww_edges_is_wide(edges, count->first + 1)) ||
-                          (ww_edges_is_number(edges, last) &&
-                           ww_edges_is_wide(edges, last - 1)));
-}
-
-/* How cohesive a phrase must be. */
-static double
-least_cohesion(const WwJudge *self,
-               const WwEdges *edges,
-               guint length,
-               guint32 phrase)
-{
-    const WwSelectOptions *options = self->options;
-    const WwCount *count = ww_counts_get(self->counts, length, phrase);
-
-    if (options->all)
-        return -1.0;
-    if (!options->keep_edges && has_number_edge(edges, length, count))
-        return MAX(options->cohesion, options->number_cohesion);
-
-    return options->cohesion;
-}
-
-/* What is mostly put in quotation marks as a whole stands on its own, however
- * often a longer phrase holds it. */
-static gboolean
-is_quoted(const WwVerdicts *verdicts, guint32 phrase, const WwCount *count)
-{
-    return verdicts->quoted[phrase - 1] > count->count / 2;
-}
-
-static gboolean
-is_fit(const WwJudge *self, const WwEdges *edges, guint length, guint32 phrase)
-{
-    const WwSelectOptions *options = self->options;
-    const WwCount *count = ww_counts_get(self->counts, length, phrase);
-    const WwVerdicts *verdicts = ww_judge_verdicts(self, length);
-
-    if (!options->keep_edges &&
-        (!is_well_edged(edges, self->quotes, length, count) ||
-         verdicts->cut[phrase - 1] > count->count / 2))
-        return FALSE;
-
-    if (is_quoted(verdicts, phrase, count))
-        return TRUE;
-
-    return (options->keep_edges || !has_figure_edge(edges, length, count)) &&
-           verdicts->extension[phrase - 1] < options->complete * count->count;
-}
-
-static void
-judge(WwJudge *self, const WwEdges *edges, guint length, guint32 phrase)
-{
-    WwVerdicts *verdicts = ww_judge_verdicts(self, length);
-
-    if (!self->options->all && !is_fit(self, edges, length, phrase))
-        return;
-
-    double npmi = weakest_split(self, length, phrase);
-    if (npmi < least_cohesion(self, edges, length, phrase))
-        return;
-    verdicts->npmi[phrase - 1] = npmi;
-    verdicts->is_kept[phrase - 1] = TRUE;
-    self->n_kept++;
-}
-
-static void
-judge_all(WwJudge *self)
-{
-    const WwTokens *tokens = ww_counts_tokens(self->counts);
-    g_autoptr(WwEdges) edges = ww_edges_new(tokens, self->options->stopwords);
-    guint shortest = ww_counts_options(self->counts)->length_min;
-
-    for (guint length = 1; length <= ww_counts_longest(self->counts);
-         length++) {
-        guint32 n = ww_counts_n_phrases(self->counts, length);
-
-        g_ptr_array_add(self->verdicts, verdicts_new(n));
-        if (length < shortest)
-            continue;
-        note_extensions(self, edges, length);
-        ww_counts_foreach_occurrence(self->counts, length, note_quotes, self);
-        for (guint32 phrase = 1; phrase <= n; phrase++)
-            judge(self, edges, length, phrase);
-    }
-}
-
-/* From the longest down, each phrase hands to its two parts the count of the
- * most frequent kept phrase that is it or holds it. */
-static void
-cover_parts(WwJudge *self)
-{
-    for (guint length = ww_counts_longest(self->counts); length > 1; length--) {
-        const WwVerdicts *from = ww_judge_verdicts(self, length);
-        WwVerdicts *to = ww_judge_verdicts(self, length - 1);
-        guint32 n = ww_counts_n_phrases(self->counts, length);
-
-        for (guint32 phrase = 1; phrase <= n; phrase++) {
-            const WwCount *count = ww_counts_get(self->counts, length, phrase);
-            guint32 cover = from->cover[phrase - 1];
-
-            if (from->is_kept[phrase - 1])
-                cover = MAX(cover, count->count);
-            to->cover[count->prefix - 1] =
-                MAX(to->cover[count->prefix - 1], cover);
-            to->cover[count->suffix - 1] =
-                MAX(to->cover[count->suffix - 1], cover);
+            if (!ww_quotes_touches(quotes, position, length))
+                continue;
+            if (ww_quotes_is_whole(quotes, position, length))
+                g_atomic_int_inc(&self->quoted[phrase]);
+            else if (ww_quotes_is_cut(quotes, position, length) ||
+                     ww_quotes_cuts_word(quotes, position, length))
+                g_atomic_int_inc(&self->cut[phrase]);
         }
     }
+    ww_scratch_touch(self->judge->run, (gsize)9 * TASK_SIZE);
 }
 
-/* How far kept phrases reach, to tell which occurrences lie inside another. */
+static void
+judge_some(guint task, guint worker, gpointer user_data)
+{
+    const Length *self = user_data;
+    const WwCounts *counts = self->judge->counts;
+    guint length = self->level->length;
+    g_autofree guint32 *parts = g_new(guint32, 2 * (gsize)length);
+    gsize end = MIN((gsize)(task + 1) * TASK_SIZE, self->level->n_phrases);
+
+    (void)worker;
+    self->kept[task] = g_array_new(FALSE, FALSE, sizeof(WwKept));
+    for (guint32 phrase = task * TASK_SIZE + 1; phrase <= end; phrase++) {
+        const WwCount *count = ww_counts_get(counts, length, phrase);
+        WwKept kept = {
+            .length = length,
+            .number = phrase,
+            .count = count->count,
+            .documents = count->documents,
+            .first = count->first,
+            .is_quoted = ww_rules_is_quoted(&self->rules, phrase),
+        };
+
+        if (ww_rules_keep(&self->rules, phrase, parts, &kept.npmi))
+            g_array_append_val(self->kept[task], kept);
+    }
+}
+
+/* Puts those kept into one list; returns how many occurrences they have. */
+static gsize
+list_kept(const Length *self)
+{
+    GArray *list = self->judge->kept;
+    gsize n = 0;
+
+    for (guint task = 0; task < self->n_tasks; task++) {
+        const GArray *kept = self->kept[task];
+
+        for (guint i = 0; i < kept->len; i++) {
+            const WwKept *one = &g_array_index(kept, WwKept, i);
+
+            self->indices[one->number - 1] = list->len + i + 1;
+            n += one->count;
+        }
+        g_array_append_vals(list, kept->data, kept->len);
+    }
+
+    return n;
+}
+
+static gboolean
+copy_occurrences(const Length *self, gsize n, GArray *runs, GError **error)
+{
+    const WwTokens *tokens = self->judge->tokens;
+    gsize end = ww_level_n_places(self->level, tokens);
+    gsize at = 0;
+    Run run = { .data = ww_scratch_new(self->judge->run, n * sizeof(guint64),
+                                       error) };
+    WwOccurrenceBlock block;
+
+    if (run.data == NULL)
+        return FALSE;
+    while (ww_level_read(self->level, tokens, &at, end, &block)) {
+        for (guint i = 0; i < block.n; i++) {
+            guint32 index = self->indices[block.numbers[i] - 1];
+
+            if (index != 0)
+                run.data[run.n++] =
+                    (guint64)block.positions[i] << 32 | (index - 1);
+        }
+        ww_scratch_touch(self->judge->run, sizeof block);
+    }
+    g_array_append_val(runs, run);
+
+    return TRUE;
+}
+
+static void
+length_init(Length *self, WwJudge *judge, const WwEdges *edges, guint length)
+{
+    const WwLevel *level = g_ptr_array_index(judge->counts->levels, length - 1);
+    gsize n = level->n_phrases;
+
+    *self =
+        (Length){ .judge = judge, .level = level, .n_tasks = n_tasks_of(n) };
+    self->extension = g_new0(guint32, n + 1);
+    self->quoted = g_new0(gint, n + 1);
+    self->cut = g_new0(gint, n + 1);
+    self->indices = g_new0(guint32, n + 1);
+    self->kept = g_new0(GArray *, self->n_tasks + 1);
+    self->rules = (WwRules){
+        .counts = judge->counts,
+        .options = judge->options,
+        .quotes = judge->quotes,
+        .edges = edges,
+        .length = length,
+        .extension = self->extension,
+        .quoted = (const guint32 *)self->quoted,
+        .cut = (const guint32 *)self->cut,
+    };
+}
+
+static void
+length_clear(Length *self)
+{
+    for (guint task = 0; task < self->n_tasks; task++) {
+        if (self->kept[task] != NULL)
+            g_array_unref(self->kept[task]);
+    }
+    g_free(self->kept);
+    g_free(self->extension);
+    g_free(self->quoted);
+    g_free(self->cut);
+    g_free(self->indices);
+}
+
+static gboolean
+judge_length(WwJudge *self,
+             const WwEdges *edges,
+             guint length,
+             GArray *runs,
+             GError **error)
+{
+    guint n_threads = ww_run_n_threads(self->run);
+    Length work;
+    gboolean is_done = FALSE;
+
+    length_init(&work, self, edges, length);
+    note_extensions(&work);
+    ww_parallel(n_threads,
+                n_tasks_of(ww_level_n_places(work.level, self->tokens)),
+                note_quotes, &work);
+    ww_parallel(n_threads, work.n_tasks, judge_some, &work);
+    is_done = copy_occurrences(&work, list_kept(&work), runs, error);
+    length_clear(&work);
+
+    return is_done;
+}
+
+/* Counts and judges length after length. */
+static gboolean
+judge_all(WwJudge *self, GArray *runs, GError **error)
+{
+    g_autoptr(WwEdges) edges =
+        ww_edges_new(self->tokens, self->options->stopwords);
+    guint shortest = ww_counts_options(self->counts)->length_min;
+    gboolean has_any = TRUE;
+    guint length = 0; /* counted; judged are those below it */
+
+    while (has_any) {
+        if (!ww_counts_next(self->counts, &has_any, error))
+            return FALSE;
+        if (length >= shortest && length <= ww_counts_longest(self->counts) &&
+            !judge_length(self, edges, length, runs, error))
+            return FALSE;
+        if (length > 0)
+            ww_counts_drop(self->counts, length);
+        length++;
+    }
+
+    return TRUE;
+}
+
+/* Two runs at a time; of the same position the shorter length is in the earlier
+ * run, and has the lower index. */
 typedef struct {
-    WwJudge *judge;
-    guint32 *own;    /* end of the longest kept phrase that begins here */
-    guint32 *before; /* farthest end of those that begin before here */
-} Reach;
+    const Run *from;
+    Run *to;
+} Merge;
 
 static void
-note_reach(guint length, guint32 phrase, guint32 position, gpointer user_data)
+merge_pair(guint task, guint worker, gpointer user_data)
 {
-    const Reach *reach = user_data;
+    const Merge *merge = user_data;
+    const Run *a = &merge->from[2 * (gsize)task];
+    const Run *b = a + 1;
+    Run *to = &merge->to[task];
+    gsize i = 0;
+    gsize j = 0;
 
-    if (ww_judge_verdicts(reach->judge, length)->is_kept[phrase - 1])
-        reach->own[position] = position + length; /* lengths rise */
+    (void)worker;
+    while (i < a->n && j < b->n)
+        to->data[to->n++] =
+            a->data[i] < b->data[j] ? a->data[i++] : b->data[j++];
+    memcpy(to->data + to->n, a->data + i, (a->n - i) * sizeof(guint64));
+    to->n += a->n - i;
+    memcpy(to->data + to->n, b->data + j, (b->n - j) * sizeof(guint64));
+    to->n += b->n - j;
 }
 
 static void
-note_net(guint length, guint32 phrase, guint32 position, gpointer user_data)
+free_runs(WwJudge *self, GArray *runs)
 {
-    const Reach *reach = user_data;
-    const WwVerdicts *verdicts = ww_judge_verdicts(reach->judge, length);
-    guint32 end = position + length;
-
-    if (verdicts->is_kept[phrase - 1] && reach->own[position] == end &&
-        reach->before[position] < end)
-        verdicts->net[phrase - 1]++;
+    for (guint i = 0; i < runs->len; i++)
+        ww_scratch_free(self->run, g_array_index(runs, Run, i).data);
+    g_array_set_size(runs, 0);
 }
 
-static void
-count_net(WwJudge *self)
+/* Half as many runs, or one more than that. */
+static gboolean
+merge_once(WwJudge *self, GArray *runs, GError **error)
 {
-    const WwTokens *tokens = ww_counts_tokens(self->counts);
-    gsize n = ww_tokens_n_positions(tokens);
-    g_autofree guint32 *own = g_new0(guint32, n + 1);
-    g_autofree guint32 *before = g_new0(guint32, n + 1);
-    Reach reach = { self, own, before };
-    guint longest = ww_counts_longest(self->counts);
+    g_autoptr(GArray) merged = g_array_new(FALSE, TRUE, sizeof(Run));
+    Merge merge = { .from = (const Run *)(gpointer)runs->data };
+    guint n = runs->len / 2;
 
-    for (guint length = 1; length <= longest; length++)
-        ww_counts_foreach_occurrence(self->counts, length, note_reach, &reach);
-    for (gsize i = 0; i < n; i++)
-        before[i + 1] = MAX(before[i], own[i]);
-    for (guint length = 1; length <= longest; length++)
-        ww_counts_foreach_occurrence(self->counts, length, note_net, &reach);
+    for (guint i = 0; i < n; i++) {
+        gsize size = merge.from[2 * i].n + merge.from[2 * i + 1].n;
+        Run run = { .data = ww_scratch_new(self->run, size * sizeof(guint64),
+                                           error) };
+
+        if (run.data == NULL) {
+            free_runs(self, merged);
+            return FALSE;
+        }
+        g_array_append_val(merged, run);
+    }
+    merge.to = (Run *)(gpointer)merged->data;
+    ww_parallel(ww_run_n_threads(self->run), n, merge_pair, &merge);
+    if (runs->len % 2 != 0) {
+        g_array_append_val(merged, g_array_index(runs, Run, runs->len - 1));
+        g_array_index(runs, Run, runs->len - 1).data = NULL;
+    }
+    free_runs(self, runs);
+    g_array_append_vals(runs, merged->data, merged->len);
+
+    return TRUE;
+}
+
+static gboolean
+merge_all(WwJudge *self, GArray *runs, GError **error)
+{
+    while (runs->len > 1) {
+        if (!merge_once(self, runs, error))
+            return FALSE;
+    }
+    if (runs->len == 1) {
+        self->occurrences = g_array_index(runs, Run, 0).data;
+        self->n_occurrences = g_array_index(runs, Run, 0).n;
+        g_array_set_size(runs, 0);
+    }
+
+    return TRUE;
 }
 
 gboolean
-ww_judge_is_shown(const WwJudge *self, guint length, guint32 phrase)
+ww_judge_is_shown(const WwJudge *self, const WwKept *kept)
 {
-    const WwVerdicts *verdicts = ww_judge_verdicts(self, length);
-    const WwCount *count = ww_counts_get(self->counts, length, phrase);
-
-    if (!verdicts->is_kept[phrase - 1])
-        return FALSE;
-
-    return self->options->all || is_quoted(verdicts, phrase, count) ||
-           verdicts->cover[phrase - 1] < self->options->own * count->count;
+    return self->options->all || kept->is_quoted ||
+           kept->cover < self->options->own * kept->count;
 }
 
 WwJudge *
-ww_judge_new(const WwCounts *counts, const WwSelectOptions *options)
+ww_judge_new(WwCounts *counts, const WwSelectOptions *options, GError **error)
 {
-    WwJudge *self = g_new0(WwJudge, 1);
+    g_autoptr(WwJudge) self = g_new0(WwJudge, 1);
+    g_autoptr(GArray) runs = g_array_new(FALSE, FALSE, sizeof(Run));
+    gboolean is_done = FALSE;
 
     self->counts = counts;
+    self->tokens = ww_counts_tokens(counts);
+    self->run = ww_tokens_run(self->tokens);
     self->options = options;
-    self->quotes = ww_quotes_new(ww_counts_tokens(counts));
-    self->verdicts = g_ptr_array_new_with_free_func(verdicts_free);
-    judge_all(self);
-    cover_parts(self);
-    count_net(self);
+    self->kept = g_array_new(FALSE, FALSE, sizeof(WwKept));
+    self->quotes = ww_quotes_new(self->tokens, error);
+    is_done = self->quotes != NULL && judge_all(self, runs, error) &&
+              merge_all(self, runs, error);
+    free_runs(self, runs);
+    if (!is_done)
+        return NULL;
+    ww_nest_find(self);
 
-    return self;
+    return g_steal_pointer(&self);
 }
 
 void
@@ -355,6 +374,7 @@ ww_judge_free(WwJudge *self)
         return;
 
     ww_quotes_free(self->quotes);
-    g_ptr_array_unref(self->verdicts);
+    g_array_unref(self->kept);
+    ww_scratch_free(self->run, self->occurrences);
     g_free(self);
 }

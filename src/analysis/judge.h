@@ -3,36 +3,43 @@
 #include "watchword/select.h"
 
 #include "analysis/quotes.h"
+#include "scratch.h"
 
-/* What is decided about the phrases of one length, by number less one. */
+/* A phrase that the rules keep. */
 typedef struct {
-    double *npmi;       /* weakest split of the kept, unset for others */
-    guint32 *extension; /* count of the most frequent extension by a token */
-    guint32 *cover;     /* count of the most frequent longer kept phrase that
-                         * holds it */
-    guint32 *quoted;    /* occurrences that are a whole quotation */
-    guint32 *cut;   /* occurrences that cut a quotation or a hyphenated word */
-    guint32 *net;   /* of the kept */
-    guint32 *shown; /* index in phrases plus one, 0 when not shown */
-    gboolean *is_kept;
-} WwVerdicts;
+    double npmi; /* at the weakest split */
+    guint length;
+    guint32 number;
+    guint32 count;
+    guint32 documents;
+    guint32 first;
+    guint32 net;
+    guint32 cover; /* count of the most frequent longer kept phrase that holds
+                    * it */
+    gboolean is_quoted; /* mostly the whole content of quotation marks */
+} WwKept;
 
 /* What is decided about every recurring phrase of a corpus. */
 typedef struct {
-    const WwCounts *counts;         /* (not owned) */
+    WwCounts *counts;               /* (not owned) */
+    const WwTokens *tokens;         /* (not owned) */
+    WwRun *run;                     /* (not owned) */
     const WwSelectOptions *options; /* (not owned) */
     WwQuotes *quotes;               /* (owned) */
-    GPtrArray *verdicts;            /* (owned) WwVerdicts by length less one */
-    guint n_kept;
+    GArray *kept;                   /* (owned) WwKept, by length, then number */
+    guint64 *occurrences; /* (owned, scratch) of the kept, in rising order: the
+                           * position, and in the lower half the index in kept;
+                           * so by position, then length */
+    gsize n_occurrences;
 } WwJudge;
 
-/* Applies the rules; counts and options must outlive the result. */
-WwJudge *ww_judge_new(const WwCounts *counts, const WwSelectOptions *options);
+/* Applies the rules, and counts on the way; counts and options must outlive the
+ * result. Occurrences are dropped from counts. */
+WwJudge *ww_judge_new(WwCounts *counts,
+                      const WwSelectOptions *options,
+                      GError **error);
 void ww_judge_free(WwJudge *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwJudge, ww_judge_free)
 
-/* The verdicts on the phrases of one length. */
-WwVerdicts *ww_judge_verdicts(const WwJudge *self, guint length);
-
-/* Whether a phrase is kept, and not mostly inside a longer kept one. */
-gboolean ww_judge_is_shown(const WwJudge *self, guint length, guint32 phrase);
+/* Whether a kept phrase is not mostly inside a longer one. */
+gboolean ww_judge_is_shown(const WwJudge *self, const WwKept *kept);

@@ -1,19 +1,26 @@
 #include "analysis/quotes.h"
 
+#include <string.h>
+
+#include "count/tokens.h"
+#include "parallel.h"
+#include "scratch.h"
 #include "text/quote.h"
 
 #define QUOTATION_MAX 40
 
 struct WwQuotes {
-    /* (owned) by position: 0 outside of quotations, else the position of the
-     * first token of the quotation, plus one */
-    guint32 *inside;
-    /* (owned) by position: whether a quotation ends after it */
-    guint8 *is_last;
-    /* (owned) by position: whether only a hyphen parts it from the token
-     * before */
-    guint8 *is_joined;
+    WwRun *run;    /* (not owned) */
+    guint8 *marks; /* (owned, scratch) bits by position */
 };
+
+/* The token lies in a quotation, is its first, is its last. Quotations do not
+ * lie in each other. */
+#define IN_QUOTATION 1U
+#define IS_FIRST     2U
+#define IS_LAST      4U
+/* Only a hyphen parts it from the token before. */
+#define IS_JOINED 8U
 
 /* The mark that is open while tokens are read in order. */
 typedef struct {
@@ -29,8 +36,9 @@ close_quotation(Scan *scan, guint32 end)
     if (end <= scan->first || end - scan->first > QUOTATION_MAX)
         return;
     for (guint32 at = scan->first; at < end; at++)
-        scan->quotes->inside[at] = scan->first + 1;
-    scan->quotes->is_last[end - 1] = 1;
+        scan->quotes->marks[at] |= IN_QUOTATION;
+    scan->quotes->marks[scan->first] |= IS_FIRST;
+    scan->quotes->marks[end - 1] |= IS_LAST;
 }
 
 /* What closes the quotation that the mark at p opens, 0 if it opens none. A
@@ -84,37 +92,74 @@ is_word(const WwTokens *tokens, guint32 position)
     return ww_tokens_word_at(tokens, position) != 0;
 }
 
+static void
+read_document(WwQuotes *self, const WwTokens *tokens, guint document)
+{
+    const char *text = ww_tokens_text(tokens, document, NULL);
+    guint32 last = tokens->firsts[document + 1];
+    guint32 end = 0; /* of the token before */
+    gboolean is_after_word = FALSE;
+    Scan scan = { .quotes = self };
+    WwTokensStep step;
+
+    ww_tokens_step_init(&step, tokens, document);
+    while (step.next < last) {
+        guint32 at = step.next;
+        gboolean is_here = is_word(tokens, at);
+
+        ww_tokens_step(&step);
+        read_gap(&scan, text + end, text + step.start, at, !is_here);
+        if (is_here && is_after_word &&
+            is_hyphen(text + end, text + step.start))
+            self->marks[at] |= IS_JOINED;
+        is_after_word = is_here;
+        end = step.end;
+    }
+}
+
+typedef struct {
+    WwQuotes *quotes;
+    const WwTokens *tokens;
+} Work;
+
+/* Documents that one task reads. */
+#define TASK_SIZE 64
+
+static void
+read_documents(guint task, guint worker, gpointer user_data)
+{
+    const Work *work = user_data;
+    guint end = MIN((task + 1) * TASK_SIZE, work->tokens->n_documents);
+
+    (void)worker;
+    for (guint i = task * TASK_SIZE; i < end; i++) {
+        guint32 first = work->tokens->firsts[i];
+        guint32 n = work->tokens->firsts[i + 1] - first;
+
+        memset(work->quotes->marks + first, 0, n);
+        read_document(work->quotes, work->tokens, i);
+        ww_scratch_touch(work->tokens->run,
+                         7 * (gsize)n + work->tokens->lengths[i]);
+    }
+}
+
 WwQuotes *
-ww_quotes_new(const WwTokens *tokens)
+ww_quotes_new(const WwTokens *tokens, GError **error)
 {
     WwQuotes *self = g_new0(WwQuotes, 1);
-    guint32 n = ww_tokens_n_positions(tokens);
-    const char *text = NULL;
-    guint document = G_MAXUINT;
-    guint32 end = 0;
-    Scan scan = { .quotes = self };
+    Work work = { self, tokens };
 
-    self->inside = g_new0(guint32, n + 1);
-    self->is_last = g_new0(guint8, n + 1);
-    self->is_joined = g_new0(guint8, n + 1);
-    for (guint32 at = 0; at < n; at++) {
-        guint now = ww_tokens_document_at(tokens, at);
-
-        if (now != document) {
-            document = now;
-            text = ww_tokens_text(tokens, document, NULL);
-            end = 0;
-            scan.close = 0;
-        }
-        read_gap(&scan, text + end, text + ww_tokens_start(tokens, at), at,
-                 !is_word(tokens, at));
-        self->is_joined[at] =
-            is_word(tokens, at) && at > 0 && is_word(tokens, at - 1) &&
-                    is_hyphen(text + end, text + ww_tokens_start(tokens, at))
-                ? 1
-                : 0;
-        end = ww_tokens_end(tokens, at);
+    self->run = tokens->run;
+    /* and one after the last, which is a break */
+    self->marks = ww_scratch_new(tokens->run, (gsize)tokens->n + 1, error);
+    if (self->marks == NULL) {
+        g_free(self);
+        return NULL;
     }
+    self->marks[tokens->n] = 0;
+    ww_parallel(ww_run_n_threads(tokens->run),
+                (tokens->n_documents + TASK_SIZE - 1) / TASK_SIZE,
+                read_documents, &work);
 
     return self;
 }
@@ -125,16 +170,31 @@ ww_quotes_free(WwQuotes *self)
     if (self == NULL)
         return;
 
-    g_free(self->inside);
-    g_free(self->is_last);
-    g_free(self->is_joined);
+    ww_scratch_free(self->run, self->marks);
     g_free(self);
 }
 
-static gboolean
-is_first(const WwQuotes *self, guint32 position)
+gboolean
+ww_quotes_touches(const WwQuotes *self, guint32 position, guint length)
 {
-    return self->inside[position] == position + 1;
+    guint32 ends =
+        (guint32)self->marks[position] | self->marks[position + length - 1];
+
+    return ((ends & IN_QUOTATION) |
+            ((guint32)(self->marks[position] | self->marks[position + length]) &
+             IS_JOINED)) != 0;
+}
+
+/* Whether a quotation goes on from a token of it to another token. */
+static gboolean
+goes_on(const WwQuotes *self, guint32 from, guint32 to)
+{
+    if (to - from >= QUOTATION_MAX)
+        return FALSE;
+    while (from < to && (self->marks[from] & IS_LAST) == 0)
+        from++;
+
+    return from == to;
 }
 
 gboolean
@@ -142,33 +202,35 @@ ww_quotes_is_whole(const WwQuotes *self, guint32 position, guint length)
 {
     guint32 last = position + length - 1;
 
-    return is_first(self, position) && self->is_last[last] != 0 &&
-           self->inside[last] == self->inside[position];
+    return (self->marks[position] & IS_FIRST) != 0 &&
+           (self->marks[last] & IS_LAST) != 0 && goes_on(self, position, last);
 }
 
 gboolean
 ww_quotes_is_cut(const WwQuotes *self, guint32 position, guint length)
 {
     guint32 last = position + length - 1;
-    guint32 from = self->inside[position];
-    guint32 until = self->inside[last];
+    guint32 from = self->marks[position];
+    guint32 until = self->marks[last];
+    gboolean is_from_inside = (from & IN_QUOTATION) != 0;
+    gboolean is_until_inside = (until & IN_QUOTATION) != 0;
 
-    if (from == until)
+    if (is_from_inside && is_until_inside && goes_on(self, position, last))
         return FALSE;
 
-    return (from != 0 && !is_first(self, position)) ||
-           (until != 0 && self->is_last[last] == 0);
+    return (is_from_inside && (from & IS_FIRST) == 0) ||
+           (is_until_inside && (until & IS_LAST) == 0);
 }
 
 gboolean
 ww_quotes_is_joined(const WwQuotes *self, guint32 position)
 {
-    return self->is_joined[position] != 0;
+    return (self->marks[position] & IS_JOINED) != 0;
 }
 
 gboolean
 ww_quotes_cuts_word(const WwQuotes *self, guint32 position, guint length)
 {
-    return self->is_joined[position] != 0 ||
-           self->is_joined[position + length] != 0;
+    return ((self->marks[position] | self->marks[position + length]) &
+            IS_JOINED) != 0;
 }

@@ -6,9 +6,14 @@
  * pair of marks with at most 40 tokens between them and no break. */
 typedef struct WwQuotes WwQuotes;
 
-WwQuotes *ww_quotes_new(const WwTokens *tokens);
+WwQuotes *ww_quotes_new(const WwTokens *tokens, GError **error);
 void ww_quotes_free(WwQuotes *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwQuotes, ww_quotes_free)
+
+/* Whether anything else here may be true of the tokens. */
+gboolean ww_quotes_touches(const WwQuotes *self,
+                           guint32 position,
+                           guint length);
 
 /* Whether the tokens are the whole content of a quotation. */
 gboolean ww_quotes_is_whole(const WwQuotes *self,

@@ -5,36 +5,37 @@
 
 #include "analysis/judge.h"
 #include "analysis/kind.h"
+#include "parallel.h"
+
+/* Occurrences between two looks at the memory. */
+#define STEP 65536
 
 struct WwSelection {
     const WwCounts *counts; /* (not owned) */
-    WwSelectOptions options;
-    WwJudge *judge; /* (owned) gone when the selection is made */
+    WwRun *run;             /* (not owned) */
     guint n_kept;
     GArray *phrases;    /* (owned) WwPhrase */
     GArray *starts;     /* (owned) gsize: of each in positions, and end */
-    guint32 *positions; /* (owned) */
+    guint32 *positions; /* (owned, scratch) */
 };
 
+/* In self->phrases the number is at first the index in kept. */
 static void
-show(WwSelection *self, guint length, guint32 number)
+show(WwSelection *self, const WwJudge *judge, guint32 index)
 {
-    const WwVerdicts *verdicts = ww_judge_verdicts(self->judge, length);
-    const WwCount *count = ww_counts_get(self->counts, length, number);
-
-    if (!ww_judge_is_shown(self->judge, length, number))
-        return;
-
+    const WwKept *kept = &g_array_index(judge->kept, WwKept, index);
     const WwPhrase phrase = {
-        .length = length,
-        .number = number,
-        .count = count->count,
-        .net = verdicts->net[number - 1],
-        .documents = count->documents,
-        .first = count->first,
-        .npmi = verdicts->npmi[number - 1],
+        .length = kept->length,
+        .number = index,
+        .count = kept->count,
+        .net = kept->net,
+        .documents = kept->documents,
+        .first = kept->first,
+        .npmi = kept->npmi,
     };
-    g_array_append_val(self->phrases, phrase);
+
+    if (ww_judge_is_shown(judge, kept))
+        g_array_append_val(self->phrases, phrase);
 }
 
 static int
@@ -71,72 +72,101 @@ compare_phrases(gconstpointer a, gconstpointer b, gpointer user_data)
 }
 
 static void
-list_shown(WwSelection *self)
+list_shown(WwSelection *self, const WwJudge *judge)
 {
-    for (guint length = 1; length <= ww_counts_longest(self->counts);
-         length++) {
-        for (guint32 number = 1;
-             number <= ww_counts_n_phrases(self->counts, length); number++)
-            show(self, length, number);
-    }
+    for (guint32 i = 0; i < judge->kept->len; i++)
+        show(self, judge, i);
     g_array_sort_with_data(self->phrases, compare_phrases, self);
 }
 
-typedef struct {
-    const WwSelection *selection;
-    gsize *next; /* by index: where its next position goes */
-} Filling;
-
-static void
-fill_position(guint length,
-              guint32 number,
-              guint32 position,
-              gpointer user_data)
+/* Where the positions of each begin; makes numbers of indices. Returns, by
+ * index in kept, which phrase it is, plus one. */
+static guint32 *
+number_shown(WwSelection *self, const WwJudge *judge)
 {
-    const Filling *filling = user_data;
-    guint32 shown =
-        ww_judge_verdicts(filling->selection->judge, length)->shown[number - 1];
-
-    if (shown != 0)
-        filling->selection->positions[filling->next[shown - 1]++] = position;
-}
-
-static void
-collect_positions(WwSelection *self)
-{
+    guint32 *shown = g_new0(guint32, judge->kept->len + 1);
     gsize total = 0;
-    g_autofree gsize *next = g_new0(gsize, self->phrases->len + 1);
-    Filling filling = { self, next };
 
     for (guint i = 0; i < self->phrases->len; i++) {
-        const WwPhrase *phrase = ww_selection_phrase(self, i);
+        WwPhrase *phrase = &g_array_index(self->phrases, WwPhrase, i);
 
-        ww_judge_verdicts(self->judge, phrase->length)
-            ->shown[phrase->number - 1] = i + 1;
-        next[i] = total;
+        shown[phrase->number] = i + 1;
+        phrase->number =
+            g_array_index(judge->kept, WwKept, phrase->number).number;
         g_array_append_val(self->starts, total);
         total += phrase->count;
     }
     g_array_append_val(self->starts, total);
-    self->positions = g_new(guint32, total + 1);
-    for (guint length = 1; length <= ww_counts_longest(self->counts); length++)
-        ww_counts_foreach_occurrence(self->counts, length, fill_position,
-                                     &filling);
+
+    return shown;
 }
 
-static void
-find_kinds(WwSelection *self)
+static gboolean
+collect_positions(WwSelection *self, const WwJudge *judge, GError **error)
 {
-    const WwTokens *tokens = ww_counts_tokens(self->counts);
+    g_autofree guint32 *shown = number_shown(self, judge);
+    guint n = self->phrases->len;
+    g_autofree gsize *next =
+        g_memdup2(self->starts->data, ((gsize)n + 1) * sizeof(gsize));
 
-    for (guint i = 0; i < self->phrases->len; i++) {
+    self->positions =
+        ww_scratch_new(judge->run, next[n] * sizeof(guint32), error);
+    if (self->positions == NULL)
+        return FALSE;
+    for (gsize i = 0; i < judge->n_occurrences; i++) {
+        guint32 phrase = shown[(guint32)judge->occurrences[i]];
+
+        if (phrase != 0)
+            self->positions[next[phrase - 1]++] =
+                (guint32)(judge->occurrences[i] >> 32);
+        if (i % STEP == 0)
+            ww_scratch_touch(judge->run, STEP * sizeof(guint64));
+    }
+
+    return TRUE;
+}
+
+/* Phrases whose kind one task tells. */
+#define TASK_SIZE 1024
+
+typedef struct {
+    WwSelection *selection;
+    const WwJudge *judge;
+} Kinds;
+
+static void
+find_kinds(guint task, guint worker, gpointer user_data)
+{
+    const Kinds *kinds = user_data;
+    WwSelection *self = kinds->selection;
+    guint end = MIN((task + 1) * TASK_SIZE, self->phrases->len);
+
+    (void)worker;
+    for (guint i = task * TASK_SIZE; i < end; i++) {
         WwPhrase *phrase = &g_array_index(self->phrases, WwPhrase, i);
         guint32 n = 0;
         const guint32 *positions = ww_selection_positions(self, i, &n);
 
-        phrase->kind = ww_kind_of(tokens, self->judge->quotes, phrase->length,
-                                  positions, n);
+        phrase->kind = ww_kind_of(kinds->judge->tokens, kinds->judge->quotes,
+                                  phrase->length, positions, n);
+        ww_scratch_touch(kinds->judge->run, (gsize)n * 256);
     }
+}
+
+static gboolean
+select_shown(WwSelection *self, const WwJudge *judge, GError **error)
+{
+    Kinds kinds = { self, judge };
+
+    self->n_kept = judge->kept->len;
+    list_shown(self, judge);
+    if (!collect_positions(self, judge, error))
+        return FALSE;
+    ww_parallel(ww_run_n_threads(judge->run),
+                (self->phrases->len + TASK_SIZE - 1) / TASK_SIZE, find_kinds,
+                &kinds);
+
+    return TRUE;
 }
 
 static gboolean
@@ -154,7 +184,7 @@ check_options(const WwSelectOptions *options, GError **error)
 }
 
 WwSelection *
-ww_selection_new(const WwCounts *counts,
+ww_selection_new(WwCounts *counts,
                  const WwSelectOptions *options,
                  GError **error)
 {
@@ -165,20 +195,19 @@ ww_selection_new(const WwCounts *counts,
     if (!check_options(options, error))
         return NULL;
 
-    WwSelection *self = g_new0(WwSelection, 1);
+    g_autoptr(WwJudge) judge = ww_judge_new(counts, options, error);
+    if (judge == NULL)
+        return NULL;
+
+    g_autoptr(WwSelection) self = g_new0(WwSelection, 1);
     self->counts = counts;
-    self->options = *options;
+    self->run = judge->run;
     self->phrases = g_array_new(FALSE, FALSE, sizeof(WwPhrase));
     self->starts = g_array_new(FALSE, FALSE, sizeof(gsize));
+    if (!select_shown(self, judge, error))
+        return NULL;
 
-    self->judge = ww_judge_new(counts, &self->options);
-    self->n_kept = self->judge->n_kept;
-    list_shown(self);
-    collect_positions(self);
-    find_kinds(self);
-    g_clear_pointer(&self->judge, ww_judge_free);
-
-    return self;
+    return g_steal_pointer(&self);
 }
 
 void
@@ -189,7 +218,7 @@ ww_selection_free(WwSelection *self)
 
     g_array_unref(self->phrases);
     g_array_unref(self->starts);
-    g_free(self->positions);
+    ww_scratch_free(self->run, self->positions);
     g_free(self);
 }
 

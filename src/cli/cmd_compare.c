@@ -51,7 +51,8 @@ take_given(const Session *session, Sides *sides)
 {
     const WwLexicon *lexicon = session->options->lexicon;
     g_autoptr(WwTracker) tracker =
-        ww_tokens_find_all(session->tokens, lexicon, 1);
+        ww_tokens_find_all(session->tokens, lexicon,
+                           ww_run_n_threads(session->run));
 
     for (guint i = 0; i < ww_tracker_n_families(tracker); i++) {
         GArray *positions = ww_tracker_positions(tracker, i);

@@ -100,7 +100,8 @@ run(Session *session, GError **error)
         return FALSE;
 
     g_autoptr(WwTracker) tracker =
-        ww_tokens_find_all(session->tokens, options->lexicon, 1);
+        ww_tokens_find_all(session->tokens, options->lexicon,
+                           ww_run_n_threads(session->run));
     session_step(session, "found");
 
     g_autoptr(WwTable) table = make_table(session, tracker, error);

@@ -46,6 +46,8 @@ options_clear(Options *self)
         &self->chart,
         &self->of,
         &self->kind,
+        &self->memory,
+        &self->temp_dir,
         &self->lexicon_file,
     };
 
@@ -86,6 +88,26 @@ add_input_options(GOptionContext *context, Options *o)
         { "boundary", 0, 0, G_OPTION_ARG_STRING, &o->boundary,
           "Phrases stop at the end of a sentence (default), clause, or none",
           "WHERE" },
+        { .long_name = NULL },
+    };
+
+    g_option_context_add_main_entries(context, entries, NULL);
+}
+
+static void
+add_running_options(GOptionContext *context, Options *o)
+{
+    const GOptionEntry entries[] = {
+        { "threads", 'j', 0, G_OPTION_ARG_INT, &o->threads,
+          "Threads that work at the same time (default: one a processor)",
+          "N" },
+        { "memory", 'S', 0, G_OPTION_ARG_STRING, &o->memory,
+          "Memory to stay below, such as 512M or 4G (default: half of the "
+          "machine's)",
+          "SIZE" },
+        { "temp-dir", 'T', 0, G_OPTION_ARG_FILENAME, &o->temp_dir,
+          "Folder for what does not fit into it (default: $TMPDIR or /var/tmp)",
+          "DIR" },
         { "quiet", 'q', 0, G_OPTION_ARG_NONE, &o->is_quiet,
           "No summary and no progress", NULL },
         { "verbose", 'v', 0, G_OPTION_ARG_NONE, &o->is_verbose,
@@ -301,6 +323,7 @@ make_context(Options *self, const Usage *usage)
     if ((usage->groups & WW_OPTIONS_SELECTION) != 0)
         add_selection_options(context, self);
     add_input_options(context, self);
+    add_running_options(context, self);
 
     return context;
 }

@@ -61,6 +61,11 @@ typedef struct {
     gboolean is_quiet;
     gboolean is_verbose;
 
+    int threads; /* 0 for as many as there are processors */
+    char *memory;
+    char *temp_dir;
+    guint64 memory_bytes; /* 0 for half of the machine's */
+
     char **phrases;
     char *lexicon_file;
     WwLexicon *lexicon; /* the phrases, then the families of the file; NULL

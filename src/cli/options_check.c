@@ -8,6 +8,11 @@
 
 #include "cli/options.h"
 
+/* With less, not even the program itself would fit. */
+#define MEMORY_MIN ((guint64)32 << 20)
+
+#define THREADS_MAX 256
+
 static gboolean
 refuse(const char *option, const char *value, const char *why, GError **error)
 {
@@ -61,6 +66,51 @@ check_length(Options *self, GError **error)
     self->count.length_max = max;
 
     return TRUE;
+}
+
+/* As sort does: 512M, 4G; a lone number is bytes. */
+static gboolean
+check_memory(Options *self, GError **error)
+{
+    static const char *const why =
+        "write a number of bytes, or one with K, M, G or T, of at least 32M";
+    static const char units[] = "KMGT";
+    const char *text = self->memory;
+    char *end = NULL;
+    const char *unit = NULL;
+
+    if (text == NULL)
+        return TRUE;
+
+    guint64 number = g_ascii_strtoull(text, &end, 10);
+
+    if (end == text || !g_ascii_isdigit(*text))
+        return refuse("--memory", text, why, error);
+    unit = *end != '\0' ? strchr(units, g_ascii_toupper(*end)) : NULL;
+    for (const char *at = units; unit != NULL && at <= unit; at++) {
+        if (number > G_MAXUINT64 / 1024)
+            return refuse("--memory", text, why, error);
+        number *= 1024;
+    }
+    if ((unit == NULL && *end != '\0') || (unit != NULL && end[1] != '\0') ||
+        number < MEMORY_MIN)
+        return refuse("--memory", text, why, error);
+    self->memory_bytes = number;
+
+    return TRUE;
+}
+
+static gboolean
+check_threads(const Options *self, GError **error)
+{
+    if (self->threads >= 0 && self->threads <= THREADS_MAX)
+        return TRUE;
+    g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                "--threads %d: must lie between 1 and %d, or be 0 for one a "
+                "processor",
+                self->threads, THREADS_MAX);
+
+    return FALSE;
 }
 
 static gboolean
@@ -393,6 +443,7 @@ options_check(Options *self,
     return check_arguments(self, usage, argc, argv, error) &&
            check_phrases(self, usage, error) && check_shares(self, error) &&
            check_length(self, error) && check_thresholds(self, error) &&
+           check_threads(self, error) && check_memory(self, error) &&
            check_words(self, error) && check_dates(self, error) &&
            check_by(self, error) && check_kinds(self, error) &&
            check_output(self, error) && load_stopwords(self, error) &&

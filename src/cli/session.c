@@ -18,6 +18,7 @@ session_clear(Session *self)
     g_clear_pointer(&self->grid, ww_grid_free);
     g_clear_pointer(&self->tokens, ww_tokens_free);
     g_clear_pointer(&self->corpus, ww_corpus_free);
+    g_clear_pointer(&self->run, ww_run_free);
 }
 
 static void
@@ -35,9 +36,12 @@ print_problems(Session *self)
 static gboolean
 read_inputs(Session *self, GError **error)
 {
+    WwReadOptions read = self->options->read;
+
+    read.n_threads = ww_run_n_threads(self->run);
     for (guint i = 0; self->options->inputs[i] != NULL; i++) {
-        if (!ww_corpus_read(self->corpus, self->options->inputs[i],
-                            &self->options->read, error))
+        if (!ww_corpus_read(self->corpus, self->options->inputs[i], &read,
+                            error))
             return FALSE;
     }
     print_problems(self);
@@ -98,11 +102,14 @@ session_open(Session *self, const Options *options, GError **error)
 {
     self->options = options;
     self->started = g_get_monotonic_time();
+    self->run = ww_run_new((guint)options->threads, options->memory_bytes,
+                           options->temp_dir);
     self->corpus = ww_corpus_new();
     if (!read_inputs(self, error))
         return FALSE;
     session_step(self, "read");
-    self->tokens = ww_tokens_new(self->corpus, options->boundary_kind, error);
+    self->tokens =
+        ww_tokens_new(self->corpus, options->boundary_kind, self->run, error);
     if (self->tokens == NULL)
         return FALSE;
     session_step(self, "cut into tokens");
@@ -121,7 +128,7 @@ session_open(Session *self, const Options *options, GError **error)
 gboolean
 session_select(Session *self, GError **error)
 {
-    self->counts = ww_counts_new(self->tokens, &self->options->count, error);
+    self->counts = ww_counts_begin(self->tokens, &self->options->count, error);
     if (self->counts == NULL)
         return FALSE;
     session_step(self, "counted");

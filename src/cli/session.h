@@ -8,6 +8,7 @@
  * made when it is first asked for. */
 typedef struct {
     const Options *options; /* (not owned) */
+    WwRun *run;
     WwCorpus *corpus;
     WwTokens *tokens;
     WwGrid *grid;

@@ -1,12 +1,11 @@
 #include "count/counts.h"
 
-#include <sys/resource.h>
-#include <unistd.h>
-
 #include "watchword/error.h"
 
-/* Bytes a phrase takes while phrases are selected, see WwVerdicts. */
-#define JUDGED_BYTES 40
+#include "count/tokens.h"
+
+/* So long are only phrases of text that is repeated. */
+#define REPEATED_MIN 64
 
 static gboolean
 check_options(const WwCountOptions *options, GError **error)
@@ -30,67 +29,86 @@ check_options(const WwCountOptions *options, GError **error)
     return TRUE;
 }
 
-/* Half of the memory that this process may have, in bytes. */
-static double
-memory_limit(void)
-{
-    double memory =
-        (double)sysconf(_SC_PHYS_PAGES) * (double)sysconf(_SC_PAGESIZE);
-    struct rlimit limit;
-
-    if (getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY)
-        memory = MIN(memory, (double)limit.rlim_cur);
-
-    return memory / 2.0;
-}
-
-/* Bytes that a level holds, and that are held for it when it is judged: arrays
- * grow by doubling, so one and a half times what is in them on the average. */
+/* Bytes that a level holds. */
 static double
 memory_of(const WwLevel *level)
 {
-    double per_phrase = sizeof(WwCount) + JUDGED_BYTES;
-    double per_position = 2.0 * sizeof(guint32);
-
-    return 1.5 * (per_phrase * level->phrases->len +
-                  per_position * level->positions->len);
+    return (double)sizeof(WwCount) * level->n_phrases +
+           2.0 * sizeof(guint32) * level->n;
 }
 
 /* A text that stands twice, without a break in it, makes as many levels as it
  * has tokens: better a clear refusal than an end for want of memory. */
 static gboolean
-check_memory(double used, const WwLevel *level, GError **error)
+check_memory(WwCounts *self, const WwLevel *level, GError **error)
 {
-    if (used <= memory_limit())
+    self->used += memory_of(level);
+    if (level->length < REPEATED_MIN ||
+        self->used <= (double)ww_run_memory(self->tokens->run))
         return TRUE;
     g_set_error(error, WW_ERROR, WW_ERROR_RANGE,
                 "so much text is repeated that phrases of %u tokens and more "
-                "need more than half of the memory there is: give an upper "
+                "need more memory than is allowed: give an upper "
                 "limit, such as --length 2-32, or leave repeated texts out",
                 level->length);
 
     return FALSE;
 }
 
-/* One level more than asked for is counted: it tells which phrases of the
- * last one are complete. */
-static gboolean
-count_levels(WwCounts *self, GError **error)
+WwCounts *
+ww_counts_begin(const WwTokens *tokens,
+                const WwCountOptions *options,
+                GError **error)
 {
-    guint max = self->options.length_max;
-    WwLevel *level = ww_level_count_words(self->tokens, &self->options);
-    double used = 0.0;
+    g_return_val_if_fail(tokens != NULL, NULL);
+    g_return_val_if_fail(options != NULL, NULL);
+    g_return_val_if_fail(error == NULL || *error == NULL, NULL);
 
-    while (level->phrases->len > 0) {
-        g_ptr_array_add(self->levels, level);
-        used += memory_of(level);
-        if (!check_memory(used, level, error))
-            return FALSE;
-        if (max != 0 && level->length > max)
-            return TRUE;
-        level = ww_level_count_next(self->tokens, &self->options, level);
-    }
-    ww_level_free(level);
+    if (!check_options(options, error))
+        return NULL;
+
+    WwCounts *self = g_new0(WwCounts, 1);
+    self->tokens = tokens;
+    self->options = *options;
+    self->levels = g_ptr_array_new_with_free_func(ww_level_free);
+
+    return self;
+}
+
+static WwLevel *
+count_level(const WwCounts *self, GError **error)
+{
+    if (self->levels->len == 0)
+        return ww_level_count_words(self->tokens, &self->options, error);
+
+    return ww_level_count_next(self->tokens, &self->options,
+                               g_ptr_array_index(self->levels,
+                                                 self->levels->len - 1),
+                               error);
+}
+
+gboolean
+ww_counts_next(WwCounts *self, gboolean *out_has_any, GError **error)
+{
+    g_return_val_if_fail(self != NULL, FALSE);
+    g_return_val_if_fail(out_has_any != NULL, FALSE);
+    g_return_val_if_fail(error == NULL || *error == NULL, FALSE);
+
+    guint max = self->options.length_max;
+
+    *out_has_any = FALSE;
+    /* One level more than asked for is counted: it tells which phrases of the
+     * last one are complete. */
+    if (self->is_done || (max != 0 && self->levels->len > max))
+        return TRUE;
+
+    g_autoptr(WwLevel) level = count_level(self, error);
+    if (level == NULL || !check_memory(self, level, error))
+        return FALSE;
+    *out_has_any = level->n_phrases > 0;
+    self->is_done = level->n_phrases == 0;
+    if (*out_has_any)
+        g_ptr_array_add(self->levels, g_steal_pointer(&level));
 
     return TRUE;
 }
@@ -100,19 +118,13 @@ ww_counts_new(const WwTokens *tokens,
               const WwCountOptions *options,
               GError **error)
 {
-    g_return_val_if_fail(tokens != NULL, NULL);
-    g_return_val_if_fail(options != NULL, NULL);
-    g_return_val_if_fail(error == NULL || *error == NULL, NULL);
+    g_autoptr(WwCounts) self = ww_counts_begin(tokens, options, error);
+    gboolean has_any = self != NULL;
 
-    if (!check_options(options, error))
-        return NULL;
-
-    g_autoptr(WwCounts) self = g_new0(WwCounts, 1);
-    self->tokens = tokens;
-    self->options = *options;
-    self->levels = g_ptr_array_new_with_free_func(ww_level_free);
-    if (!count_levels(self, error))
-        return NULL;
+    while (has_any) {
+        if (!ww_counts_next(self, &has_any, error))
+            return NULL;
+    }
 
     return g_steal_pointer(&self);
 }
@@ -167,7 +179,7 @@ ww_counts_n_phrases(const WwCounts *self, guint length)
     if (length < 1 || length > self->levels->len)
         return 0;
 
-    return get_level(self, length)->phrases->len;
+    return get_level(self, length)->n_phrases;
 }
 
 const WwCount *
@@ -177,8 +189,7 @@ ww_counts_get(const WwCounts *self, guint length, guint32 phrase)
     g_return_val_if_fail(phrase >= 1, NULL);
     g_return_val_if_fail(phrase <= ww_counts_n_phrases(self, length), NULL);
 
-    return &g_array_index(get_level(self, length)->phrases, WwCount,
-                          phrase - 1);
+    return &get_level(self, length)->phrases[phrase - 1];
 }
 
 void
@@ -195,8 +206,22 @@ ww_counts_foreach_occurrence(const WwCounts *self,
         return;
 
     const WwLevel *level = get_level(self, length);
+    gsize end = ww_level_n_places(level, self->tokens);
+    gsize at = 0;
+    WwOccurrenceBlock block;
 
-    for (guint i = 0; i < level->positions->len; i++)
-        func(length, g_array_index(level->numbers, guint32, i),
-             g_array_index(level->positions, guint32, i), user_data);
+    while (ww_level_read(level, self->tokens, &at, end, &block)) {
+        for (guint i = 0; i < block.n; i++)
+            func(length, block.numbers[i], block.positions[i], user_data);
+    }
+}
+
+void
+ww_counts_drop(WwCounts *self, guint length)
+{
+    g_return_if_fail(self != NULL);
+    g_return_if_fail(length >= 1);
+    g_return_if_fail(length <= self->levels->len);
+
+    ww_level_drop(g_ptr_array_index(self->levels, length - 1));
 }

@@ -72,7 +72,7 @@ ww_tokens_find(const WwTokens *self,
         return NULL;
 
     GArray *found = g_array_new(FALSE, FALSE, sizeof(guint32));
-    const guint32 *ids = (const guint32 *)(gpointer)self->ids->data;
+    const guint32 *ids = self->ids;
     const guint32 *query = (const guint32 *)(gpointer)words->data;
     gsize bytes = words->len * sizeof *query;
 
@@ -80,7 +80,7 @@ ww_tokens_find(const WwTokens *self,
         *out_length = words->len;
     if (has_unknown_word(words))
         return found;
-    for (guint32 at = 0; at + words->len <= self->ids->len; at++) {
+    for (guint32 at = 0; at + words->len <= self->n; at++) {
         if (ids[at] == query[0] && memcmp(ids + at, query, bytes) == 0)
             g_array_append_val(found, at);
     }

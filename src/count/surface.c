@@ -104,7 +104,7 @@ ww_tokens_surface(const WwTokens *self, guint32 position, guint length)
 {
     g_return_val_if_fail(self != NULL, NULL);
     g_return_val_if_fail(length > 0, NULL);
-    g_return_val_if_fail(position + length <= self->ids->len, NULL);
+    g_return_val_if_fail(position + length <= self->n, NULL);
 
     guint document = ww_tokens_document_of(self, position);
     const char *text = ww_tokens_text(self, document, NULL);

@@ -4,293 +4,298 @@
 
 #include "watchword/error.h"
 
+#include "count/mend.h"
+#include "count/shard.h"
+#include "parallel.h"
+
+/* Shards of a thread: enough that none waits long for the others, few enough
+ * that words are seldom looked up twice. */
+#define SHARDS_A_THREAD 4
+
 /* Positions are 32 bits wide, and one value is kept free. */
 #define POSITIONS_MAX (G_MAXUINT32 - 1)
 
-/* Two tokens that may be halves of a word cut at the end of a line. */
-typedef struct {
-    guint32 position; /* of the first half */
-    guint32 whole;    /* offset in the joined forms, NUL-terminated */
-} Halves;
-
-/* What the token callback needs while a corpus is being cut. */
+/* A corpus in shards. */
 typedef struct {
     WwTokens *tokens;
-    GString *last;   /* folded form of the token before */
-    GString *joined; /* joined forms of all halves, each NUL-terminated */
-    GArray *halves;  /* Halves */
-    guint64 total;   /* tokens in this document */
-    gboolean is_full;
-} Builder;
+    WwShard *shards;
+    guint n;
+    guint32 **numbers; /* by shard: number of a word by its number there; NULL
+                        * where they are the same */
+    guint32 *bases;    /* by shard: its first position */
+} Shards;
 
 static void
-add_position(WwTokens *self, guint32 id, guint32 start, guint32 end)
+cut_shard(guint task, guint worker, gpointer user_data)
 {
-    g_array_append_val(self->ids, id);
-    g_array_append_val(self->starts, start);
-    g_array_append_val(self->ends, end);
+    Shards *shards = user_data;
+
+    (void)worker;
+    ww_shard_cut(&shards->shards[task]);
 }
 
-static void
-remember_halves(Builder *builder, const char *folded, gsize length)
+static gsize
+total_bytes(const WwCorpus *corpus)
 {
-    const Halves halves = { builder->tokens->ids->len - 1,
-                            (guint32)builder->joined->len };
+    gsize total = 0;
 
-    g_string_append_len(builder->joined, builder->last->str,
-                        (gssize)builder->last->len);
-    g_string_append_len(builder->joined, folded, (gssize)length);
-    g_string_append_c(builder->joined, '\0');
-    g_array_append_val(builder->halves, halves);
+    for (guint i = 0; i < ww_corpus_n_documents(corpus); i++)
+        total += ww_corpus_document(corpus, i)->length;
+
+    return total;
 }
 
+/* Shards of about as many bytes each, of whole documents. */
 static void
-add_token(const WwToken *token,
-          const char *folded,
-          gsize length,
-          gpointer user_data)
+make_shards(Shards *shards)
 {
-    Builder *builder = user_data;
-    WwTokens *self = builder->tokens;
+    WwTokens *tokens = shards->tokens;
+    guint n_threads = ww_run_n_threads(tokens->run);
+    gsize total = total_bytes(tokens->corpus);
+    guint n = n_threads == 1 ? 1 : n_threads * SHARDS_A_THREAD;
+    gsize before = 0;
+    guint at = 0;
 
-    if (self->ids->len >= POSITIONS_MAX - 2) {
-        builder->is_full = TRUE;
-        return;
+    n = (guint)MIN(n, total / ww_run_tuning(tokens->run)->grain + 1);
+    shards->shards = g_new0(WwShard, n);
+    shards->numbers = g_new0(guint32 *, n);
+    shards->bases = g_new0(guint32, n);
+    shards->n = n;
+    for (guint i = 0; i < n; i++) {
+        guint first = at;
+
+        while (at < tokens->n_documents &&
+               (i + 1 == n || before < total / n * (i + 1)))
+            before += ww_corpus_document(tokens->corpus, at++)->length;
+        ww_shard_init(&shards->shards[i], tokens, first, at);
     }
-    if (token->is_after_break && builder->total > 0)
-        add_position(self, 0, token->start, token->start);
-    else if (token->is_after_line_hyphen)
-        remember_halves(builder, folded, length);
-
-    add_position(self, ww_vocab_add(self->vocab, folded, length), token->start,
-                 token->end);
-    builder->total++;
-    g_string_truncate(builder->last, 0);
-    g_string_append_len(builder->last, folded, (gssize)length);
 }
 
-static char *
-intern_language(WwTokens *self, const char *code)
+static void
+shards_clear(Shards *shards)
 {
-    if (code == NULL)
-        return NULL;
-
-    char *known = g_hash_table_lookup(self->codes, code);
-    if (known == NULL) {
-        known = g_strdup(code);
-        g_hash_table_add(self->codes, known);
+    for (guint i = 0; i < shards->n; i++) {
+        ww_shard_clear(&shards->shards[i]);
+        g_free(shards->numbers[i]);
     }
-
-    return known;
+    g_free(shards->shards);
+    g_free(shards->numbers);
+    g_free(shards->bases);
 }
 
-/* Cuts one document and ends it with a break. */
 static gboolean
-add_document(Builder *builder,
-             WwTokenizer *tokenizer,
-             const WwDocument *document,
-             GError **error)
+check_shards(const Shards *shards, GError **error)
 {
-    WwTokens *self = builder->tokens;
-    gsize length = document->length;
-    char *clean = ww_text_clean(document->text, &length);
-    const char *text = clean != NULL ? clean : document->text;
-    const char *language = document->language != NULL
-                               ? document->language
-                               : ww_text_language(text, length);
+    guint64 n = 0;
 
-    g_array_append_val(self->firsts, self->ids->len);
-    g_ptr_array_add(self->texts, clean);
-    g_array_append_val(self->lengths, length);
-    g_ptr_array_add(self->languages, intern_language(self, language));
-    builder->total = 0;
-    if (!ww_tokenizer_run(tokenizer, text, length, language, add_token, builder,
-                          error)) {
-        g_prefix_error(error, "%s: ", document->source);
-        return FALSE;
+    for (guint i = 0; i < shards->n; i++) {
+        if (shards->shards[i].error != NULL) {
+            g_propagate_error(error, g_steal_pointer(&shards->shards[i].error));
+            return FALSE;
+        }
+        shards->bases[i] = (guint32)n;
+        n += shards->shards[i].ids.n;
     }
-    if (builder->is_full) {
-        g_set_error(error, WW_ERROR, WW_ERROR_RANGE,
-                    "the corpus has more than %u positions: count it in parts",
-                    POSITIONS_MAX);
-        return FALSE;
+    if (n <= POSITIONS_MAX) {
+        shards->tokens->n = (guint32)n;
+        return TRUE;
     }
-    add_position(self, 0, (guint32)length, (guint32)length);
-    g_array_append_val(self->totals, builder->total);
-    self->total += builder->total;
+    g_set_error(error, WW_ERROR, WW_ERROR_RANGE,
+                "the corpus has more than %u positions: count it in parts",
+                POSITIONS_MAX);
+
+    return FALSE;
+}
+
+/* Words are numbered in the order in which they appear first, so shard after
+ * shard: the numbers do not depend on where shards begin. */
+static void
+join_words(Shards *shards)
+{
+    WwVocab *vocab = g_steal_pointer(&shards->shards[0].vocab);
+
+    shards->tokens->vocab = vocab;
+    for (guint i = 1; i < shards->n; i++) {
+        const WwVocab *from = shards->shards[i].vocab;
+        guint32 n = ww_vocab_n_words(from);
+
+        shards->numbers[i] = g_new0(guint32, (gsize)n + 1);
+        for (guint32 word = 1; word <= n; word++)
+            shards->numbers[i][word] =
+                ww_vocab_add(vocab, ww_vocab_word(from, word),
+                             ww_vocab_length(from, word));
+        g_clear_pointer(&shards->shards[i].vocab, ww_vocab_free);
+    }
+}
+
+static void
+join_ids(guint task, guint worker, gpointer user_data)
+{
+    const Shards *shards = user_data;
+    WwTokens *tokens = shards->tokens;
+    WwShard *shard = &shards->shards[task];
+    const guint32 *numbers = shards->numbers[task];
+    const guint32 *from = shard->ids.data;
+    guint32 *to = tokens->ids + shards->bases[task];
+
+    (void)worker;
+    for (gsize at = 0; at < shard->ids.n; at++)
+        to[at] = numbers != NULL ? numbers[from[at]] : from[at];
+    if (shard->ids.n > 0) {
+        memcpy(tokens->gaps + shards->bases[task], shard->gaps.data,
+               shard->gaps.n);
+        memcpy(tokens->sizes + shards->bases[task], shard->sizes.data,
+               shard->sizes.n);
+    }
+    for (guint i = shard->first; i < shard->end; i++)
+        tokens->firsts[i] += shards->bases[task];
+    ww_scratch_touch(tokens->run, 12 * shard->ids.n);
+    ww_pile_clear(&shard->ids);
+    ww_pile_clear(&shard->gaps);
+    ww_pile_clear(&shard->sizes);
+}
+
+static void
+join_lists(Shards *shards, GArray *out_halves)
+{
+    for (guint i = 0; i < shards->n; i++) {
+        const WwShard *shard = &shards->shards[i];
+
+        for (guint j = 0; j < shard->far->len; j++) {
+            WwFar far = g_array_index(shard->far, WwFar, j);
+
+            far.position += shards->bases[i];
+            g_array_append_val(shards->tokens->far, far);
+        }
+        for (guint j = 0; j < shard->halves->len; j++) {
+            WwHalves halves = g_array_index(shard->halves, WwHalves, j);
+
+            halves.position += shards->bases[i];
+            g_array_append_val(out_halves, halves);
+        }
+    }
+}
+
+static gboolean
+join_shards(Shards *shards, GError **error)
+{
+    WwTokens *tokens = shards->tokens;
+    g_autoptr(GArray) halves = g_array_new(FALSE, FALSE, sizeof(WwHalves));
+
+    tokens->ids =
+        ww_scratch_new(tokens->run, (gsize)tokens->n * sizeof(guint32), error);
+    if (tokens->ids == NULL)
+        return FALSE;
+    tokens->gaps = ww_scratch_new(tokens->run, tokens->n, error);
+    if (tokens->gaps == NULL)
+        return FALSE;
+    tokens->sizes = ww_scratch_new(tokens->run, tokens->n, error);
+    if (tokens->sizes == NULL)
+        return FALSE;
+    join_words(shards);
+    ww_parallel(ww_run_n_threads(tokens->run), shards->n, join_ids, shards);
+    tokens->firsts[tokens->n_documents] = tokens->n;
+    for (guint i = 0; i < tokens->n_documents; i++)
+        tokens->total += tokens->totals[i];
+    join_lists(shards, halves);
+    ww_tokens_mend(tokens, halves);
+    tokens->firsts[tokens->n_documents] = tokens->n;
 
     return TRUE;
 }
 
-/* A word cut at the end of a line is mended when the whole stands somewhere
- * else in the corpus: its first half becomes the whole, the other half goes.
- * Which wholes stand somewhere is asked before any is mended. */
-static void
-choose_halves(Builder *builder, GArray *out_wholes)
+/* Guessed codes are the text module's, given ones the corpus': either outlives
+ * the result. */
+static gboolean
+cut(WwTokens *self, GError **error)
 {
-    for (guint i = 0; i < builder->halves->len; i++) {
-        const Halves *halves = &g_array_index(builder->halves, Halves, i);
-        const char *whole = builder->joined->str + halves->whole;
-        guint32 id =
-            ww_vocab_find(builder->tokens->vocab, whole, strlen(whole));
+    Shards shards = { .tokens = self };
+    gboolean is_done = FALSE;
 
-        g_array_append_val(out_wholes, id);
-    }
+    make_shards(&shards);
+    ww_parallel(ww_run_n_threads(self->run), shards.n, cut_shard, &shards);
+    is_done = check_shards(&shards, error) && join_shards(&shards, error);
+    shards_clear(&shards);
+
+    return is_done;
 }
 
 static void
-move_position(WwTokens *self, guint32 to, guint32 from)
+note_smallest(WwTokens *self)
 {
-    g_array_index(self->ids, guint32, to) =
-        g_array_index(self->ids, guint32, from);
-    g_array_index(self->starts, guint32, to) =
-        g_array_index(self->starts, guint32, from);
-    g_array_index(self->ends, guint32, to) =
-        g_array_index(self->ends, guint32, from);
-}
-
-/* The whole that the halves at position make, 0 for none. To be asked for
- * rising positions; the second half of a mended word is passed over, so that it
- * is not the first half of another. */
-static guint32
-whole_at(const Builder *builder,
-         const GArray *wholes,
-         guint32 position,
-         guint *inout_next)
-{
-    const Halves *halves = (const Halves *)(gpointer)builder->halves->data;
-
-    while (*inout_next < wholes->len && halves[*inout_next].position < position)
-        (*inout_next)++;
-    if (*inout_next == wholes->len || halves[*inout_next].position != position)
-        return 0;
-
-    return g_array_index(wholes, guint32, *inout_next);
-}
-
-/* Makes the word at position the whole, which ends where its second half does.
- */
-static void
-join_halves(WwTokens *self,
-            guint document,
-            guint32 position,
-            guint32 second,
-            guint32 whole)
-{
-    g_array_index(self->ids, guint32, position) = whole;
-    g_array_index(self->ends, guint32, position) =
-        g_array_index(self->ends, guint32, second);
-    g_array_index(self->totals, guint64, document)--;
-    self->total--;
-}
-
-static void
-mend_halves(Builder *builder)
-{
-    WwTokens *self = builder->tokens;
-    g_autoptr(GArray) wholes = g_array_new(FALSE, FALSE, sizeof(guint32));
-    guint next = 0;
-    guint document = 0; /* the one after */
-    guint32 to = 0;
-
-    if (builder->halves->len == 0)
-        return;
-    choose_halves(builder, wholes);
-
-    for (guint32 from = 0; from < self->ids->len; from++) {
-        guint32 whole = whole_at(builder, wholes, from, &next);
-
-        while (document < self->firsts->len &&
-               g_array_index(self->firsts, guint32, document) == from)
-            g_array_index(self->firsts, guint32, document++) = to;
-        move_position(self, to, from);
-        if (whole != 0)
-            join_halves(self, document - 1, to, ++from, whole);
-        to++;
-    }
-    g_array_set_size(self->ids, to);
-    g_array_set_size(self->starts, to);
-    g_array_set_size(self->ends, to);
-}
-
-static void
-index_documents(WwTokens *self)
-{
-    guint32 document = 0;
-
-    for (guint i = 0; i < self->totals->len; i++) {
-        guint64 total = g_array_index(self->totals, guint64, i);
+    for (guint i = 0; i < self->n_documents; i++) {
+        guint64 total = self->totals[i];
 
         if (total > 0 && (self->smallest == 0 || total < self->smallest))
             self->smallest = total;
     }
-
-    g_array_append_val(self->firsts, self->ids->len);
-    for (guint32 at = 0; at < self->ids->len; at += 1U << WW_TOKENS_HINT_BITS) {
-        while (g_array_index(self->firsts, guint32, document + 1) <= at)
-            document++;
-        g_array_append_val(self->hints, document);
-    }
 }
 
-static WwTokens *
-tokens_new_empty(const WwCorpus *corpus, WwBoundary boundary)
-{
-    WwTokens *self = g_new0(WwTokens, 1);
-
-    self->corpus = corpus;
-    self->boundary = boundary;
-    self->vocab = ww_vocab_new();
-    self->ids = g_array_new(FALSE, FALSE, sizeof(guint32));
-    self->starts = g_array_new(FALSE, FALSE, sizeof(guint32));
-    self->ends = g_array_new(FALSE, FALSE, sizeof(guint32));
-    self->firsts = g_array_new(FALSE, FALSE, sizeof(guint32));
-    self->totals = g_array_new(FALSE, FALSE, sizeof(guint64));
-    self->hints = g_array_new(FALSE, FALSE, sizeof(guint32));
-    self->lengths = g_array_new(FALSE, FALSE, sizeof(gsize));
-    self->texts = g_ptr_array_new_with_free_func(g_free);
-    self->languages = g_ptr_array_new();
-    self->codes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-
-    return self;
-}
-
+/* What lets a position be found in its document, and in its text. */
 static gboolean
-add_documents(Builder *builder, GError **error)
+index_positions(WwTokens *self, GError **error)
 {
-    const WwTokens *self = builder->tokens;
-    g_autoptr(WwTokenizer) tokenizer = ww_tokenizer_new(self->boundary, error);
+    gsize n = (self->n >> WW_TOKENS_HINT_BITS) + 1;
 
-    if (tokenizer == NULL)
+    self->hints = ww_scratch_new(self->run, n * sizeof(guint32), error);
+    if (self->hints == NULL)
         return FALSE;
-    for (guint i = 0; i < ww_corpus_n_documents(self->corpus); i++) {
-        if (!add_document(builder, tokenizer,
-                          ww_corpus_document(self->corpus, i), error))
-            return FALSE;
+    self->anchors = ww_scratch_new(self->run, n * sizeof(guint32), error);
+    if (self->anchors == NULL)
+        return FALSE;
+    for (guint i = 0; i < self->n_documents; i++) {
+        WwTokensStep step;
+
+        ww_tokens_step_init(&step, self, i);
+        while (step.next < self->firsts[i + 1]) {
+            if (step.next % (1U << WW_TOKENS_HINT_BITS) == 0) {
+                self->hints[step.next >> WW_TOKENS_HINT_BITS] = i;
+                self->anchors[step.next >> WW_TOKENS_HINT_BITS] = step.end;
+            }
+            ww_tokens_step(&step);
+        }
+        ww_scratch_touch(self->run,
+                         2 * (gsize)(self->firsts[i + 1] - self->firsts[i]));
     }
 
     return TRUE;
 }
 
+static WwTokens *
+tokens_new_empty(const WwCorpus *corpus, WwBoundary boundary, WwRun *run)
+{
+    WwTokens *self = g_new0(WwTokens, 1);
+    gsize n = ww_corpus_n_documents(corpus);
+
+    self->corpus = corpus;
+    self->boundary = boundary;
+    self->own_run = run == NULL ? ww_run_new(1, 0, NULL) : NULL;
+    self->run = run != NULL ? run : self->own_run;
+    self->n_documents = (guint)n;
+    self->far = g_array_new(FALSE, FALSE, sizeof(WwFar));
+    self->firsts = g_new0(guint32, n + 1);
+    self->totals = g_new0(guint32, n + 1);
+    self->texts = g_new0(char *, n + 1);
+    self->lengths = g_new0(gsize, n + 1);
+    self->languages = g_new0(const char *, n + 1);
+
+    return self;
+}
+
 WwTokens *
-ww_tokens_new(const WwCorpus *corpus, WwBoundary boundary, GError **error)
+ww_tokens_new(const WwCorpus *corpus,
+              WwBoundary boundary,
+              WwRun *run,
+              GError **error)
 {
     g_return_val_if_fail(corpus != NULL, NULL);
     g_return_val_if_fail(error == NULL || *error == NULL, NULL);
 
-    g_autoptr(WwTokens) self = tokens_new_empty(corpus, boundary);
-    g_autoptr(GString) last = g_string_new(NULL);
-    g_autoptr(GString) joined = g_string_new(NULL);
-    g_autoptr(GArray) halves = g_array_new(FALSE, FALSE, sizeof(Halves));
-    Builder builder = { .tokens = self,
-                        .last = last,
-                        .joined = joined,
-                        .halves = halves };
+    g_autoptr(WwTokens) self = tokens_new_empty(corpus, boundary, run);
 
-    if (!add_documents(&builder, error))
+    if (!cut(self, error) || !index_positions(self, error))
         return NULL;
-    mend_halves(&builder);
-    index_documents(self);
+    note_smallest(self);
 
     return g_steal_pointer(&self);
 }
@@ -302,17 +307,72 @@ ww_tokens_free(WwTokens *self)
         return;
 
     ww_vocab_free(self->vocab);
-    g_array_unref(self->ids);
-    g_array_unref(self->starts);
-    g_array_unref(self->ends);
-    g_array_unref(self->firsts);
-    g_array_unref(self->totals);
-    g_array_unref(self->hints);
-    g_array_unref(self->lengths);
-    g_ptr_array_unref(self->texts);
-    g_ptr_array_unref(self->languages);
-    g_hash_table_unref(self->codes);
+    ww_scratch_free(self->run, self->ids);
+    ww_scratch_free(self->run, self->gaps);
+    ww_scratch_free(self->run, self->sizes);
+    ww_scratch_free(self->run, self->anchors);
+    ww_scratch_free(self->run, self->hints);
+    g_array_unref(self->far);
+    for (guint i = 0; i < self->n_documents; i++)
+        g_free(self->texts[i]);
+    g_free(self->texts);
+    g_free(self->firsts);
+    g_free(self->totals);
+    g_free(self->lengths);
+    g_free(self->languages);
+    ww_run_free(self->own_run);
     g_free(self);
+}
+
+/* The far one at a position, or the first after it. */
+static guint32
+find_far(const WwTokens *self, guint32 position)
+{
+    guint32 low = 0;
+    guint32 high = self->far->len;
+
+    while (low < high) {
+        guint32 middle = low + (high - low) / 2;
+
+        if (g_array_index(self->far, WwFar, middle).position < position)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+
+    return low;
+}
+
+void
+ww_tokens_step_init(WwTokensStep *self, const WwTokens *tokens, guint document)
+{
+    *self = (WwTokensStep){
+        .tokens = tokens,
+        .next = tokens->firsts[document],
+        .far = find_far(tokens, tokens->firsts[document]),
+    };
+}
+
+void
+ww_tokens_locate(const WwTokens *self,
+                 guint32 position,
+                 guint32 *out_start,
+                 guint32 *out_end)
+{
+    guint32 document = ww_tokens_document_of(self, position);
+    guint32 from = position >> WW_TOKENS_HINT_BITS << WW_TOKENS_HINT_BITS;
+    WwTokensStep step = { .tokens = self, .next = from };
+
+    if (from <= self->firsts[document])
+        step.next = self->firsts[document];
+    else
+        step.end = self->anchors[position >> WW_TOKENS_HINT_BITS];
+    if (self->far->len > 0)
+        step.far = find_far(self, step.next);
+    while (step.next <= position)
+        ww_tokens_step(&step);
+    *out_start = step.start;
+    *out_end = step.end;
 }
 
 const WwCorpus *
@@ -323,12 +383,20 @@ ww_tokens_corpus(const WwTokens *self)
     return self->corpus;
 }
 
+WwRun *
+ww_tokens_run(const WwTokens *self)
+{
+    g_return_val_if_fail(self != NULL, NULL);
+
+    return self->run;
+}
+
 guint
 ww_tokens_n_documents(const WwTokens *self)
 {
     g_return_val_if_fail(self != NULL, 0);
 
-    return self->totals->len;
+    return self->n_documents;
 }
 
 guint32
@@ -352,7 +420,7 @@ ww_tokens_n_positions(const WwTokens *self)
 {
     g_return_val_if_fail(self != NULL, 0);
 
-    return self->ids->len;
+    return self->n;
 }
 
 guint64
@@ -367,16 +435,16 @@ guint64
 ww_tokens_in_document(const WwTokens *self, guint document)
 {
     g_return_val_if_fail(self != NULL, 0);
-    g_return_val_if_fail(document < self->totals->len, 0);
+    g_return_val_if_fail(document < self->n_documents, 0);
 
-    return g_array_index(self->totals, guint64, document);
+    return self->totals[document];
 }
 
 guint
 ww_tokens_document_at(const WwTokens *self, guint32 position)
 {
     g_return_val_if_fail(self != NULL, 0);
-    g_return_val_if_fail(position < self->ids->len, 0);
+    g_return_val_if_fail(position < self->n, 0);
 
     return ww_tokens_document_of(self, position);
 }
@@ -385,8 +453,8 @@ double
 ww_tokens_place(const WwTokens *self, guint32 position)
 {
     guint32 document = ww_tokens_document_at(self, position);
-    guint32 first = g_array_index(self->firsts, guint32, document);
-    guint32 end = g_array_index(self->firsts, guint32, document + 1) - 1;
+    guint32 first = self->firsts[document];
+    guint32 end = self->firsts[document + 1] - 1;
 
     return end > first ? (double)(position - first) / (double)(end - first)
                        : 0.0;
@@ -396,9 +464,9 @@ guint32
 ww_tokens_word_at(const WwTokens *self, guint32 position)
 {
     g_return_val_if_fail(self != NULL, 0);
-    g_return_val_if_fail(position < self->ids->len, 0);
+    g_return_val_if_fail(position < self->n, 0);
 
-    return g_array_index(self->ids, guint32, position);
+    return self->ids[position];
 }
 
 const char *
@@ -414,12 +482,12 @@ const char *
 ww_tokens_text(const WwTokens *self, guint document, gsize *out_length)
 {
     g_return_val_if_fail(self != NULL, NULL);
-    g_return_val_if_fail(document < self->totals->len, NULL);
+    g_return_val_if_fail(document < self->n_documents, NULL);
 
-    const char *clean = g_ptr_array_index(self->texts, document);
+    const char *clean = self->texts[document];
 
     if (out_length != NULL)
-        *out_length = g_array_index(self->lengths, gsize, document);
+        *out_length = self->lengths[document];
 
     return clean != NULL ? clean
                          : ww_corpus_document(self->corpus, document)->text;
@@ -429,25 +497,35 @@ const char *
 ww_tokens_language(const WwTokens *self, guint document)
 {
     g_return_val_if_fail(self != NULL, NULL);
-    g_return_val_if_fail(document < self->totals->len, NULL);
+    g_return_val_if_fail(document < self->n_documents, NULL);
 
-    return g_ptr_array_index(self->languages, document);
+    return self->languages[document];
 }
 
 guint32
 ww_tokens_start(const WwTokens *self, guint32 position)
 {
     g_return_val_if_fail(self != NULL, 0);
-    g_return_val_if_fail(position < self->ids->len, 0);
+    g_return_val_if_fail(position < self->n, 0);
 
-    return g_array_index(self->starts, guint32, position);
+    guint32 start = 0;
+    guint32 end = 0;
+
+    ww_tokens_locate(self, position, &start, &end);
+
+    return start;
 }
 
 guint32
 ww_tokens_end(const WwTokens *self, guint32 position)
 {
     g_return_val_if_fail(self != NULL, 0);
-    g_return_val_if_fail(position < self->ids->len, 0);
+    g_return_val_if_fail(position < self->n, 0);
 
-    return g_array_index(self->ends, guint32, position);
+    guint32 start = 0;
+    guint32 end = 0;
+
+    ww_tokens_locate(self, position, &start, &end);
+
+    return end;
 }

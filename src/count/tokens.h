@@ -4,38 +4,93 @@
 
 #include "count/vocab.h"
 
-/* What the engine reads at every position; see ww_tokens_new(). */
+/* A token that is longer than a byte tells, or farther from the one before. */
+typedef struct {
+    guint32 position;
+    guint32 gap;
+    guint32 size;
+} WwFar;
+
+/* What stands for a gap or size that is in the list of far ones. */
+#define WW_TOKENS_FAR 0xFFU
+
+/* What the engine reads at every position; see ww_tokens_new(). The row of
+ * words takes four bytes a position, and where each stands in its text two: how
+ * far it begins after the end of the one before, and how long it is. */
 struct WwTokens {
     const WwCorpus *corpus; /* (not owned) */
     WwBoundary boundary;
-    WwVocab *vocab;       /* (owned) */
-    GArray *ids;          /* (owned) guint32: word at a position, 0: break */
-    GArray *starts;       /* (owned) guint32: first byte in its text */
-    GArray *ends;         /* (owned) guint32: first byte after it */
-    GArray *firsts;       /* (owned) guint32: first position of a document,
-                           * and one more for the end */
-    GArray *totals;       /* (owned) guint64: tokens of a document */
-    GArray *hints;        /* (owned) guint32: document of every 64th position */
-    GPtrArray *texts;     /* (owned) char *, NULL where the corpus' own does */
-    GArray *lengths;      /* (owned) gsize: bytes in a text */
-    GPtrArray *languages; /* (owned array) const char * or NULL */
-    GHashTable *codes;    /* (owned) set of the language codes, owned */
+    WwRun *run;     /* (not owned) */
+    WwRun *own_run; /* (owned) when the caller gave none */
+    WwVocab *vocab; /* (owned) */
+    guint32 n;      /* positions */
+    guint n_documents;
+    guint32 *ids;     /* (owned, scratch) word at a position, 0: break */
+    guint8 *gaps;     /* (owned, scratch) bytes since the end before */
+    guint8 *sizes;    /* (owned, scratch) bytes of the token */
+    GArray *far;      /* (owned) WwFar, by position */
+    guint32 *anchors; /* (owned, scratch) end of the position before every
+                       * 64th, in its text */
+    guint32 *hints;   /* (owned, scratch) document of every 64th position */
+    guint32 *firsts;  /* (owned) first position of a document, and one more
+                       * for the end */
+    guint32 *totals;  /* (owned) tokens of a document */
+    char **texts;     /* (owned) NULL where the corpus' own does */
+    gsize *lengths;   /* (owned) bytes in a text */
+    const char **languages; /* (owned array) or NULL */
     guint64 total;
     guint64 smallest; /* tokens of the smallest document with any */
 };
 
-/* Bits of a position that one entry of hints covers. */
+/* Bits of a position that one hint and one anchor cover. */
 #define WW_TOKENS_HINT_BITS 6
 
 static inline guint32
 ww_tokens_document_of(const WwTokens *self, guint32 position)
 {
-    const guint32 *firsts = (const guint32 *)(gpointer)self->firsts->data;
-    guint32 document =
-        g_array_index(self->hints, guint32, position >> WW_TOKENS_HINT_BITS);
+    guint32 document = self->hints[position >> WW_TOKENS_HINT_BITS];
 
-    while (firsts[document + 1] <= position)
+    while (self->firsts[document + 1] <= position)
         document++;
 
     return document;
+}
+
+/* Where the token or break at a position begins and ends in its text. */
+void ww_tokens_locate(const WwTokens *self,
+                      guint32 position,
+                      guint32 *out_start,
+                      guint32 *out_end);
+
+/* Steps over positions in their order, which costs less than to locate each. */
+typedef struct {
+    const WwTokens *tokens; /* (not owned) */
+    guint32 next;           /* position */
+    guint32 far;            /* index of the far one at next or after it */
+    guint32 start;          /* of the position stepped to */
+    guint32 end;
+} WwTokensStep;
+
+/* Begins before the first position of a document. */
+void ww_tokens_step_init(WwTokensStep *self,
+                         const WwTokens *tokens,
+                         guint document);
+
+/* Goes to the next position of the same document. */
+static inline void
+ww_tokens_step(WwTokensStep *self)
+{
+    guint32 gap = self->tokens->gaps[self->next];
+    guint32 size = self->tokens->sizes[self->next];
+
+    if (gap == WW_TOKENS_FAR || size == WW_TOKENS_FAR) {
+        const WwFar *far =
+            &g_array_index(self->tokens->far, WwFar, self->far++);
+
+        gap = far->gap;
+        size = far->size;
+    }
+    self->start = self->end + gap;
+    self->end = self->start + size;
+    self->next++;
 }

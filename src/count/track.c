@@ -92,7 +92,7 @@ add_families(Work *work, WwTracker *tracker, const WwLexicon *lexicon)
 /* What one thread scans. */
 typedef struct {
     const WwTrie *trie;
-    const GArray *ids;
+    const WwTokens *tokens;
     guint32 from;
     guint32 until;
     GArray *hits; /* (owned) WwTrieHit */
@@ -103,34 +103,35 @@ scan_part(gpointer data)
 {
     Part *part = data;
 
-    ww_trie_scan(part->trie, part->ids, part->from, part->until, part->hits);
+    ww_trie_scan(part->trie, part->tokens->ids, part->tokens->n, part->from,
+                 part->until, part->hits);
 
     return NULL;
 }
 
 /* The first position at or after one, that stands behind a break. */
 static guint32
-cut_at(const GArray *ids, guint32 at)
+cut_at(const WwTokens *tokens, guint32 at)
 {
-    while (at > 0 && at < ids->len && g_array_index(ids, guint32, at - 1) != 0)
+    while (at > 0 && at < tokens->n && tokens->ids[at - 1] != 0)
         at++;
 
     return at;
 }
 
 static Part *
-cut_parts(const WwTrie *trie, const GArray *ids, guint n)
+cut_parts(const WwTrie *trie, const WwTokens *tokens, guint n)
 {
     Part *parts = g_new0(Part, n);
     guint32 from = 0;
 
     for (guint i = 0; i < n; i++) {
-        guint64 until = (guint64)ids->len * (i + 1) / n;
+        guint64 until = (guint64)tokens->n * (i + 1) / n;
 
         parts[i].trie = trie;
-        parts[i].ids = ids;
+        parts[i].tokens = tokens;
         parts[i].from = from;
-        parts[i].until = cut_at(ids, MAX(from, (guint32)until));
+        parts[i].until = cut_at(tokens, MAX(from, (guint32)until));
         parts[i].hits = g_array_new(FALSE, FALSE, sizeof(WwTrieHit));
         from = parts[i].until;
     }
@@ -181,8 +182,7 @@ join_parts(WwTracker *self, guint32 n_phrases, const Part *parts, guint n)
 static void
 find(WwTracker *self, const Work *work, guint n_threads)
 {
-    g_autofree Part *parts =
-        cut_parts(work->trie, work->tokens->ids, n_threads);
+    g_autofree Part *parts = cut_parts(work->trie, work->tokens, n_threads);
 
     scan_parts(parts, n_threads);
     join_parts(self, ww_trie_n_phrases(work->trie), parts, n_threads);

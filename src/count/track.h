@@ -25,7 +25,8 @@ typedef struct {
 /* Appends all phrases that begin at positions from until before until, in order
  * of position, then of length; they end before n, the length of ids. */
 void ww_trie_scan(const WwTrie *self,
-                  const GArray *ids,
+                  const guint32 *words,
+                  guint32 n,
                   guint32 from,
                   guint32 until,
                   GArray *hits);

@@ -196,14 +196,12 @@ match(const WwTrie *self,
 
 void
 ww_trie_scan(const WwTrie *self,
-             const GArray *ids,
+             const guint32 *words,
+             guint32 n,
              guint32 from,
              guint32 until,
              GArray *hits)
 {
-    const guint32 *words = (const guint32 *)(gpointer)ids->data;
-    guint32 n = ids->len;
-
     for (guint32 at = from; at < until; at++) {
         guint32 next = at + 1 < n ? words[at + 1] : 0;
 

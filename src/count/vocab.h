@@ -12,8 +12,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwVocab, ww_vocab_free)
 /* The number of a word, which is added when it is new. */
 guint32 ww_vocab_add(WwVocab *self, const char *word, gsize length);
 
-/* The number of a word, or 0 when it was never added. */
+/* The number of a word, or 0 when it was never added. Several threads may ask
+ * as long as none adds. */
 guint32 ww_vocab_find(const WwVocab *self, const char *word, gsize length);
 
 guint32 ww_vocab_n_words(const WwVocab *self);
+
+/* NUL-terminated; it stays where it is as long as the vocabulary lives. */
 const char *ww_vocab_word(const WwVocab *self, guint32 id);
+gsize ww_vocab_length(const WwVocab *self, guint32 id);

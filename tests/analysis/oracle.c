@@ -493,7 +493,7 @@ oracle_new(const WwTokens *tokens,
     oracle->tokens = tokens;
     oracle->count_options = count_options;
     oracle->options = select_options;
-    oracle->quotes = ww_quotes_new(tokens);
+    oracle->quotes = ww_quotes_new(tokens, NULL);
     oracle->levels = g_ptr_array_new_with_free_func(level_free);
     count_levels(oracle);
     foreach_phrase(oracle, judge);

@@ -69,7 +69,7 @@ what_stands_between_a_pair_of_marks_is_a_quotation(void **state)
         const Text text = { .text = cases[i].text };
         g_autoptr(WwCorpus) corpus = corpus_of(&text, 1);
         g_autoptr(WwTokens) tokens = tokens_of(corpus);
-        g_autoptr(WwQuotes) quotes = ww_quotes_new(tokens);
+        g_autoptr(WwQuotes) quotes = ww_quotes_new(tokens, NULL);
         g_autofree char *found = list_quotations(tokens, quotes);
 
         assert_string_equal(cases[i].quotations, found);
@@ -105,7 +105,7 @@ a_stretch_over_one_end_of_a_quotation_cuts_it(void **state)
     const Text document = { .text = text };
     g_autoptr(WwCorpus) corpus = corpus_of(&document, 1);
     g_autoptr(WwTokens) tokens = tokens_of(corpus);
-    g_autoptr(WwQuotes) quotes = ww_quotes_new(tokens);
+    g_autoptr(WwQuotes) quotes = ww_quotes_new(tokens, NULL);
 
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         assert_int_equal(cases[i].is_whole,
@@ -125,7 +125,7 @@ a_stretch_from_one_quotation_into_another_cuts_both(void **state)
     static const Text text = { .text = "\"one two\" \"three four\"" };
     g_autoptr(WwCorpus) corpus = corpus_of(&text, 1);
     g_autoptr(WwTokens) tokens = tokens_of(corpus);
-    g_autoptr(WwQuotes) quotes = ww_quotes_new(tokens);
+    g_autoptr(WwQuotes) quotes = ww_quotes_new(tokens, NULL);
 
     assert_true(ww_quotes_is_cut(quotes, 1, 2));
     assert_true(ww_quotes_is_cut(quotes, 0, 3));
@@ -141,7 +141,7 @@ a_quotation_that_would_go_over_a_break_is_none(void **state)
     static const Text text = { .text = "He said \"we came. We saw\" and left" };
     g_autoptr(WwCorpus) corpus = corpus_of(&text, 1);
     g_autoptr(WwTokens) tokens = tokens_of(corpus);
-    g_autoptr(WwQuotes) quotes = ww_quotes_new(tokens);
+    g_autoptr(WwQuotes) quotes = ww_quotes_new(tokens, NULL);
 
     for (guint32 at = 0; at + 1 < ww_tokens_n_positions(tokens); at++)
         assert_false(ww_quotes_is_cut(quotes, at, 2));
@@ -162,7 +162,7 @@ a_quotation_has_at_most_40_tokens(void **state)
         const Text text = { .text = words->str };
         g_autoptr(WwCorpus) corpus = corpus_of(&text, 1);
         g_autoptr(WwTokens) tokens = tokens_of(corpus);
-        g_autoptr(WwQuotes) quotes = ww_quotes_new(tokens);
+        g_autoptr(WwQuotes) quotes = ww_quotes_new(tokens, NULL);
 
         assert_int_equal(n <= 40, ww_quotes_is_whole(quotes, 0, n));
     }
@@ -179,7 +179,7 @@ a_mark_opens_nothing_in_the_next_document(void **state)
                                   { .text = "\"five\"" } };
     g_autoptr(WwCorpus) corpus = corpus_of(texts, G_N_ELEMENTS(texts));
     g_autoptr(WwTokens) tokens = tokens_of(corpus);
-    g_autoptr(WwQuotes) quotes = ww_quotes_new(tokens);
+    g_autoptr(WwQuotes) quotes = ww_quotes_new(tokens, NULL);
     g_autofree char *found = list_quotations(tokens, quotes);
 
     assert_string_equal("five", found);
@@ -206,7 +206,7 @@ a_hyphen_alone_between_two_words_joins_them(void **state)
         const Text text = { .text = cases[i].text };
         g_autoptr(WwCorpus) corpus = corpus_of(&text, 1);
         g_autoptr(WwTokens) tokens = tokens_of(corpus);
-        g_autoptr(WwQuotes) quotes = ww_quotes_new(tokens);
+        g_autoptr(WwQuotes) quotes = ww_quotes_new(tokens, NULL);
 
         assert_int_equal(cases[i].is_joined,
                          ww_quotes_is_joined(quotes, cases[i].position));
@@ -231,7 +231,7 @@ a_stretch_that_ends_at_such_a_hyphen_cuts_a_word(void **state)
     };
     g_autoptr(WwCorpus) corpus = corpus_of(&text, 1);
     g_autoptr(WwTokens) tokens = tokens_of(corpus);
-    g_autoptr(WwQuotes) quotes = ww_quotes_new(tokens);
+    g_autoptr(WwQuotes) quotes = ww_quotes_new(tokens, NULL);
 
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
         assert_int_equal(cases[i].cuts,

@@ -1,0 +1,154 @@
+/* The rules by which recurring phrases are kept.
+ *
+ * Every rule looks at a phrase and at its neighbours one token longer or
+ * shorter, which the records of the counting engine name: no phrase is spelled
+ * out or searched for. See the method in the report for the rules in prose.
+ * What costs least and refuses most is asked first.
+ */
+#include "analysis/rules.h"
+
+#include "watchword/measure.h"
+
+/* Fills counts[k - 1] with the count of the first (or last) k tokens of a
+ * phrase, for every k below its length. */
+static void
+collect_parts(const WwCounts *counts,
+              guint length,
+              guint32 phrase,
+              gboolean from_start,
+              guint32 *out_counts)
+{
+    while (length > 1) {
+        const WwCount *count = ww_counts_get(counts, length, phrase);
+
+        phrase = from_start ? count->prefix : count->suffix;
+        length--;
+        out_counts[length - 1] = ww_counts_get(counts, length, phrase)->count;
+    }
+}
+
+/* The less the halves and the whole differ in count, the higher it is: so the
+ * split with the greatest product of both halves is the weakest. */
+static double
+weakest_split(const WwRules *self, guint32 phrase, guint32 *parts)
+{
+    double n = (double)ww_tokens_total(ww_counts_tokens(self->counts));
+    double joint = ww_counts_get(self->counts, self->length, phrase)->count;
+    guint length = self->length;
+    guint32 *left = parts;
+    guint32 *right = parts + length;
+    double weakest = 1.0;
+
+    collect_parts(self->counts, length, phrase, TRUE, left);
+    collect_parts(self->counts, length, phrase, FALSE, right);
+    for (guint k = 1; k < length; k++)
+        weakest = MIN(weakest, ww_association_npmi(joint, left[k - 1],
+                                                   right[length - k - 1], n));
+
+    return weakest;
+}
+
+/* What would be an end of the phrase if a number there did not count. */
+static guint32
+skip_number(const WwEdges *edges, guint32 position, guint length, int step)
+{
+    gboolean is_number = length > 1 && ww_edges_is_number(edges, position);
+
+    return is_number ? position + (guint32)step : position;
+}
+
+/* A function word that a hyphen joins to what is inside is part of a word:
+ * "in-person learning", "trade-in". */
+static gboolean
+is_well_edged(const WwRules *self, const WwCount *count)
+{
+    const WwEdges *edges = self->edges;
+    guint length = self->length;
+    guint32 first = skip_number(edges, count->first, length, 1);
+    guint32 last = skip_number(edges, count->first + length - 1, length, -1);
+
+    gboolean is_left_free = ww_edges_is_function_word(edges, first) &&
+                            !ww_quotes_is_joined(self->quotes, first + 1);
+    gboolean is_right_free = ww_edges_is_function_word(edges, last) &&
+                             !ww_quotes_is_joined(self->quotes, last);
+
+    return !is_left_free && !is_right_free &&
+           !(length > 1 && ww_edges_is_quantity(edges, count->first));
+}
+
+static gboolean
+has_number_edge(const WwRules *self, const WwCount *count)
+{
+    return ww_edges_is_number(self->edges, count->first) ||
+           ww_edges_is_number(self->edges, count->first + self->length - 1);
+}
+
+/* Beside a character of a script without spaces a number is a figure (增长5):
+ * only quotation marks tell 中国制造2025 from it. */
+static gboolean
+has_figure_edge(const WwRules *self, const WwCount *count)
+{
+    const WwEdges *edges = self->edges;
+    guint32 last = count->first + self->length - 1;
+
+    return self->length > 1 && ((ww_edges_is_number(edges, count->first) &&
+                                 ww_edges_is_wide(edges, count->first + 1)) ||
+                                (ww_edges_is_number(edges, last) &&
+                                 ww_edges_is_wide(edges, last - 1)));
+}
+
+/* How cohesive a phrase must be. */
+static double
+least_cohesion(const WwRules *self, const WwCount *count)
+{
+    const WwSelectOptions *options = self->options;
+
+    if (options->all)
+        return -1.0;
+    if (!options->keep_edges && has_number_edge(self, count))
+        return MAX(options->cohesion, options->number_cohesion);
+
+    return options->cohesion;
+}
+
+gboolean
+ww_rules_is_quoted(const WwRules *self, guint32 phrase)
+{
+    const WwCount *count = ww_counts_get(self->counts, self->length, phrase);
+
+    return self->quoted[phrase - 1] > count->count / 2;
+}
+
+/* What is mostly put in quotation marks as a whole stands on its own, however
+ * often a longer phrase holds it. */
+static gboolean
+is_fit(const WwRules *self, guint32 phrase, const WwCount *count)
+{
+    const WwSelectOptions *options = self->options;
+    gboolean is_quoted = ww_rules_is_quoted(self, phrase);
+
+    if (!is_quoted &&
+        self->extension[phrase - 1] >= options->complete * count->count)
+        return FALSE;
+    if (options->keep_edges)
+        return TRUE;
+
+    return self->cut[phrase - 1] <= count->count / 2 &&
+           is_well_edged(self, count) &&
+           (is_quoted || !has_figure_edge(self, count));
+}
+
+gboolean
+ww_rules_keep(const WwRules *self,
+              guint32 phrase,
+              guint32 *parts,
+              double *out_npmi)
+{
+    const WwCount *count = ww_counts_get(self->counts, self->length, phrase);
+
+    if (!self->options->all && !is_fit(self, phrase, count))
+        return FALSE;
+    *out_npmi = weakest_split(self, phrase, parts);
+
+    return *out_npmi >= least_cohesion(self, count);
+}

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "watchword/select.h"
+
+#include "analysis/edges.h"
+#include "analysis/quotes.h"
+
+/* What the rules look at beside the text: the phrases of one length, and what
+ * was gathered about each, by number less one. */
+typedef struct {
+    const WwCounts *counts;         /* (not owned) */
+    const WwSelectOptions *options; /* (not owned) */
+    const WwQuotes *quotes;         /* (not owned) */
+    const WwEdges *edges;           /* (not owned) */
+    guint length;
+    const guint32 *extension; /* count of the most frequent extension by a
+                               * token */
+    const guint32 *quoted;    /* occurrences that are a whole quotation */
+    const guint32 *cut; /* occurrences that cut a quotation or a hyphenated
+                         * word */
+} WwRules;
+
+/* Whether most occurrences are the whole content of quotation marks. */
+gboolean ww_rules_is_quoted(const WwRules *self, guint32 phrase);
+
+/* Whether a phrase stands on its own; out_npmi is its cohesion then. parts:
+ * room for twice as many numbers as the phrase has tokens. */
+gboolean ww_rules_keep(const WwRules *self,
+                       guint32 phrase,
+                       guint32 *parts,
+                       double *out_npmi);

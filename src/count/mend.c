@@ -1,0 +1,110 @@
+#include "count/mend.h"
+
+#include <string.h>
+
+/* The row while it is made shorter in place. */
+typedef struct {
+    WwTokens *tokens; /* (not owned) */
+    GArray *far;      /* (not owned) the new list */
+    guint32 to;       /* positions written */
+    guint32 n_far;    /* far ones read */
+    guint document;   /* the one after that which is read */
+} Mend;
+
+/* Which wholes stand somewhere, 0 for one that does not: asked before any is
+ * mended. */
+static GArray *
+find_wholes(const WwTokens *tokens, const GArray *halves, gboolean *out_any)
+{
+    GArray *wholes = g_array_new(FALSE, FALSE, sizeof(guint32));
+
+    *out_any = FALSE;
+    for (guint i = 0; i < halves->len; i++) {
+        const char *whole = g_array_index(halves, WwHalves, i).whole;
+        guint32 id = ww_vocab_find(tokens->vocab, whole, strlen(whole));
+
+        *out_any = *out_any || id != 0;
+        g_array_append_val(wholes, id);
+    }
+
+    return wholes;
+}
+
+static void
+read_place(Mend *self, guint32 from, guint32 *out_gap, guint32 *out_size)
+{
+    *out_gap = self->tokens->gaps[from];
+    *out_size = self->tokens->sizes[from];
+    if (*out_gap == WW_TOKENS_FAR || *out_size == WW_TOKENS_FAR) {
+        const WwFar *far =
+            &g_array_index(self->tokens->far, WwFar, self->n_far++);
+
+        *out_gap = far->gap;
+        *out_size = far->size;
+    }
+}
+
+static void
+begin_documents(Mend *self, guint32 from)
+{
+    WwTokens *tokens = self->tokens;
+
+    while (self->document < tokens->n_documents &&
+           tokens->firsts[self->document] == from)
+        tokens->firsts[self->document++] = self->to;
+}
+
+/* Writes the token at from, which becomes the whole with the one after it
+ * unless whole is 0. */
+static void
+move(Mend *self, guint32 from, guint32 whole)
+{
+    WwTokens *tokens = self->tokens;
+    guint32 gap = 0;
+    guint32 size = 0;
+    guint32 gap_after = 0;
+    guint32 size_after = 0;
+
+    read_place(self, from, &gap, &size);
+    if (whole != 0) {
+        read_place(self, from + 1, &gap_after, &size_after);
+        size += gap_after + size_after;
+        tokens->totals[self->document - 1]--;
+        tokens->total--;
+    }
+    tokens->ids[self->to] = whole != 0 ? whole : tokens->ids[from];
+    ww_far_note(self->far, self->to, gap, size, &tokens->gaps[self->to],
+                &tokens->sizes[self->to]);
+    self->to++;
+}
+
+void
+ww_tokens_mend(WwTokens *self, const GArray *halves)
+{
+    gboolean has_any = FALSE;
+    g_autoptr(GArray) wholes = find_wholes(self, halves, &has_any);
+    g_autoptr(GArray) far = g_array_new(FALSE, FALSE, sizeof(WwFar));
+    Mend mend = { .tokens = self, .far = far };
+    guint next = 0;
+
+    if (!has_any)
+        return;
+    for (guint32 from = 0; from < self->n; from++) {
+        guint32 whole = 0;
+
+        begin_documents(&mend, from);
+        /* the second half of a mended word is not the first half of another */
+        while (next < halves->len &&
+               g_array_index(halves, WwHalves, next).position < from)
+            next++;
+        if (next < halves->len &&
+            g_array_index(halves, WwHalves, next).position == from)
+            whole = g_array_index(wholes, guint32, next);
+        move(&mend, from, whole);
+        if (whole != 0)
+            from++;
+    }
+    self->n = mend.to;
+    g_array_unref(self->far);
+    self->far = g_steal_pointer(&far);
+}

@@ -1,0 +1,368 @@
+/* The counting engine: from the phrases of one length to those one longer.
+ *
+ * A phrase of n tokens recurs only if both its halves do, its first n-1 tokens
+ * and its last n-1. So each level looks only at places that survived the one
+ * before: after length 5 few do. At each place stands the number of the phrase
+ * that begins there, so the key of the longer phrase is a pair of numbers.
+ *
+ * Keys are split by hash into parts whose table stays in the processor's cache
+ * (part.c counts one). All passes go over their arrays from front to back: the
+ * places are read in ranges, each range writes its candidates to its own
+ * stretch of each part, and when the parts are counted each range reads the
+ * numbers back from these stretches in the same order. So ranges and parts need
+ * no locks, arrays may lie in files, and nothing depends on the number of
+ * threads: parts get their numbers in turn.
+ */
+#include <string.h>
+
+#include "count/level.h"
+#include "count/part.h"
+#include "parallel.h"
+#include "scratch.h"
+
+#define BITS_MAX 12
+
+/* Ranges of a thread, so that none waits long for the others. */
+#define RANGES_A_THREAD 4
+
+/* One level in the making. */
+typedef struct {
+    const WwTokens *tokens;
+    const WwCountOptions *options;
+    const WwLevel *below;
+    WwLevel *level;
+    gsize n_places; /* of below */
+    guint n_ranges;
+    guint bits;         /* that choose a part */
+    gsize *starts;      /* (owned) by part, then range: its first candidate; and
+                         * one more for the end */
+    gsize *survivors;   /* (owned) by range: those that recur */
+    guint64 *keys;      /* (owned, scratch) by candidate */
+    guint32 *positions; /* (owned, scratch) by candidate; then its number */
+    WwPart *parts;      /* (owned) by worker */
+
+    GMutex lock;
+    GCond turn;
+    guint next; /* part that may take its numbers */
+} Work;
+
+static guint
+n_parts_of(const Work *work)
+{
+    return 1U << work->bits;
+}
+
+static gsize
+begin_of_range(const Work *work, guint range)
+{
+    return work->n_places / work->n_ranges * range +
+           MIN(range, work->n_places % work->n_ranges);
+}
+
+static inline guint
+part_of(const Work *work, guint64 key)
+{
+    return (guint)(ww_part_mix(key) >> 32 >> (32 - work->bits));
+}
+
+static gsize *
+start_of(const Work *work, guint part, guint range)
+{
+    return &work->starts[(gsize)part * work->n_ranges + range];
+}
+
+static void
+count_range(guint range, guint worker, gpointer user_data)
+{
+    const Work *work = user_data;
+    gsize at = begin_of_range(work, range);
+    gsize end = begin_of_range(work, range + 1);
+    g_autofree gsize *counts = g_new0(gsize, n_parts_of(work));
+    WwPairBlock block;
+
+    (void)worker;
+    while (ww_level_read_pairs(work->below, work->tokens, &at, end, &block)) {
+        for (guint i = 0; i < block.n; i++)
+            counts[part_of(work, block.keys[i])]++;
+        ww_scratch_touch(work->tokens->run, 8 * WW_BLOCK);
+    }
+    for (guint part = 0; part < n_parts_of(work); part++)
+        *start_of(work, part, range) = counts[part];
+}
+
+/* From how many to where the first. */
+static gsize
+sum_starts(Work *work)
+{
+    gsize n = (gsize)n_parts_of(work) * work->n_ranges;
+    gsize sum = 0;
+
+    for (gsize i = 0; i < n; i++) {
+        gsize here = work->starts[i];
+
+        work->starts[i] = sum;
+        sum += here;
+    }
+    work->starts[n] = sum;
+
+    return sum;
+}
+
+/* Where the next candidate of each part goes, or comes from, in a range. */
+static gsize *
+begin_stretches(const Work *work, guint range)
+{
+    gsize *next = g_new(gsize, n_parts_of(work));
+
+    for (guint part = 0; part < n_parts_of(work); part++)
+        next[part] = *start_of(work, part, range);
+
+    return next;
+}
+
+static void
+split_range(guint range, guint worker, gpointer user_data)
+{
+    const Work *work = user_data;
+    gsize at = begin_of_range(work, range);
+    gsize end = begin_of_range(work, range + 1);
+    g_autofree gsize *next = begin_stretches(work, range);
+    WwPairBlock block;
+
+    (void)worker;
+    while (ww_level_read_pairs(work->below, work->tokens, &at, end, &block)) {
+        for (guint i = 0; i < block.n; i++) {
+            gsize to = next[part_of(work, block.keys[i])]++;
+
+            work->keys[to] = block.keys[i];
+            work->positions[to] = block.positions[i];
+        }
+        ww_scratch_touch(work->tokens->run, 20 * WW_BLOCK);
+    }
+}
+
+/* The number before the first of this part; parts take theirs in order. */
+static guint32
+take_numbers(Work *work, guint part, guint32 n)
+{
+    guint32 base = 0;
+
+    g_mutex_lock(&work->lock);
+    while (work->next != part)
+        g_cond_wait(&work->turn, &work->lock);
+    base = work->level->n_phrases;
+    work->level->n_phrases += n;
+    work->next++;
+    g_cond_broadcast(&work->turn);
+    g_mutex_unlock(&work->lock);
+
+    return base;
+}
+
+static void
+write_phrases(const Work *work, const WwPart *part, guint32 base)
+{
+    for (guint i = 0; i < part->phrases->len; i++) {
+        const WwPartPhrase *phrase =
+            &g_array_index(part->phrases, WwPartPhrase, i);
+        guint32 number = g_array_index(part->numbers, guint32, i);
+
+        if (number == 0)
+            continue;
+        work->level->phrases[base + number - 1] = (WwCount){
+            .count = phrase->count,
+            .documents = phrase->documents,
+            .first = phrase->first,
+            .prefix = (guint32)(phrase->key >> 32),
+            .suffix = (guint32)phrase->key,
+        };
+    }
+}
+
+/* Makes numbers of the part such of the level, and counts them by range. */
+static void
+write_numbers(Work *work, guint part, guint32 base)
+{
+    for (guint range = 0; range < work->n_ranges; range++) {
+        gsize end = *start_of(work, part, range + 1);
+        gsize n = 0;
+
+        for (gsize i = *start_of(work, part, range); i < end; i++) {
+            guint32 number = work->positions[i];
+
+            work->positions[i] = number != 0 ? base + number : 0;
+            n += number != 0 ? 1 : 0;
+        }
+        g_mutex_lock(&work->lock);
+        work->survivors[range] += n;
+        g_mutex_unlock(&work->lock);
+    }
+}
+
+static void
+count_part(guint part, guint worker, gpointer user_data)
+{
+    Work *work = user_data;
+    WwPart *counter = &work->parts[worker];
+    gsize start = *start_of(work, part, 0);
+    gsize n = *start_of(work, part + 1, 0) - start;
+    guint32 base = 0;
+
+    ww_part_count(counter, work->keys + start, work->positions + start, n);
+    base = take_numbers(work, part, counter->n_recurring);
+    write_phrases(work, counter, base);
+    write_numbers(work, part, base);
+    ww_scratch_touch(work->tokens->run,
+                     16 * n + sizeof(WwCount) * counter->n_recurring);
+}
+
+/* Reads the candidates of a range once more, each with its number now. */
+static void
+gather_range(guint range, guint worker, gpointer user_data)
+{
+    const Work *work = user_data;
+    gsize at = begin_of_range(work, range);
+    gsize end = begin_of_range(work, range + 1);
+    gsize to = work->survivors[range];
+    gsize limit = work->survivors[range + 1];
+    g_autofree gsize *next = begin_stretches(work, range);
+    WwPairBlock block;
+
+    (void)worker;
+    while (ww_level_read_pairs(work->below, work->tokens, &at, end, &block)) {
+        for (guint i = 0; i < block.n; i++) {
+            gsize from = next[part_of(work, block.keys[i])]++;
+
+            if (work->positions[from] == 0)
+                continue;
+            g_assert(to < limit);
+            work->level->positions[to] = block.positions[i];
+            work->level->numbers[to++] = work->positions[from];
+        }
+        ww_scratch_touch(work->tokens->run, 20 * WW_BLOCK);
+    }
+}
+
+static gboolean
+make_candidates(Work *work, gsize n, GError **error)
+{
+    WwRun *run = work->tokens->run;
+    WwLevel *level = work->level;
+
+    work->keys = ww_scratch_new(run, n * sizeof(guint64), error);
+    if (work->keys == NULL)
+        return FALSE;
+    work->positions = ww_scratch_new(run, n * sizeof(guint32), error);
+    if (work->positions == NULL)
+        return FALSE;
+    level->phrases =
+        ww_scratch_reserve(run, n / work->options->min_count * sizeof(WwCount),
+                           error);
+
+    return level->phrases != NULL;
+}
+
+static gboolean
+make_occurrences(Work *work, GError **error)
+{
+    WwLevel *level = work->level;
+    gsize n = 0;
+    gpointer phrases =
+        ww_scratch_resize(level->run, level->phrases,
+                          level->n_phrases * sizeof(WwCount), error);
+
+    if (phrases == NULL)
+        return FALSE;
+    level->phrases = phrases;
+    for (guint range = 0; range <= work->n_ranges; range++) {
+        gsize here = work->survivors[range];
+
+        work->survivors[range] = n;
+        n += here;
+    }
+    level->n = (guint32)n;
+    level->positions = ww_scratch_new(level->run, n * sizeof(guint32), error);
+    if (level->positions == NULL)
+        return FALSE;
+    level->numbers = ww_scratch_new(level->run, n * sizeof(guint32), error);
+
+    return level->numbers != NULL;
+}
+
+static gboolean
+run_work(Work *work, guint n_threads, GError **error)
+{
+    gsize n = 0;
+
+    ww_parallel(n_threads, work->n_ranges, count_range, work);
+    n = sum_starts(work);
+    if (!make_candidates(work, n, error))
+        return FALSE;
+    ww_parallel(n_threads, work->n_ranges, split_range, work);
+    ww_parallel(n_threads, n_parts_of(work), count_part, work);
+    ww_scratch_free(work->tokens->run, work->keys);
+    work->keys = NULL;
+    if (!make_occurrences(work, error))
+        return FALSE;
+    ww_parallel(n_threads, work->n_ranges, gather_range, work);
+
+    return TRUE;
+}
+
+/* What is chosen here depends on the text alone, so that numbers do; ranges may
+ * depend on threads, as numbers do not depend on ranges. */
+static void
+choose_sizes(Work *work, guint n_threads)
+{
+    const WwTuning *tuning = ww_run_tuning(work->tokens->run);
+
+    work->n_places = ww_level_n_places(work->below, work->tokens);
+    work->n_ranges =
+        (guint)MIN(n_threads == 1 ? 1 : n_threads * RANGES_A_THREAD,
+                   work->n_places / tuning->grain + 1);
+    while (work->bits < BITS_MAX &&
+           work->n_places >> work->bits > tuning->part_size)
+        work->bits++;
+    work->starts = g_new0(gsize, (gsize)n_parts_of(work) * work->n_ranges + 1);
+    work->survivors = g_new0(gsize, work->n_ranges + 1);
+    work->parts = g_new0(WwPart, n_threads);
+    for (guint i = 0; i < n_threads; i++)
+        ww_part_init(&work->parts[i], work->tokens, work->options);
+    g_mutex_init(&work->lock);
+    g_cond_init(&work->turn);
+}
+
+static void
+work_clear(Work *work, guint n_threads)
+{
+    for (guint i = 0; i < n_threads; i++)
+        ww_part_clear(&work->parts[i]);
+    g_free(work->parts);
+    g_free(work->starts);
+    g_free(work->survivors);
+    ww_scratch_free(work->tokens->run, work->keys);
+    ww_scratch_free(work->tokens->run, work->positions);
+    g_mutex_clear(&work->lock);
+    g_cond_clear(&work->turn);
+}
+
+WwLevel *
+ww_level_count_next(const WwTokens *tokens,
+                    const WwCountOptions *options,
+                    const WwLevel *below,
+                    GError **error)
+{
+    g_autoptr(WwLevel) self = ww_level_new(tokens->run, below->length + 1);
+    guint n_threads = ww_run_n_threads(tokens->run);
+    Work work = { .tokens = tokens,
+                  .options = options,
+                  .below = below,
+                  .level = self };
+    gboolean is_done = FALSE;
+
+    choose_sizes(&work, n_threads);
+    is_done = run_work(&work, n_threads, error);
+    work_clear(&work, n_threads);
+
+    return is_done ? g_steal_pointer(&self) : NULL;
+}

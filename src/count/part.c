@@ -1,0 +1,187 @@
+/* The innermost loop of the engine: equal keys of one part are counted.
+ *
+ * A key is the pair of the numbers of a phrase's halves, two 32-bit numbers in
+ * one pointer of a GHashTable: no phrase is spelled out, no key is allocated,
+ * and with no equal function the table compares inline. It needs a hash that
+ * mixes all 64 bits: g_direct_hash() and g_int64_hash() keep the lower half and
+ * collapse on packed keys. Each key goes in mixed with a number that differs
+ * from run to run, so that no text can be made to collide.
+ *
+ * Most keys of the longer lengths stand only once, and it costs most to put
+ * them in. So two bit sets tell first which hashes were met at least twice, and
+ * only these keys go to the table.
+ *
+ * Positions come in rising order, so documents are counted by watching the
+ * document change, and numbers follow the order of first occurrence: they do
+ * not depend on the table.
+ */
+#include "count/part.h"
+
+#include <string.h>
+
+G_STATIC_ASSERT(sizeof(gpointer) >= sizeof(guint64));
+
+/* Bits of each set for one candidate, at least: about one lone key in eight
+ * slips through. */
+#define BITS_EACH 4
+
+/* For fewer candidates the sets are not worth it. */
+#define FILTER_MIN 64
+
+void
+ww_part_init(WwPart *self,
+             const WwTokens *tokens,
+             const WwCountOptions *options)
+{
+    *self = (WwPart){
+        .tokens = tokens,
+        .options = options,
+        .seed = (guint64)g_random_int() << 32 | g_random_int(),
+        .phrases = g_array_new(FALSE, FALSE, sizeof(WwPartPhrase)),
+        .numbers = g_array_new(FALSE, FALSE, sizeof(guint32)),
+    };
+}
+
+void
+ww_part_clear(WwPart *self)
+{
+    g_free(self->once);
+    g_free(self->twice);
+    g_array_unref(self->phrases);
+    g_array_unref(self->numbers);
+}
+
+/* Keys are mixed already when they are put in. */
+static guint
+key_hash(gconstpointer key)
+{
+    return (guint)((guint64)(gsize)key >> 16);
+}
+
+static void
+reset_bits(WwPart *self, gsize n)
+{
+    self->n_bits = 1024;
+    while (self->n_bits < n * BITS_EACH)
+        self->n_bits *= 2;
+    if (self->n_bits > self->room_bits) {
+        self->room_bits = self->n_bits;
+        g_free(self->once);
+        g_free(self->twice);
+        self->once = g_new(guint64, self->n_bits / 64);
+        self->twice = g_new(guint64, self->n_bits / 64);
+    }
+    memset(self->once, 0, self->n_bits / 8);
+    memset(self->twice, 0, self->n_bits / 8);
+}
+
+/* The upper bits are those of the part, the same for all. */
+static inline gsize
+bit_of(const WwPart *self, guint64 key)
+{
+    return (gsize)ww_part_mix(key) & (self->n_bits - 1);
+}
+
+static void
+note_twice(WwPart *self, const guint64 *keys, gsize n)
+{
+    reset_bits(self, n);
+    for (gsize i = 0; i < n; i++) {
+        gsize bit = bit_of(self, keys[i]);
+        guint64 mask = (guint64)1 << (bit % 64);
+
+        self->twice[bit / 64] |= self->once[bit / 64] & mask;
+        self->once[bit / 64] |= mask;
+    }
+}
+
+static inline gboolean
+may_recur(const WwPart *self, guint64 key)
+{
+    gsize bit = bit_of(self, key);
+
+    return (self->twice[bit / 64] >> (bit % 64) & 1U) != 0;
+}
+
+/* Which of the part's distinct keys it is, from 1. */
+static guint32
+number_of(WwPart *self, GHashTable *table, guint64 key)
+{
+    gsize mixed = (gsize)ww_part_mix(key ^ self->seed);
+    /* NOLINTNEXTLINE(performance-no-int-to-ptr): the keys are numbers */
+    gpointer pointer = (gpointer)mixed;
+    guint32 number = GPOINTER_TO_UINT(g_hash_table_lookup(table, pointer));
+
+    if (number == 0) {
+        const WwPartPhrase fresh = { .key = key };
+
+        g_array_append_val(self->phrases, fresh);
+        number = self->phrases->len;
+        g_hash_table_insert(table, pointer, GUINT_TO_POINTER(number));
+    }
+
+    return number;
+}
+
+static void
+count_keys(WwPart *self, const guint64 *keys, guint32 *positions, gsize n)
+{
+    g_autoptr(GHashTable) table = g_hash_table_new(key_hash, NULL);
+    const WwTokens *tokens = self->tokens;
+    gboolean is_filtered = self->options->min_count > 1 && n >= FILTER_MIN;
+    guint32 document = 0;
+    guint32 end = 0; /* first position of the next document */
+
+    if (is_filtered)
+        note_twice(self, keys, n);
+    for (gsize i = 0; i < n; i++) {
+        guint32 at = positions[i];
+        WwPartPhrase *phrase = NULL;
+
+        positions[i] = 0;
+        if (is_filtered && !may_recur(self, keys[i]))
+            continue;
+        if (at >= end) {
+            document = ww_tokens_document_of(tokens, at);
+            end = tokens->firsts[document + 1];
+        }
+        positions[i] = number_of(self, table, keys[i]);
+        phrase = &g_array_index(self->phrases, WwPartPhrase, positions[i] - 1);
+        if (phrase->count++ == 0)
+            phrase->first = at;
+        phrase->documents += phrase->last != document + 1 ? 1 : 0;
+        phrase->last = document + 1;
+    }
+}
+
+static void
+number_recurring(WwPart *self)
+{
+    g_array_set_size(self->numbers, self->phrases->len);
+    self->n_recurring = 0;
+    for (guint i = 0; i < self->phrases->len; i++) {
+        const WwPartPhrase *phrase =
+            &g_array_index(self->phrases, WwPartPhrase, i);
+        gboolean is_recurring =
+            phrase->count >= self->options->min_count &&
+            phrase->documents >= self->options->min_documents;
+
+        g_array_index(self->numbers, guint32, i) =
+            is_recurring ? ++self->n_recurring : 0;
+    }
+}
+
+void
+ww_part_count(WwPart *self, const guint64 *keys, guint32 *positions, gsize n)
+{
+    const guint32 *numbers = NULL;
+
+    g_array_set_size(self->phrases, 0);
+    count_keys(self, keys, positions, n);
+    number_recurring(self);
+    numbers = (const guint32 *)(gpointer)self->numbers->data;
+    for (gsize i = 0; i < n; i++) {
+        if (positions[i] != 0)
+            positions[i] = numbers[positions[i] - 1];
+    }
+}

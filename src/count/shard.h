@@ -1,0 +1,45 @@
+#pragma once
+
+#include "count/tokens.h"
+#include "scratch.h"
+
+/* Two tokens that may be halves of a word cut at the end of a line. */
+typedef struct {
+    guint32 position; /* of the first half */
+    char *whole;      /* (owned) both together */
+} WwHalves;
+
+/* Documents from first to before end, cut into tokens by one thread. Words have
+ * numbers of its own; positions count from its first. */
+typedef struct {
+    WwTokens *tokens; /* (not owned) what it is a part of */
+    guint first;
+    guint end;
+    WwVocab *vocab; /* (owned) */
+    WwPile ids;     /* guint32 */
+    WwPile gaps;    /* guint8 */
+    WwPile sizes;   /* guint8 */
+    GArray *far;    /* (owned) WwFar */
+    GArray *halves; /* (owned) WwHalves */
+    GError *error;  /* (owned) why it could not be cut, or NULL */
+
+    guint32 last;   /* the word before */
+    guint32 offset; /* where it ends in its text */
+    guint32 total;  /* tokens of the document */
+} WwShard;
+
+void ww_shard_init(WwShard *self, WwTokens *tokens, guint first, guint end);
+void ww_shard_clear(WwShard *self);
+
+/* Fills the shard, and for its documents the text, its length and language, the
+ * number of tokens, and the first position within the shard. On failure error
+ * is set. */
+void ww_shard_cut(WwShard *self);
+
+/* Appends where a token stands to a row of such: far ones go to their list. */
+void ww_far_note(GArray *far,
+                 guint32 position,
+                 guint32 gap,
+                 guint32 size,
+                 guint8 *out_gap,
+                 guint8 *out_size);

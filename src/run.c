@@ -1,0 +1,518 @@
+/* mmap() of nothing, mremap(), mallinfo2(), O_TMPFILE */
+#define _GNU_SOURCE /* NOLINT(bugprone-reserved-identifier): feature test */
+
+#include <errno.h>
+#include <fcntl.h>
+#include <malloc.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "watchword/error.h"
+
+#include "scratch.h"
+
+/* Pages of files are let go when this share of the limit was looked at. */
+#define WINDOW_SHARE 16
+#define WINDOW_MIN   ((gsize)4 << 20)
+
+typedef struct {
+    gsize size; /* bytes of the mapping */
+    int fd;     /* -1 for memory */
+} Block;
+
+/* Memory that was given back. The kernel clears every page that it gives to a
+ * process, which took a sixth of the time of a run that asked for new ones at
+ * each level. */
+typedef struct {
+    gpointer array;
+    gsize size;
+} Spare;
+
+/* Memory is not used for what needs less than this share of it. */
+#define SPARE_SHARE 4
+
+struct WwRun {
+    guint n_threads;
+    guint64 memory;
+    char *temp_dir; /* (owned) */
+    WwTuning tuning;
+
+    GMutex lock;        /* of what follows */
+    GHashTable *blocks; /* (owned) array -> Block, owned */
+    GArray *spare;      /* (owned) Spare: memory to be used again */
+    guint64 n_memory;   /* bytes of blocks in memory, spare ones included */
+    guint64 n_files;    /* bytes of blocks in files */
+    guint64 n_spilled;  /* the most that n_files was */
+    gsize n_touched;    /* bytes since pages were let go */
+};
+
+/* With so many candidates the table of a part takes about half of a cache of
+ * 1 MB, as few are distinct and recur. */
+static const WwTuning tuning_default = {
+    .grain = 65536,
+    .part_size = 131072,
+    .file_min = (gsize)256 << 10,
+};
+
+/* What this process may have, in bytes. */
+static guint64
+memory_of_machine(void)
+{
+    guint64 memory =
+        (guint64)sysconf(_SC_PHYS_PAGES) * (guint64)sysconf(_SC_PAGESIZE);
+    struct rlimit limit;
+
+    if (getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY)
+        memory = MIN(memory, limit.rlim_cur);
+
+    return memory;
+}
+
+WwRun *
+ww_run_new(guint n_threads, guint64 memory, const char *temp_dir)
+{
+    WwRun *self = g_new0(WwRun, 1);
+    const char *from_environment = g_getenv("TMPDIR");
+
+    self->n_threads = n_threads != 0 ? n_threads : g_get_num_processors();
+    self->memory = memory != 0 ? memory : memory_of_machine() / 2;
+    if (temp_dir == NULL)
+        temp_dir = from_environment != NULL && *from_environment != '\0'
+                       ? from_environment
+                       : "/var/tmp";
+    self->temp_dir = g_strdup(temp_dir);
+    self->tuning = tuning_default;
+    g_mutex_init(&self->lock);
+    self->blocks = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+    self->spare = g_array_new(FALSE, FALSE, sizeof(Spare));
+
+    return self;
+}
+
+static void
+give_back_spare(WwRun *self)
+{
+    for (guint i = 0; i < self->spare->len; i++) {
+        const Spare *spare = &g_array_index(self->spare, Spare, i);
+
+        munmap(spare->array, spare->size);
+        self->n_memory -= spare->size;
+    }
+    g_array_set_size(self->spare, 0);
+}
+
+/* The smallest spare memory that is large enough, NULL for none. */
+static gpointer
+take_spare(WwRun *self, gsize size, gsize *out_size)
+{
+    gpointer array = NULL;
+    guint best = 0;
+
+    for (guint i = 0; i < self->spare->len; i++) {
+        const Spare *spare = &g_array_index(self->spare, Spare, i);
+
+        if (spare->size < size || spare->size / SPARE_SHARE > size ||
+            (array != NULL && spare->size >= *out_size))
+            continue;
+        array = spare->array;
+        *out_size = spare->size;
+        best = i;
+    }
+    if (array != NULL) {
+        self->n_memory -= *out_size;
+        g_array_remove_index_fast(self->spare, best);
+    }
+
+    return array;
+}
+
+static void
+unmap(gpointer array, gpointer block, gpointer user_data)
+{
+    const Block *self = block;
+
+    (void)user_data;
+    munmap(array, self->size);
+    if (self->fd >= 0)
+        close(self->fd);
+}
+
+void
+ww_run_free(WwRun *self)
+{
+    if (self == NULL)
+        return;
+
+    give_back_spare(self);
+    g_array_unref(self->spare);
+    g_hash_table_foreach(self->blocks, unmap, NULL);
+    g_hash_table_unref(self->blocks);
+    g_mutex_clear(&self->lock);
+    g_free(self->temp_dir);
+    g_free(self);
+}
+
+WwTuning *
+ww_run_tuning(WwRun *run)
+{
+    return &run->tuning;
+}
+
+guint
+ww_run_n_threads(const WwRun *self)
+{
+    g_return_val_if_fail(self != NULL, 1);
+
+    return self->n_threads;
+}
+
+guint64
+ww_run_memory(const WwRun *self)
+{
+    g_return_val_if_fail(self != NULL, 0);
+
+    return self->memory;
+}
+
+guint64
+ww_run_spilled(const WwRun *self)
+{
+    g_return_val_if_fail(self != NULL, 0);
+
+    return self->n_spilled;
+}
+
+static gsize
+window_of(const WwRun *self)
+{
+    return MAX((gsize)(self->memory / WINDOW_SHARE), WINDOW_MIN);
+}
+
+/* Whether so many bytes more still fit into memory, beside all that was
+ * allocated elsewhere and the pages of files that are looked at. */
+static gboolean
+fits_memory(const WwRun *self, gsize size)
+{
+    struct mallinfo2 info = mallinfo2();
+    guint64 elsewhere = info.uordblks + info.hblkhd;
+
+    return size < self->tuning.file_min ||
+           elsewhere + self->n_memory + window_of(self) + size <= self->memory;
+}
+
+static gsize
+whole_pages(gsize size)
+{
+    gsize page = (gsize)sysconf(_SC_PAGESIZE);
+
+    return (MAX(size, 1) + page - 1) / page * page;
+}
+
+static void
+set_error(const WwRun *self, int code, gsize size, GError **error)
+{
+    g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(code),
+                "%s: no room for %" G_GSIZE_FORMAT
+                " MB of temporary data: %s; name another folder by --temp-dir, "
+                "or allow more --memory",
+                self->temp_dir, (size >> 20) + 1, g_strerror(code));
+}
+
+/* A file without a name. The bytes are claimed at once: to write to a mapping
+ * of a file that the disk has no room for would be the end of the program. */
+static int
+open_file(const WwRun *self, gsize size, GError **error)
+{
+    int fd = open(self->temp_dir, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    int code = errno;
+
+    if (fd < 0) {
+        g_autofree char *name =
+            g_build_filename(self->temp_dir, "watchword-XXXXXX", NULL);
+
+        fd = g_mkstemp_full(name, O_RDWR | O_CLOEXEC, 0600);
+        code = errno;
+        if (fd >= 0)
+            unlink(name);
+    }
+    if (fd >= 0) {
+        code = posix_fallocate(fd, 0, (off_t)size);
+        if (code == 0)
+            return fd;
+        close(fd);
+    }
+    set_error(self, code, size, error);
+
+    return -1;
+}
+
+static gpointer
+map(const WwRun *self, Block *block, GError **error)
+{
+    int flags = block->fd < 0 ? MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
+                              : MAP_SHARED;
+    gpointer array =
+        mmap(NULL, block->size, PROT_READ | PROT_WRITE, flags, block->fd, 0);
+
+    if (array == MAP_FAILED) {
+        set_error(self, errno, block->size, error);
+        if (block->fd >= 0)
+            close(block->fd);
+        return NULL;
+    }
+    /* fewer misses of the table of pages, where the kernel is so kind */
+    if (block->fd < 0)
+        (void)madvise(array, block->size, MADV_HUGEPAGE);
+
+    return array;
+}
+
+static void
+note_block(WwRun *self, gpointer array, Block block)
+{
+    g_hash_table_insert(self->blocks, array, g_memdup2(&block, sizeof block));
+    if (block.fd < 0)
+        self->n_memory += block.size;
+    else
+        self->n_files += block.size;
+    self->n_spilled = MAX(self->n_spilled, self->n_files);
+}
+
+static Block
+forget_block(WwRun *self, gpointer array)
+{
+    Block *known = g_hash_table_lookup(self->blocks, array);
+    Block block;
+
+    g_assert(known != NULL);
+    block = *known;
+    if (block.fd < 0)
+        self->n_memory -= block.size;
+    else
+        self->n_files -= block.size;
+    g_hash_table_remove(self->blocks, array);
+
+    return block;
+}
+
+static gpointer
+new_locked(WwRun *self, gsize size, gboolean is_fresh, GError **error)
+{
+    Block block = { .size = whole_pages(size), .fd = -1 };
+    gpointer array =
+        is_fresh ? NULL : take_spare(self, block.size, &block.size);
+
+    if (array != NULL) {
+        note_block(self, array, block);
+        return array;
+    }
+    if (!fits_memory(self, block.size))
+        give_back_spare(self);
+    if (!fits_memory(self, block.size)) {
+        block.fd = open_file(self, block.size, error);
+        if (block.fd < 0)
+            return NULL;
+    }
+    array = map(self, &block, error);
+    if (array != NULL)
+        note_block(self, array, block);
+
+    return array;
+}
+
+gpointer
+ww_scratch_new(WwRun *run, gsize size, GError **error)
+{
+    gpointer array = NULL;
+
+    g_mutex_lock(&run->lock);
+    array = new_locked(run, size, FALSE, error);
+    g_mutex_unlock(&run->lock);
+
+    return array;
+}
+
+gpointer
+ww_scratch_reserve(WwRun *run, gsize size, GError **error)
+{
+    gpointer array = NULL;
+
+    g_mutex_lock(&run->lock);
+    array = new_locked(run, size, TRUE, error);
+    g_mutex_unlock(&run->lock);
+
+    return array;
+}
+
+/* Memory that grows beyond the limit moves into a file. */
+static gpointer
+move_to_file(WwRun *self,
+             gpointer array,
+             Block *block,
+             gsize size,
+             GError **error)
+{
+    Block file = { .size = size, .fd = open_file(self, size, error) };
+    gpointer moved = NULL;
+
+    if (file.fd < 0)
+        return NULL;
+    moved = map(self, &file, error);
+    if (moved == NULL)
+        return NULL;
+    memcpy(moved, array, MIN(block->size, size));
+    munmap(array, block->size);
+    *block = file;
+
+    return moved;
+}
+
+static gpointer
+remap(WwRun *self, gpointer array, Block *block, gsize size, GError **error)
+{
+    gpointer moved = NULL;
+    int code = 0;
+
+    if (block->fd >= 0 && size > block->size)
+        code = posix_fallocate(block->fd, (off_t)block->size,
+                               (off_t)(size - block->size));
+    if (code == 0) {
+        moved = mremap(array, block->size, size, MREMAP_MAYMOVE);
+        code = moved == MAP_FAILED ? errno : 0;
+    }
+    if (code != 0) {
+        set_error(self, code, size, error);
+        return NULL;
+    }
+    if (block->fd >= 0 && size < block->size)
+        (void)!ftruncate(block->fd, (off_t)size);
+    block->size = size;
+
+    return moved;
+}
+
+static gpointer
+resize_locked(WwRun *self, gpointer array, gsize size, GError **error)
+{
+    Block block = forget_block(self, array);
+    Block before = block;
+    gpointer moved = NULL;
+
+    if (block.fd < 0 && size > block.size && !fits_memory(self, size))
+        give_back_spare(self);
+    if (block.fd < 0 && size > block.size && !fits_memory(self, size))
+        moved = move_to_file(self, array, &block, size, error);
+    else
+        moved = remap(self, array, &block, size, error);
+    if (moved != NULL)
+        note_block(self, moved, block);
+    else
+        note_block(self, array, before);
+
+    return moved;
+}
+
+gpointer
+ww_scratch_resize(WwRun *run, gpointer array, gsize size, GError **error)
+{
+    gpointer moved = NULL;
+
+    g_mutex_lock(&run->lock);
+    moved = resize_locked(run, array, whole_pages(size), error);
+    g_mutex_unlock(&run->lock);
+
+    return moved;
+}
+
+void
+ww_scratch_free(WwRun *run, gpointer array)
+{
+    if (array == NULL)
+        return;
+
+    g_mutex_lock(&run->lock);
+    Block block = forget_block(run, array);
+    if (block.fd >= 0) {
+        unmap(array, &block, NULL);
+    } else {
+        const Spare spare = { array, block.size };
+
+        g_array_append_val(run->spare, spare);
+        run->n_memory += block.size;
+    }
+    g_mutex_unlock(&run->lock);
+}
+
+/* The pages stay what they are; only this process lets go of them. */
+static void
+let_go(gpointer array, gpointer block, gpointer user_data)
+{
+    const Block *self = block;
+
+    (void)user_data;
+    if (self->fd >= 0)
+        (void)madvise(array, self->size, MADV_DONTNEED);
+}
+
+void
+ww_scratch_touch(WwRun *run, gsize bytes)
+{
+    g_mutex_lock(&run->lock);
+    run->n_touched += bytes;
+    if (run->n_touched > window_of(run)) {
+        run->n_touched = 0;
+        if (run->n_files > 0)
+            g_hash_table_foreach(run->blocks, let_go, NULL);
+    }
+    g_mutex_unlock(&run->lock);
+}
+
+gboolean
+ww_pile_reserve(WwPile *self, gsize n, GError **error)
+{
+    gsize room = MAX(self->room, 1024);
+    gpointer data = NULL;
+
+    if (self->n + n <= self->room)
+        return TRUE;
+    while (room < self->n + n)
+        room *= 2;
+    data = self->data == NULL
+               ? ww_scratch_new(self->run, room * self->size, error)
+               : ww_scratch_resize(self->run, self->data, room * self->size,
+                                   error);
+    if (data == NULL)
+        return FALSE;
+    self->data = data;
+    self->room = room;
+
+    return TRUE;
+}
+
+gboolean
+ww_pile_trim(WwPile *self, GError **error)
+{
+    gpointer data = NULL;
+
+    if (self->data == NULL || self->n == self->room)
+        return TRUE;
+    data =
+        ww_scratch_resize(self->run, self->data, self->n * self->size, error);
+    if (data == NULL)
+        return FALSE;
+    self->data = data;
+    self->room = self->n;
+
+    return TRUE;
+}
+
+void
+ww_pile_clear(WwPile *self)
+{
+    ww_scratch_free(self->run, self->data);
+    self->data = NULL;
+    self->n = 0;
+    self->room = 0;
+}

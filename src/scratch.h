@@ -1,0 +1,57 @@
+#pragma once
+
+#include "watchword/run.h"
+
+/*
+ * The large arrays of a run. An array lies in memory as long as the run stays
+ * below its limit, and beyond that in a file without a name that is mapped into
+ * memory: the code that works on it is the same, and the kernel may write it
+ * out. What is looked at of such files counts as memory of the process until
+ * ww_scratch_touch() lets go of it.
+ */
+
+/* Sizes on which no result depends; tests make them small. */
+typedef struct {
+    gsize grain;     /* places that are worth a thread */
+    gsize part_size; /* candidates of a part, see count/next.c */
+    gsize file_min;  /* bytes of the smallest array that is put into a file */
+} WwTuning;
+
+WwTuning *ww_run_tuning(WwRun *run);
+
+/* An array of size bytes, which hold anything. NULL when neither memory nor the
+ * folder for files has the room. */
+gpointer ww_scratch_new(WwRun *run, gsize size, GError **error);
+
+/* The same for an array of which only a first part will be used, which
+ * ww_scratch_resize() then keeps: memory is taken only as it is written to. */
+gpointer ww_scratch_reserve(WwRun *run, gsize size, GError **error);
+
+/* Makes an array of size bytes from one that ww_scratch_new() returned, which
+ * then is gone unless this fails. */
+gpointer ww_scratch_resize(WwRun *run,
+                           gpointer array,
+                           gsize size,
+                           GError **error);
+
+/* NULL is no array. */
+void ww_scratch_free(WwRun *run, gpointer array);
+
+/* To be called when about so many bytes of arrays were read or written. */
+void ww_scratch_touch(WwRun *run, gsize bytes);
+
+/* An array that grows at its end. */
+typedef struct {
+    WwRun *run;    /* (not owned) */
+    gpointer data; /* (owned) NULL while it is empty */
+    gsize n;       /* elements */
+    gsize room;    /* elements that fit */
+    gsize size;    /* bytes of one */
+} WwPile;
+
+/* Makes room for n elements more. */
+gboolean ww_pile_reserve(WwPile *self, gsize n, GError **error);
+
+/* Gives back the room that is not used. */
+gboolean ww_pile_trim(WwPile *self, GError **error);
+void ww_pile_clear(WwPile *self);

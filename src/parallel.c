@@ -30,9 +30,12 @@ ww_parallel(guint n_threads, guint n_tasks, WwTaskFunc func, gpointer user_data)
     guint n = MAX(MIN(n_threads, n_tasks), 1) - 1;
     g_autofree GThread **threads = g_new0(GThread *, n + 1);
 
+    /* with fewer threads than were asked for it only takes longer */
     for (guint i = 0; i < n; i++)
-        threads[i] = g_thread_new("watchword", work, &self);
+        threads[i] = g_thread_try_new("watchword", work, &self, NULL);
     work(&self);
-    for (guint i = 0; i < n; i++)
-        g_thread_join(threads[i]);
+    for (guint i = 0; i < n; i++) {
+        if (threads[i] != NULL)
+            g_thread_join(threads[i]);
+    }
 }

@@ -11,6 +11,7 @@
 
 #include "watchword/error.h"
 
+#include "lock.h"
 #include "scratch.h"
 
 /* Pages of files are let go when this share of the limit was looked at. */
@@ -39,7 +40,7 @@ struct WwRun {
     char *temp_dir; /* (owned) */
     WwTuning tuning;
 
-    GMutex lock;        /* of what follows */
+    WwLock lock;        /* of what follows */
     GHashTable *blocks; /* (owned) array -> Block, owned */
     GArray *spare;      /* (owned) Spare: memory to be used again */
     guint64 n_memory;   /* bytes of blocks in memory, spare ones included */
@@ -84,7 +85,7 @@ ww_run_new(guint n_threads, guint64 memory, const char *temp_dir)
                        : "/var/tmp";
     self->temp_dir = g_strdup(temp_dir);
     self->tuning = tuning_default;
-    g_mutex_init(&self->lock);
+    ww_lock_init(&self->lock);
     self->blocks = g_hash_table_new_full(NULL, NULL, NULL, g_free);
     self->spare = g_array_new(FALSE, FALSE, sizeof(Spare));
 
@@ -149,7 +150,7 @@ ww_run_free(WwRun *self)
     g_array_unref(self->spare);
     g_hash_table_foreach(self->blocks, unmap, NULL);
     g_hash_table_unref(self->blocks);
-    g_mutex_clear(&self->lock);
+    ww_lock_clear(&self->lock);
     g_free(self->temp_dir);
     g_free(self);
 }
@@ -327,9 +328,9 @@ ww_scratch_new(WwRun *run, gsize size, GError **error)
 {
     gpointer array = NULL;
 
-    g_mutex_lock(&run->lock);
+    ww_lock_take(&run->lock);
     array = new_locked(run, size, FALSE, error);
-    g_mutex_unlock(&run->lock);
+    ww_lock_give(&run->lock);
 
     return array;
 }
@@ -339,9 +340,9 @@ ww_scratch_reserve(WwRun *run, gsize size, GError **error)
 {
     gpointer array = NULL;
 
-    g_mutex_lock(&run->lock);
+    ww_lock_take(&run->lock);
     array = new_locked(run, size, TRUE, error);
-    g_mutex_unlock(&run->lock);
+    ww_lock_give(&run->lock);
 
     return array;
 }
@@ -419,9 +420,9 @@ ww_scratch_resize(WwRun *run, gpointer array, gsize size, GError **error)
 {
     gpointer moved = NULL;
 
-    g_mutex_lock(&run->lock);
+    ww_lock_take(&run->lock);
     moved = resize_locked(run, array, whole_pages(size), error);
-    g_mutex_unlock(&run->lock);
+    ww_lock_give(&run->lock);
 
     return moved;
 }
@@ -432,7 +433,7 @@ ww_scratch_free(WwRun *run, gpointer array)
     if (array == NULL)
         return;
 
-    g_mutex_lock(&run->lock);
+    ww_lock_take(&run->lock);
     Block block = forget_block(run, array);
     if (block.fd >= 0) {
         unmap(array, &block, NULL);
@@ -442,7 +443,7 @@ ww_scratch_free(WwRun *run, gpointer array)
         g_array_append_val(run->spare, spare);
         run->n_memory += block.size;
     }
-    g_mutex_unlock(&run->lock);
+    ww_lock_give(&run->lock);
 }
 
 /* The pages stay what they are; only this process lets go of them. */
@@ -459,14 +460,14 @@ let_go(gpointer array, gpointer block, gpointer user_data)
 void
 ww_scratch_touch(WwRun *run, gsize bytes)
 {
-    g_mutex_lock(&run->lock);
+    ww_lock_take(&run->lock);
     run->n_touched += bytes;
     if (run->n_touched > window_of(run)) {
         run->n_touched = 0;
         if (run->n_files > 0)
             g_hash_table_foreach(run->blocks, let_go, NULL);
     }
-    g_mutex_unlock(&run->lock);
+    ww_lock_give(&run->lock);
 }
 
 gboolean

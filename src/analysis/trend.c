@@ -1,7 +1,5 @@
 #include "watchword/analysis.h"
 
-#include "analysis/hits.h"
-
 /* Counts up to this have their interval kept. */
 #define COUNTS_KEPT 4096
 
@@ -145,16 +143,17 @@ static void
 count_hits(WwTrends *self, const guint32 *positions, guint32 n)
 {
     const WwTokens *tokens = ww_grid_tokens(self->grid);
-    guint32 at = 0;
-    WwHit hit;
+    guint last = G_MAXUINT;
 
-    while (ww_hits_next(tokens, positions, n, &at, &hit)) {
+    for (guint32 i = 0; i < n; i++) {
+        guint document = ww_tokens_document_at(tokens, positions[i]);
         WwCell *cell =
-            &g_array_index(self->points, WwTrendPoint, self->rows[hit.document])
+            &g_array_index(self->points, WwTrendPoint, self->rows[document])
                  .cell;
 
-        cell->count += hit.count;
-        cell->documents++;
+        cell->count++;
+        cell->documents += document != last ? 1 : 0;
+        last = document;
     }
 }
 

@@ -1,5 +1,3 @@
-#include <unistd.h>
-
 #include "watchword/charts.h"
 #include "watchword/error.h"
 
@@ -51,15 +49,17 @@ check_chart(const Options *options, GError **error)
 
 /* Better a clear refusal than an end for want of memory. */
 static gboolean
-check_rows(double n_families, double n_points, GError **error)
+check_rows(const Session *session,
+           guint n_families,
+           guint n_points,
+           GError **error)
 {
-    double memory =
-        (double)sysconf(_SC_PHYS_PAGES) * (double)sysconf(_SC_PAGESIZE);
+    double n_rows = (double)n_families * n_points;
 
-    if (n_families * n_points * ROW_BYTES <= memory / 2.0)
+    if (n_rows * ROW_BYTES <= (double)ww_run_memory(session->run))
         return TRUE;
     g_set_error(error, WW_ERROR, WW_ERROR_RANGE,
-                "%.0f phrases have %.0f rows each, more than fit into memory: "
+                "%u phrases have %u rows each, more than fit into memory: "
                 "choose wider periods with --every, or fewer phrases",
                 n_families, n_points);
 
@@ -74,11 +74,12 @@ make_table(const Session *session, const WwTracker *tracker, GError **error)
     g_autoptr(WwTrends) trends =
         ww_trends_new(session->grid, options->by_region);
 
-    if (!check_rows(n, ww_trends_n_points(trends), error))
+    if (!check_rows(session, n, ww_trends_n_points(trends), error))
         return NULL;
 
     WwTable *table = ww_table_of_trend();
 
+    ww_table_set_threads(table, ww_run_n_threads(session->run));
     for (guint i = 0; i < n; i++) {
         g_autoptr(GArray) positions = ww_tracker_positions(tracker, i);
 

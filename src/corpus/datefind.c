@@ -67,6 +67,9 @@ ww_date_find_value(const char *text, WwDate *out)
 {
     WwDateScan scan;
 
+    /* Most are in the one form that is asked for. */
+    if (ww_date_parse(text, out))
+        return WW_DATE_FIND_DATE;
     text = skip_space(text);
     if (!ww_date_scan(text, &scan))
         return WW_DATE_FIND_NONE;

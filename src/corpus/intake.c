@@ -2,45 +2,24 @@
 
 #include <glib.h>
 
-#include "corpus/lock.h"
+#include "lock.h"
+#include "corpus/part.h"
 
 /* A thread that wants work takes the next part of the input: a small file, or
  * some lines of a file of JSON lines. To take a part is to read and unpack it,
  * which one thread does at a time; to make documents of it all do at once. A
- * part that is done waits until those before it are. So there is no thread
- * that only reads, and none that only waits; and beside the documents memory
- * holds one part for each thread. */
+ * part that is done is joined when those before it are. So there is no thread
+ * that only reads and none that waits for another, and beside the documents
+ * memory holds one part for each thread.
+ *
+ * Two threads read the UN corpus (202 MB of JSON lines) in 0.13 s instead of
+ * 0.25 s, and packed by zstd in 0.26 s instead of 0.45 s. What bounds it is
+ * what one thread does at a time: a fifth of the work, and when packed, half.
+ */
 
 /* Of larger files in folders, each is read by all threads if it is JSON
  * lines. */
 #define LARGE_FILE ((guint64)1 << 20)
-
-typedef enum {
-    WW_PART_NOTHING, /* only a problem */
-    WW_PART_SET_ASIDE,
-    WW_PART_FILE,   /* to be opened */
-    WW_PART_SOURCE, /* a file that is open */
-    WW_PART_LINES,  /* of a file that is open elsewhere */
-} PartKind;
-
-/* A file whose strings are its own. Its last part frees it. */
-typedef struct {
-    WwFile file;
-    char *strings[4];
-} OwnFile;
-
-typedef struct {
-    PartKind kind;
-    guint64 number; /* from 0, in the order of the input */
-    OwnFile *file;  /* owned if this is its last part */
-    gboolean is_last;
-    WwReader reader;
-    WwSource *source; /* owned, nullable */
-    WwFormat format;  /* of source */
-    guint64 line;     /* the number of the first of the lines */
-    char *failure;    /* owned, nullable: why there are no more lines */
-    guint64 failure_line;
-} Part;
 
 typedef struct {
     WwCorpus *corpus;             /* borrowed */
@@ -51,7 +30,7 @@ typedef struct {
     WwWalk *walk;         /* borrowed, nullable */
     const WwFile *single; /* borrowed, nullable: when there is no walk */
     WwSource *given;      /* owned, nullable: of single, already open */
-    OwnFile *file;        /* borrowed: the one whose lines are being read */
+    WwOwnFile *file;      /* borrowed: the one whose lines are being read */
     WwSource *source;     /* owned, nullable: of file */
     guint64 n_lines;      /* of file, up to here */
     guint64 n_parts;
@@ -66,55 +45,11 @@ typedef struct {
     guint seen_fields;
 } Intake;
 
-static OwnFile *
-own_file_new(const WwFile *file)
-{
-    OwnFile *self = g_new0(OwnFile, 1);
-
-    self->file.path = self->strings[0] = g_strdup(file->path);
-    self->file.label = self->strings[1] = g_strdup(file->label);
-    self->file.id = self->strings[2] = g_strdup(file->id);
-    self->file.region = self->strings[3] = g_strdup(file->region);
-    self->file.date = file->date;
-    return self;
-}
-
-static void
-own_file_free(OwnFile *self)
-{
-    for (gsize i = 0; i < G_N_ELEMENTS(self->strings); i++)
-        g_free(self->strings[i]);
-    g_free(self);
-}
-
-static Part *
-new_part(const Intake *self, PartKind kind, OwnFile *file)
-{
-    Part *part = g_new0(Part, 1);
-
-    part->kind = kind;
-    part->file = file;
-    part->is_last = kind != WW_PART_LINES;
-    ww_reader_init(&part->reader, self->options, &file->file);
-    return part;
-}
-
-static void
-free_part(Part *part)
-{
-    ww_reader_clear(&part->reader);
-    ww_source_free(part->source);
-    g_free(part->failure);
-    if (part->is_last)
-        own_file_free(part->file);
-    g_free(part);
-}
-
 /* Takes the next lines of the open file. */
-static Part *
+static WwPart *
 take_lines(Intake *self, GString *lines)
 {
-    Part *part = new_part(self, WW_PART_LINES, self->file);
+    WwPart *part = ww_part_new(WW_PART_LINES, self->file, self->options);
     g_autoptr(GError) error = NULL;
     guint64 n = 0;
     WwSourceStatus status =
@@ -134,8 +69,8 @@ take_lines(Intake *self, GString *lines)
 }
 
 /* Begins an open file, whose parts all threads take if it is JSON lines. */
-static Part *
-begin_source(Intake *self, Part *part, GString *lines)
+static WwPart *
+begin_source(Intake *self, WwPart *part, GString *lines)
 {
     part->kind = WW_PART_SOURCE;
     if (!ww_reader_sniff(&part->reader, part->source, &part->format)) {
@@ -145,17 +80,18 @@ begin_source(Intake *self, Part *part, GString *lines)
         self->file = part->file;
         self->n_lines = 0;
         part->is_last = FALSE;
-        free_part(part);
+        ww_part_free(part);
         part = take_lines(self, lines);
     }
     return part;
 }
 
 /* @source: (nullable): taken over; NULL opens it. */
-static Part *
+static WwPart *
 open_file(Intake *self, const WwFile *file, WwSource *source, GString *lines)
 {
-    Part *part = new_part(self, WW_PART_NOTHING, own_file_new(file));
+    WwPart *part =
+        ww_part_new(WW_PART_NOTHING, ww_own_file_new(file), self->options);
     g_autoptr(GError) error = NULL;
 
     part->source = source != NULL ? source : ww_source_open(file->path, &error);
@@ -165,12 +101,12 @@ open_file(Intake *self, const WwFile *file, WwSource *source, GString *lines)
     return part;
 }
 
-static Part *
+static WwPart *
 take_file(Intake *self, GString *lines)
 {
     const WwWalkEntry *entry = ww_walk_next(self->walk);
-    PartKind kind = WW_PART_FILE;
-    Part *part;
+    WwPartKind kind = WW_PART_FILE;
+    WwPart *part;
 
     if (entry == NULL)
         return NULL;
@@ -180,17 +116,17 @@ take_file(Intake *self, GString *lines)
         kind = WW_PART_SET_ASIDE;
     else if (entry->size >= LARGE_FILE)
         return open_file(self, &entry->file, NULL, lines);
-    part = new_part(self, kind, own_file_new(&entry->file));
+    part = ww_part_new(kind, ww_own_file_new(&entry->file), self->options);
     part->failure = g_strdup(entry->problem);
     return part;
 }
 
 /* The next part of the input, NULL after the last. Its lines are put into
  * @lines. */
-static Part *
+static WwPart *
 take_part(Intake *self, GString *lines)
 {
-    Part *part = NULL;
+    WwPart *part = NULL;
 
     ww_lock_take(&self->input);
     if (self->source != NULL)
@@ -204,30 +140,6 @@ take_part(Intake *self, GString *lines)
         part->number = self->n_parts++;
     ww_lock_give(&self->input);
     return part;
-}
-
-static void
-read_part(Part *part, const GString *lines)
-{
-    switch (part->kind) {
-    case WW_PART_FILE:
-        ww_reader_read_file(&part->reader);
-        break;
-    case WW_PART_SOURCE:
-        ww_reader_read_source(&part->reader, part->source, part->format);
-        break;
-    case WW_PART_LINES:
-        ww_reader_read_lines(&part->reader, part->line, lines);
-        break;
-    case WW_PART_NOTHING:
-    case WW_PART_SET_ASIDE:
-    default:
-        break;
-    }
-    if (part->failure != NULL)
-        ww_reader_problem(&part->reader, part->failure_line, "%s",
-                          part->failure);
-    g_clear_pointer(&part->source, ww_source_free);
 }
 
 static void
@@ -279,7 +191,7 @@ end_file(Intake *self, const WwFile *file)
 }
 
 static void
-join_part(Intake *self, Part *part)
+join_part(Intake *self, WwPart *part)
 {
     WwReader *reader = &part->reader;
 
@@ -296,14 +208,14 @@ join_part(Intake *self, Part *part)
         ww_corpus_count_set_aside(self->corpus);
     if (part->is_last)
         end_file(self, reader->file);
-    free_part(part);
+    ww_part_free(part);
 }
 
 static int
 compare_parts(gconstpointer a, gconstpointer b, gpointer user_data)
 {
-    const Part *left = a;
-    const Part *right = b;
+    const WwPart *left = a;
+    const WwPart *right = b;
 
     (void)user_data;
     return left->number < right->number ? -1 : left->number > right->number;
@@ -311,7 +223,7 @@ compare_parts(gconstpointer a, gconstpointer b, gpointer user_data)
 
 /* Joins @part and those that waited for it, or lets it wait. */
 static void
-give_part(Intake *self, Part *part)
+give_part(Intake *self, WwPart *part)
 {
     ww_lock_take(&self->output);
     g_queue_insert_sorted(&self->waiting, part, compare_parts, NULL);
@@ -329,10 +241,10 @@ work(gpointer data)
 {
     Intake *self = data;
     GString *lines = g_string_sized_new(WW_READER_LINES);
-    Part *part;
+    WwPart *part;
 
     while ((part = take_part(self, lines)) != NULL) {
-        read_part(part, lines);
+        ww_part_read(part, lines);
         give_part(self, part);
         /* A line may have been of any length. */
         if (lines->allocated_len > (gsize)WW_READER_LINES * 8) {

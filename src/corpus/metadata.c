@@ -15,13 +15,34 @@ is_blank(gunichar c)
     return g_unichar_isspace(c) || g_unichar_iscntrl(c);
 }
 
+/* Whether ww_metadata_line() leaves @value as it is. Most are so. */
+static gboolean
+is_line(const char *value)
+{
+    const char *at = value;
+
+    if (*at == ' ' || *at == '\0')
+        return FALSE;
+    for (; *at != '\0'; at = ww_encoding_next(at)) {
+        gboolean is_space = *at == ' ' && at[1] != ' ' && at[1] != '\0';
+
+        if ((guchar)*at < 0x80 ? !g_ascii_isgraph(*at) && !is_space
+                               : is_blank(g_utf8_get_char(at)))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 char *
 ww_metadata_line(const char *value)
 {
-    g_autoptr(GString) line = g_string_new(NULL);
+    g_autoptr(GString) line = NULL;
     gboolean has_gap = FALSE;
 
-    for (; value != NULL && *value != '\0'; value = ww_encoding_next(value)) {
+    if (value == NULL || is_line(value))
+        return g_strdup(value);
+    line = g_string_new(NULL);
+    for (; *value != '\0'; value = ww_encoding_next(value)) {
         gunichar c = g_utf8_get_char(value);
 
         if (is_blank(c)) {
@@ -40,11 +61,12 @@ char *
 ww_metadata_region(const char *value)
 {
     g_autofree char *line = ww_metadata_line(value);
-    g_autoptr(GString) region = g_string_new(NULL);
+    g_autoptr(GString) region = NULL;
     g_auto(GStrv) parts = NULL;
 
-    if (line == NULL)
-        return NULL;
+    if (line == NULL || strchr(line, '/') == NULL)
+        return g_steal_pointer(&line);
+    region = g_string_new(NULL);
     parts = g_strsplit(line, "/", -1);
     for (guint i = 0; parts[i] != NULL; i++) {
         const char *part = g_strstrip(parts[i]);

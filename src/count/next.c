@@ -17,6 +17,7 @@
 
 #include "count/level.h"
 #include "count/part.h"
+#include "lock.h"
 #include "parallel.h"
 #include "scratch.h"
 
@@ -41,7 +42,7 @@ typedef struct {
     guint32 *positions; /* (owned, scratch) by candidate; then its number */
     WwPart *parts;      /* (owned) by worker */
 
-    GMutex lock;
+    WwLock lock;
     GCond turn;
     guint next; /* part that may take its numbers */
 } Work;
@@ -147,14 +148,14 @@ take_numbers(Work *work, guint part, guint32 n)
 {
     guint32 base = 0;
 
-    g_mutex_lock(&work->lock);
+    ww_lock_take(&work->lock);
     while (work->next != part)
-        g_cond_wait(&work->turn, &work->lock);
+        ww_lock_wait(&work->lock, &work->turn);
     base = work->level->n_phrases;
     work->level->n_phrases += n;
     work->next++;
     g_cond_broadcast(&work->turn);
-    g_mutex_unlock(&work->lock);
+    ww_lock_give(&work->lock);
 
     return base;
 }
@@ -193,9 +194,9 @@ write_numbers(Work *work, guint part, guint32 base)
             work->positions[i] = number != 0 ? base + number : 0;
             n += number != 0 ? 1 : 0;
         }
-        g_mutex_lock(&work->lock);
+        ww_lock_take(&work->lock);
         work->survivors[range] += n;
-        g_mutex_unlock(&work->lock);
+        ww_lock_give(&work->lock);
     }
 }
 
@@ -328,7 +329,7 @@ choose_sizes(Work *work, guint n_threads)
     work->parts = g_new0(WwPart, n_threads);
     for (guint i = 0; i < n_threads; i++)
         ww_part_init(&work->parts[i], work->tokens, work->options);
-    g_mutex_init(&work->lock);
+    ww_lock_init(&work->lock);
     g_cond_init(&work->turn);
 }
 
@@ -342,7 +343,7 @@ work_clear(Work *work, guint n_threads)
     g_free(work->survivors);
     ww_scratch_free(work->tokens->run, work->keys);
     ww_scratch_free(work->tokens->run, work->positions);
-    g_mutex_clear(&work->lock);
+    ww_lock_clear(&work->lock);
     g_cond_clear(&work->turn);
 }
 

@@ -1,14 +1,18 @@
 /* All families of a lexicon, found in one pass over the corpus.
  *
  * Each different variant is one phrase of a trie, be it of many families. The
- * row of words is cut behind breaks, which no phrase crosses, each thread scans
- * a part of it, and what they found is joined in the order of the parts.
+ * row of words is cut behind breaks, which no phrase crosses, threads scan the
+ * parts, and what they found is joined in the order of the parts.
  */
 #include "count/track.h"
 
 #include <string.h>
 
 #include "count/tokens.h"
+#include "parallel.h"
+
+/* So many that no thread waits long for the last one. */
+#define PARTS_A_THREAD 4
 
 struct WwTracker {
     guint n_families;
@@ -89,24 +93,29 @@ add_families(Work *work, WwTracker *tracker, const WwLexicon *lexicon)
     }
 }
 
-/* What one thread scans. */
+/* What is scanned in one go. */
 typedef struct {
-    const WwTrie *trie;
-    const WwTokens *tokens;
     guint32 from;
     guint32 until;
     GArray *hits; /* (owned) WwTrieHit */
 } Part;
 
-static gpointer
-scan_part(gpointer data)
+/* All parts, and what they are scanned for. */
+typedef struct {
+    const WwTrie *trie;
+    const WwTokens *tokens;
+    guint n;
+    Part *parts; /* (not owned) */
+} Scan;
+
+static void
+scan_part(guint task, G_GNUC_UNUSED guint worker, gpointer user_data)
 {
-    Part *part = data;
+    const Scan *scan = user_data;
+    const Part *part = &scan->parts[task];
 
-    ww_trie_scan(part->trie, part->tokens->ids, part->tokens->n, part->from,
+    ww_trie_scan(scan->trie, scan->tokens->ids, scan->tokens->n, part->from,
                  part->until, part->hits);
-
-    return NULL;
 }
 
 /* The first position at or after one, that stands behind a break. */
@@ -120,7 +129,7 @@ cut_at(const WwTokens *tokens, guint32 at)
 }
 
 static Part *
-cut_parts(const WwTrie *trie, const WwTokens *tokens, guint n)
+cut_parts(const WwTokens *tokens, guint n)
 {
     Part *parts = g_new0(Part, n);
     guint32 from = 0;
@@ -128,8 +137,6 @@ cut_parts(const WwTrie *trie, const WwTokens *tokens, guint n)
     for (guint i = 0; i < n; i++) {
         guint64 until = (guint64)tokens->n * (i + 1) / n;
 
-        parts[i].trie = trie;
-        parts[i].tokens = tokens;
         parts[i].from = from;
         parts[i].until = cut_at(tokens, MAX(from, (guint32)until));
         parts[i].hits = g_array_new(FALSE, FALSE, sizeof(WwTrieHit));
@@ -139,40 +146,29 @@ cut_parts(const WwTrie *trie, const WwTokens *tokens, guint n)
     return parts;
 }
 
-/* The first part is this thread's; so is one whose thread does not start. */
-static void
-scan_parts(Part *parts, guint n)
-{
-    g_autofree GThread **threads = g_new0(GThread *, n);
-
-    for (guint i = 1; i < n; i++)
-        threads[i] = g_thread_try_new("scan", scan_part, &parts[i], NULL);
-    for (guint i = 0; i < n; i++) {
-        if (threads[i] != NULL)
-            g_thread_join(threads[i]);
-        else
-            scan_part(&parts[i]);
-    }
-}
-
 /* Sorts what was found by phrase; within one it is in order of position. */
 static void
-join_parts(WwTracker *self, guint32 n_phrases, const Part *parts, guint n)
+join_parts(WwTracker *self, const Scan *scan)
 {
-    g_autofree gsize *next = g_new0(gsize, (gsize)n_phrases + 1);
+    gsize n_phrases = ww_trie_n_phrases(scan->trie);
+    g_autofree gsize *next = g_new0(gsize, n_phrases + 1);
 
-    self->first_positions = g_new0(gsize, (gsize)n_phrases + 1);
-    for (guint i = 0; i < n; i++) {
-        for (guint j = 0; j < parts[i].hits->len; j++)
-            next[g_array_index(parts[i].hits, WwTrieHit, j).phrase + 1]++;
+    self->first_positions = g_new0(gsize, n_phrases + 1);
+    for (guint i = 0; i < scan->n; i++) {
+        const GArray *hits = scan->parts[i].hits;
+
+        for (guint j = 0; j < hits->len; j++)
+            next[g_array_index(hits, WwTrieHit, j).phrase + 1]++;
     }
-    for (guint32 phrase = 0; phrase < n_phrases; phrase++)
+    for (gsize phrase = 0; phrase < n_phrases; phrase++)
         next[phrase + 1] += next[phrase];
-    memcpy(self->first_positions, next, ((gsize)n_phrases + 1) * sizeof *next);
+    memcpy(self->first_positions, next, (n_phrases + 1) * sizeof *next);
     self->positions = g_new(guint32, next[n_phrases] + 1);
-    for (guint i = 0; i < n; i++) {
-        for (guint j = 0; j < parts[i].hits->len; j++) {
-            const WwTrieHit *hit = &g_array_index(parts[i].hits, WwTrieHit, j);
+    for (guint i = 0; i < scan->n; i++) {
+        const GArray *hits = scan->parts[i].hits;
+
+        for (guint j = 0; j < hits->len; j++) {
+            const WwTrieHit *hit = &g_array_index(hits, WwTrieHit, j);
 
             self->positions[next[hit->phrase]++] = hit->position;
         }
@@ -182,11 +178,13 @@ join_parts(WwTracker *self, guint32 n_phrases, const Part *parts, guint n)
 static void
 find(WwTracker *self, const Work *work, guint n_threads)
 {
-    g_autofree Part *parts = cut_parts(work->trie, work->tokens, n_threads);
+    guint n = n_threads == 1 ? 1 : n_threads * PARTS_A_THREAD;
+    g_autofree Part *parts = cut_parts(work->tokens, n);
+    Scan scan = { work->trie, work->tokens, n, parts };
 
-    scan_parts(parts, n_threads);
-    join_parts(self, ww_trie_n_phrases(work->trie), parts, n_threads);
-    for (guint i = 0; i < n_threads; i++)
+    ww_parallel(n_threads, n, scan_part, &scan);
+    join_parts(self, &scan);
+    for (guint i = 0; i < n; i++)
         g_array_unref(parts[i].hits);
 }
 

@@ -10,7 +10,7 @@
 
 gsize ww_number_integer(char *out, guint64 value);
 
-/* With digits (at most 9) after the point, rounded as C does; what
+/* With digits (at most 9) after the point, rounded as the C library does; what
  * rounds to zero has no sign. The value is finite. */
 gsize ww_number_fixed(char *out, double value, int digits);
 

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "output/table_private.h"
+#include "parallel.h"
 
 /* Fewer rows are not worth a thread. */
 #define ROWS_MIN 4096
@@ -309,52 +310,43 @@ append_row(const Work *work, int row, GString *out)
     }
 }
 
-/* The rows that one thread writes. */
+/* Rows in blocks of one size, written side by side. */
 typedef struct {
     const Work *work;
-    guint from;
-    guint until;
-    GString *out; /* (not owned) */
-} Part;
+    guint n_rows;
+    guint n_blocks;
+    GString **blocks; /* (not owned) the first is what they are joined to */
+} Blocks;
 
-static gpointer
-format_part(gpointer data)
+static void
+format_block(guint task, G_GNUC_UNUSED guint worker, gpointer user_data)
 {
-    Part *part = data;
+    const Blocks *self = user_data;
+    guint64 n = self->n_rows;
+    guint until = (guint)(n * (task + 1) / self->n_blocks);
 
-    for (guint row = part->from; row < part->until; row++)
-        append_row(part->work, (int)row, part->out);
-
-    return NULL;
+    for (guint row = (guint)(n * task / self->n_blocks); row < until; row++)
+        append_row(self->work, (int)row, self->blocks[task]);
 }
 
-/* The first part goes straight behind the head; the others are written aside,
+/* The first block goes straight behind the head; the others are written aside,
  * and joined in order. */
 static void
 append_rows(const Work *work, GString *out)
 {
+    guint n_threads = work->table->n_threads;
     guint n_rows = ww_table_n_rows(work->table);
-    guint n = MIN(work->table->n_threads, n_rows / ROWS_MIN + 1);
-    g_autofree GThread **threads = g_new0(GThread *, n);
-    g_autofree Part *parts = g_new0(Part, n);
+    guint n = MIN(n_threads, n_rows / ROWS_MIN + 1);
+    g_autofree GString **blocks = g_new0(GString *, n);
+    Blocks self = { work, n_rows, n, blocks };
 
-    for (guint i = 0; i < n; i++) {
-        parts[i].work = work;
-        parts[i].from = (guint)((guint64)n_rows * i / n);
-        parts[i].until = (guint)((guint64)n_rows * (i + 1) / n);
-        parts[i].out = i == 0 ? out : g_string_new(NULL);
-        if (i > 0)
-            threads[i] =
-                g_thread_try_new("format", format_part, &parts[i], NULL);
-    }
-    format_part(&parts[0]);
+    blocks[0] = out;
+    for (guint i = 1; i < n; i++)
+        blocks[i] = g_string_new(NULL);
+    ww_parallel(n_threads, n, format_block, &self);
     for (guint i = 1; i < n; i++) {
-        if (threads[i] != NULL)
-            g_thread_join(threads[i]);
-        else
-            format_part(&parts[i]);
-        g_string_append_len(out, parts[i].out->str, (gssize)parts[i].out->len);
-        g_string_free(parts[i].out, TRUE);
+        g_string_append_len(out, blocks[i]->str, (gssize)blocks[i]->len);
+        g_string_free(blocks[i], TRUE);
     }
 }
 

@@ -12,6 +12,9 @@
 
 /* Longer words than this, in bytes, are no abbreviations. */
 #define WORD_MAX 24
+/* What folding makes of such a word, and of the character that made it too
+ * long. */
+#define FOLDED_MAX 64
 
 typedef enum {
     WW_CLASS_NONE,
@@ -142,6 +145,14 @@ ww_abbreviations_code(const WwAbbreviations *self)
     return self->language;
 }
 
+static gboolean
+is_in_word(gunichar c)
+{
+    if (c < 0x80)
+        return g_ascii_isalnum((char)c) || c == '.' || c == '-' || c == ':';
+    return g_unichar_isalnum(c);
+}
+
 /* The word with its inner full stops and hyphens that ends before @end.
  * Returns: its first byte, or %NULL if it is too long */
 static const char *
@@ -153,7 +164,7 @@ find_word_start(const char *text, const char *end)
         const char *before = g_utf8_prev_char(start);
         gunichar c = ww_utf8_get(before);
 
-        if (!g_unichar_isalnum(c) && c != '.' && c != '-' && c != ':')
+        if (!is_in_word(c))
             break;
         start = before;
         if (end - start > WORD_MAX)
@@ -187,15 +198,20 @@ is_small_number(const char *start, const char *end)
     return length <= 2 && g_ascii_isdigit(start[0]) && g_ascii_isdigit(end[-1]);
 }
 
-/* Lower case, whatever the locale. */
-static char *
-fold_word(const char *start, const char *end)
+/* Lower case, whatever the locale. At most one character more than WORD_MAX
+ * bytes, of which none grows to more than three halves. */
+static void
+fold_word(const char *start, const char *end, char *folded)
 {
-    GString *word = g_string_new(NULL);
+    for (const char *p = start; p < end; p = ww_utf8_next(p)) {
+        gunichar c = ww_utf8_get(p);
 
-    for (const char *p = start; p < end; p = ww_utf8_next(p))
-        g_string_append_unichar(word, g_unichar_tolower(ww_utf8_get(p)));
-    return g_string_free(word, FALSE);
+        if (c < 0x80)
+            *folded++ = g_ascii_tolower((char)c);
+        else
+            folded += g_unichar_to_utf8(g_unichar_tolower(c), folded);
+    }
+    *folded = '\0';
 }
 
 /* Whether the sentence that would begin at @start begins like one; `A.` is an
@@ -213,22 +229,29 @@ begins_with_function_word(const WwAbbreviations *self,
     if (end < limit && *end == '.')
         return FALSE;
 
-    g_autofree char *word = fold_word(start, end);
+    char word[FOLDED_MAX];
 
+    fold_word(start, end, word);
     return g_hash_table_contains(self->function_words, word);
 }
 
 static Class
 find_class(const WwAbbreviations *self, const char *start, const char *end)
 {
-    g_autofree char *word = g_strndup(start, (gsize)(end - start));
-    g_autofree char *folded = fold_word(start, end);
-    gpointer class = g_hash_table_lookup(self->classes, folded);
+    char word[FOLDED_MAX];
+    gsize length = (gsize)(end - start);
+
+    fold_word(start, end, word);
+
+    gpointer class = g_hash_table_lookup(self->classes, word);
 
     if (class != NULL)
         return (Class)GPOINTER_TO_INT(class);
-    if (is_dotted_letters(start, end) ||
-        g_hash_table_contains(self->cldr, word))
+    if (is_dotted_letters(start, end))
+        return WW_CLASS_OTHER;
+    memcpy(word, start, length);
+    word[length] = '\0';
+    if (g_hash_table_contains(self->cldr, word))
         return WW_CLASS_OTHER;
     if (self->list != NULL && self->list->has_dotted_ordinals &&
         is_small_number(start, end))
@@ -236,19 +259,24 @@ find_class(const WwAbbreviations *self, const char *start, const char *end)
     return WW_CLASS_NONE;
 }
 
+static gboolean
+is_space(gunichar c, gboolean is_newline_space)
+{
+    if (c < 0x80)
+        return c == ' ' || c == '\t' || (c == '\n' && is_newline_space);
+    return g_unichar_type(c) == G_UNICODE_SPACE_SEPARATOR;
+}
+
 /* Returns: the full stop that ends what comes before @end, spaces skipped, or
  * %NULL. The end of a paragraph is no space */
 static const char *
-find_full_stop(const char *text, const char *end)
+find_full_stop(const char *text, const char *end, gboolean is_newline_space)
 {
     while (end > text) {
         end = g_utf8_prev_char(end);
         if (*end == '.')
             return end;
-
-        gunichar c = ww_utf8_get(end);
-
-        if (c != '\t' && g_unichar_type(c) != G_UNICODE_SPACE_SEPARATOR)
+        if (!is_space(ww_utf8_get(end), is_newline_space))
             return NULL;
     }
     return NULL;
@@ -258,10 +286,11 @@ gboolean
 ww_abbreviations_hold(const WwAbbreviations *self,
                       const char *text,
                       gsize length,
-                      gsize end)
+                      gsize end,
+                      gboolean is_newline_space)
 {
     const char *next = text + end;
-    const char *stop = find_full_stop(text, next);
+    const char *stop = find_full_stop(text, next, is_newline_space);
     const char *start = stop != NULL ? find_word_start(text, stop) : NULL;
 
     if (start == NULL || start == stop)

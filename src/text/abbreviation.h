@@ -31,6 +31,7 @@ const char *ww_abbreviations_code(const WwAbbreviations *self);
 /**
  * ww_abbreviations_hold:
  * @end: a place where UAX #29 would end a sentence, 0 < @end < @length
+ * @is_newline_space: whether a newline before @end is a space, and ends nothing
  *
  * Returns: whether an abbreviation stands before @end, so that the sentence
  *   goes on
@@ -38,4 +39,5 @@ const char *ww_abbreviations_code(const WwAbbreviations *self);
 gboolean ww_abbreviations_hold(const WwAbbreviations *self,
                                const char *text,
                                gsize length,
-                               gsize end);
+                               gsize end,
+                               gboolean is_newline_space);

@@ -23,3 +23,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwFolder, ww_folder_free)
  *   length is at least 1
  */
 const GString *ww_folder_fold(WwFolder *self, const char *token, gsize length);
+
+/** ww_folder_fold_slowly: Returns: the same, by ICU alone. */
+const GString *ww_folder_fold_slowly(WwFolder *self,
+                                     const char *token,
+                                     gsize length);

@@ -74,9 +74,8 @@ is_full(const WwLine *line, const WwLine *next, guint width)
  * Walks over pairs of lines with nothing but blank lines between.
  */
 typedef struct {
-    const char *text; /* borrowed */
-    gsize length;
-    gsize position;
+    WwLines *lines; /* borrowed */
+    WwLinePlace place;
     guint spacing; /* newlines between the two */
     WwLine line;
     WwLine next;
@@ -87,9 +86,7 @@ walk_next(Walk *self)
 {
     self->line = self->next;
     self->spacing = 0;
-    while (self->position < self->length) {
-        self->next = ww_line_read(self->text, self->length, self->position);
-        self->position = self->next.next;
+    while (ww_lines_next(self->lines, &self->place, &self->next)) {
         self->spacing++;
         if (self->next.width > 0)
             return TRUE;
@@ -183,10 +180,10 @@ is_worth_a_look(const Survey *surveys, guint spacing)
 }
 
 WwLayout
-ww_layout_find(const char *text, gsize length)
+ww_layout_find(WwLines *lines)
 {
     Survey surveys[SPACING_MAX + 1] = { 0 };
-    Walk start = { .text = text, .length = length };
+    Walk start = { .lines = lines };
 
     if (!walk_next(&start))
         return (WwLayout){ 0, 1 };
@@ -232,32 +229,37 @@ goes_on(const WwLayout *self, const WwLine *line, const WwLine *next)
 /* Returns: whether @inout_line was followed by a line of the same paragraph,
  * and is that one now */
 static gboolean
-step(const WwLayout *self, const char *text, gsize length, WwLine *inout_line)
+step(const WwLayout *self,
+     WwLines *lines,
+     WwLinePlace *inout_place,
+     WwLine *inout_line)
 {
-    WwLine next = { .next = inout_line->next };
+    WwLinePlace place = *inout_place;
+    WwLine next = { .width = 0 };
 
     if (self->width == 0 && !inout_line->ends_hyphen)
         return FALSE;
     for (guint i = 0; i < self->spacing && next.width == 0; i++) {
-        if (next.next >= length)
+        if (!ww_lines_next(lines, &place, &next))
             return FALSE;
-        next = ww_line_read(text, length, next.next);
     }
     if (!goes_on(self, inout_line, &next))
         return FALSE;
     *inout_line = next;
+    *inout_place = place;
     return TRUE;
 }
 
-gsize
-ww_layout_paragraph_end(const WwLayout *self,
-                        const char *text,
-                        gsize length,
-                        gsize start)
+gboolean
+ww_layout_next_paragraph(const WwLayout *self,
+                         WwLines *lines,
+                         WwLinePlace *inout_place)
 {
-    WwLine line = ww_line_read(text, length, start);
+    WwLine line;
 
-    while (step(self, text, length, &line))
+    if (!ww_lines_next(lines, inout_place, &line))
+        return FALSE;
+    while (step(self, lines, inout_place, &line))
         continue;
-    return line.next;
+    return TRUE;
 }

@@ -2,6 +2,8 @@
 
 #include <glib.h>
 
+#include "text/line.h"
+
 /**
  * WwLayout:
  * @width: the width that lines were wrapped at, in columns; 0 when the text
@@ -18,21 +20,21 @@ typedef struct {
 
 /**
  * ww_layout_find:
- * @text: valid UTF-8, ends of lines are "\n"
+ * @lines: those of a text, whose ends are "\n"
  *
  * Tells text that was wrapped at some width from text with one paragraph a
  * line. Wrapping puts a newline where the next word would not have fitted, and
  * does not care whether a sentence ends there.
  */
-WwLayout ww_layout_find(const char *text, gsize length);
+WwLayout ww_layout_find(WwLines *lines);
 
 /**
- * ww_layout_paragraph_end:
- * @start: first byte of a paragraph or of the blank lines before it
+ * ww_layout_next_paragraph:
+ * @inout_place: (inout): the first line of a paragraph or of the blank lines
+ *   before it, then the line after its last one
  *
- * Returns: first byte after the newline that ends the paragraph, or @length
+ * Returns: %FALSE at the end of the text
  */
-gsize ww_layout_paragraph_end(const WwLayout *self,
-                              const char *text,
-                              gsize length,
-                              gsize start);
+gboolean ww_layout_next_paragraph(const WwLayout *self,
+                                  WwLines *lines,
+                                  WwLinePlace *inout_place);

@@ -44,3 +44,40 @@ typedef struct {
  * @start: first byte of the line
  */
 WwLine ww_line_read(const char *text, gsize length, gsize start);
+
+/**
+ * WwLines:
+ *
+ * The lines of a text, which are asked for again and again, but read once;
+ * unless there are so many that keeping them would take much memory.
+ */
+typedef struct WwLines WwLines;
+
+/**
+ * WwLinePlace:
+ * @number: lines before it
+ * @start: first byte of the line
+ *
+ * A place in a text, 0 and 0 at first.
+ */
+typedef struct {
+    gsize number;
+    gsize start;
+} WwLinePlace;
+
+WwLines *ww_lines_new(void);
+void ww_lines_free(WwLines *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwLines, ww_lines_free)
+
+/** ww_lines_set_text: @text: (transfer none): valid UTF-8 that outlives it */
+void ww_lines_set_text(WwLines *self, const char *text, gsize length);
+
+/**
+ * ww_lines_next:
+ * @inout_place: (inout): the place of the line, then that of the next
+ *
+ * Returns: %FALSE at the end of the text
+ */
+gboolean ww_lines_next(WwLines *self,
+                       WwLinePlace *inout_place,
+                       WwLine *out_line);

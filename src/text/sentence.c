@@ -9,7 +9,9 @@
 /*
  * The rules SB3 to SB11 of UAX #29. ICU has them too, at a quarter of the
  * speed: a sentence can only end after one of few characters, and what matters
- * around it is near.
+ * around it is near. So the text between two words that holds none of them need
+ * not be looked at, and the tokenizer skips what it knows. What remains, 70 ns
+ * for each full stop, goes into looking up abbreviations.
  */
 
 #define N_ASCII 128
@@ -20,7 +22,7 @@ struct WwSentenceCutter {
     const WwAbbreviations *now; /* (nullable): borrowed from @languages */
     const char *text;           /* borrowed */
     gsize length;
-    gsize position;
+    gsize position;            /* no end is made by what is before */
     guint8 ascii[N_ASCII];     /* the class of each character */
     gboolean may_end[N_BYTES]; /* may a character beginning so end a sentence */
 };
@@ -110,11 +112,22 @@ ww_sentence_cutter_set_language(WwSentenceCutter *self, const char *language)
 void
 ww_sentence_cutter_set_text(WwSentenceCutter *self,
                             const char *text,
-                            gsize length)
+                            gsize length,
+                            WwNewline newline)
 {
+    gboolean is_space = newline == WW_NEWLINE_IS_SPACE;
+
     self->text = text;
     self->length = length;
     self->position = 0;
+    self->ascii['\n'] = is_space ? U_SB_SP : U_SB_LF;
+    self->may_end['\n'] = !is_space;
+}
+
+void
+ww_sentence_cutter_skip(WwSentenceCutter *self, gsize position)
+{
+    self->position = MAX(self->position, position);
 }
 
 static int
@@ -219,7 +232,7 @@ end_of_paragraph(const WwSentenceCutter *self, gsize position)
     gsize end = after(self, position);
 
     if (class_at(self, position) == U_SB_CR && end < self->length &&
-        self->text[end] == '\n')
+        class_at(self, end) == U_SB_LF)
         end++;
     return end;
 }
@@ -264,7 +277,7 @@ class_before(const WwSentenceCutter *self, gsize position)
 {
     const char *p = self->text + position;
 
-    while (p > self->text + self->position) {
+    while (p > self->text) {
         p = g_utf8_prev_char(p);
 
         int class = class_at(self, (gsize)(p - self->text));
@@ -275,13 +288,12 @@ class_before(const WwSentenceCutter *self, gsize position)
     return U_SB_OTHER;
 }
 
-/* The next end by UAX #29 alone. */
+/* The next end by UAX #29 alone; @length of the text if no character before
+ * @limit makes one. */
 static gsize
-next_end(const WwSentenceCutter *self)
+next_end(const WwSentenceCutter *self, gsize limit)
 {
-    gsize position = self->position;
-
-    for (; position < self->length; position++) {
+    for (gsize position = self->position; position < limit; position++) {
         if (!self->may_end[(guchar)self->text[position]])
             continue;
 
@@ -301,13 +313,26 @@ next_end(const WwSentenceCutter *self)
     return self->length;
 }
 
-gsize
-ww_sentence_cutter_next(WwSentenceCutter *self)
+/* A newline that is a space has class SP. */
+static gboolean
+is_held(const WwSentenceCutter *self, gsize end)
 {
-    do
-        self->position = next_end(self);
-    while (self->now != NULL && self->position < self->length &&
-           ww_abbreviations_hold(self->now, self->text, self->length,
-                                 self->position));
-    return self->position;
+    return self->now != NULL &&
+           ww_abbreviations_hold(self->now, self->text, self->length, end,
+                                 self->ascii['\n'] == U_SB_SP);
+}
+
+gsize
+ww_sentence_cutter_next(WwSentenceCutter *self, gsize limit)
+{
+    limit = MIN(limit, self->length);
+    for (;;) {
+        gsize end = next_end(self, limit);
+
+        self->position = end < self->length ? end : limit;
+        if (end >= self->length)
+            return self->length;
+        if (!is_held(self, end))
+            return end;
+    }
 }

@@ -2,19 +2,7 @@
 
 #include "text/utf8.h"
 
-typedef enum {
-    WW_KIND_LETTER,
-    WW_KIND_DIGIT,
-    WW_KIND_HAN,
-    WW_KIND_IN_BOTH,   /* joins letters and joins digits: full stop, apostrophes
-                        */
-    WW_KIND_IN_LETTER, /* joins letters: colon */
-    WW_KIND_IN_DIGIT,  /* joins digits: comma, semicolon */
-    WW_KIND_OTHER,     /* joins nothing, and nothing joins it */
-    WW_KIND_UNSURE,
-} Kind;
-
-static Kind
+static WwKind
 kind_of_ascii(char c)
 {
     if (g_ascii_isalpha(c))
@@ -38,7 +26,7 @@ kind_of_ascii(char c)
 }
 
 /* U+2013-U+201F: dashes and quotation marks */
-static Kind
+static WwKind
 kind_of_general_punctuation(guchar last)
 {
     if (last == 0x98 || last == 0x99)
@@ -47,7 +35,7 @@ kind_of_general_punctuation(guchar last)
 }
 
 /* Latin and Cyrillic letters of the common blocks */
-static Kind
+static WwKind
 kind_of_two_bytes(const guchar *p)
 {
     guint c = (p[0] & 0x1FU) << 6 | (p[1] & 0x3FU);
@@ -62,7 +50,7 @@ kind_of_two_bytes(const guchar *p)
 }
 
 /* Three bytes; the ranges are whole lead and second bytes where possible. */
-static Kind
+static WwKind
 kind_of_three_bytes(const guchar *p)
 {
     guint c = (p[0] & 0x0FU) << 12 | (p[1] & 0x3FU) << 6 | (p[2] & 0x3FU);
@@ -93,8 +81,11 @@ kind_of_three_bytes(const guchar *p)
 }
 
 /* Valid UTF-8 makes the length follow from the first byte. */
-static Kind
-kind_at(const char *text, gsize length, gsize position, gsize *out_next)
+WwKind
+ww_shortcut_kind(const char *text,
+                 gsize length,
+                 gsize position,
+                 gsize *out_next)
 {
     if (position >= length) {
         *out_next = length;
@@ -116,7 +107,7 @@ kind_at(const char *text, gsize length, gsize position, gsize *out_next)
 }
 
 static gboolean
-joins(Kind middle, Kind around)
+joins(WwKind middle, WwKind around)
 {
     if (around == WW_KIND_LETTER)
         return middle == WW_KIND_IN_BOTH || middle == WW_KIND_IN_LETTER;
@@ -128,12 +119,12 @@ joins(Kind middle, Kind around)
  * word, or 0 when unsure
  */
 static gsize
-find_word_end(const char *text, gsize length, gsize position, Kind last)
+find_word_end(const char *text, gsize length, gsize position, WwKind last)
 {
     for (;;) {
         gsize next = 0;
         gsize after = 0;
-        Kind kind = kind_at(text, length, position, &next);
+        WwKind kind = ww_shortcut_kind(text, length, position, &next);
 
         if (kind == WW_KIND_UNSURE)
             return 0;
@@ -144,7 +135,7 @@ find_word_end(const char *text, gsize length, gsize position, Kind last)
         }
         if (!joins(kind, last))
             return position;
-        kind = kind_at(text, length, next, &after);
+        kind = ww_shortcut_kind(text, length, next, &after);
         if (kind == WW_KIND_UNSURE)
             return 0;
         if (kind != last)
@@ -164,7 +155,7 @@ ww_shortcut_next(const char *text,
     while (position < length) {
         gsize next = 0;
         gsize after = 0;
-        Kind kind = kind_at(text, length, position, &next);
+        WwKind kind = ww_shortcut_kind(text, length, position, &next);
 
         *inout_position = position;
         if (kind == WW_KIND_LETTER || kind == WW_KIND_DIGIT) {
@@ -173,7 +164,7 @@ ww_shortcut_next(const char *text,
         }
         /* A mark may follow, and then belongs to this character. */
         if (kind == WW_KIND_UNSURE ||
-            kind_at(text, length, next, &after) == WW_KIND_UNSURE)
+            ww_shortcut_kind(text, length, next, &after) == WW_KIND_UNSURE)
             return WW_SHORTCUT_UNSURE;
         if (kind == WW_KIND_HAN) {
             *out_end = next;
@@ -188,12 +179,12 @@ ww_shortcut_next(const char *text,
 gsize
 ww_shortcut_resume(const char *text, gsize length, gsize position)
 {
-    Kind before = WW_KIND_UNSURE;
+    WwKind before = WW_KIND_UNSURE;
 
     while (position < length) {
         const char *next = ww_utf8_next(text + position);
         gsize after = 0;
-        Kind kind = kind_at(text, length, position, &after);
+        WwKind kind = ww_shortcut_kind(text, length, position, &after);
 
         if ((before == WW_KIND_HAN || before == WW_KIND_OTHER) &&
             (kind == WW_KIND_HAN || kind == WW_KIND_LETTER ||

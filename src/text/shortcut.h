@@ -7,6 +7,30 @@
  * looking at bytes. It only answers where the answer needs no table.
  */
 
+/* What a character is to the shortcut. */
+typedef enum {
+    WW_KIND_LETTER,
+    WW_KIND_DIGIT,
+    WW_KIND_HAN,
+    WW_KIND_IN_BOTH,   /* joins letters and joins digits: full stop, apostrophes
+                        */
+    WW_KIND_IN_LETTER, /* joins letters: colon */
+    WW_KIND_IN_DIGIT,  /* joins digits: comma, semicolon */
+    WW_KIND_OTHER,     /* joins nothing, and nothing joins it */
+    WW_KIND_UNSURE,
+} WwKind;
+
+/**
+ * ww_shortcut_kind:
+ * @out_next: (out): first byte after the character, if it is not unsure
+ *
+ * Returns: the kind of the character at @position; that of a space at the end
+ */
+WwKind ww_shortcut_kind(const char *text,
+                        gsize length,
+                        gsize position,
+                        gsize *out_next);
+
 /* WW_SHORTCUT_UNSURE: ask ICU from the position on. */
 typedef enum {
     WW_SHORTCUT_WORD,

@@ -1,3 +1,5 @@
+#include "text/tokenizer.h"
+
 #include <string.h>
 
 #include "watchword/error.h"
@@ -5,17 +7,27 @@
 
 #include "text/fold.h"
 #include "text/layout.h"
+#include "text/scanner.h"
 #include "text/script.h"
 #include "text/sentence.h"
 #include "text/utf8.h"
 #include "text/word.h"
 
+/*
+ * Words come from the scanner, which says with each what may stand before
+ * it, so that hardly anything has to be looked at twice: breaks are looked for
+ * only where there may be one. The word cutter and the folder take over where
+ * text is not plain.
+ */
+
 struct WwTokenizer {
     WwBoundary boundary;
+    gboolean is_fast;
     WwFolder *folder;            /* owned */
     WwWordCutter *words;         /* owned */
     WwSentenceCutter *sentences; /* owned */
-    GString *unwrapped;          /* owned; a paragraph with its newlines gone */
+    WwLines *lines;              /* owned */
+    WwScanner scanner;
 };
 
 /*
@@ -27,8 +39,15 @@ typedef struct {
     gsize length;
     WwTokenFunc func;
     gpointer user_data;
-    WwToken token;  /* the last one */
-    gsize sentence; /* the end of its sentence */
+    gsize offset;   /* of the paragraph in the text */
+    gsize n_bytes;  /* of the paragraph */
+    gsize last_end; /* of the last token */
+    gsize sentence; /* an end of a sentence, of the last one looked for */
+    /* Whether the last token, and the last word cut, which may be the next
+     * token, begins with a plain letter, digit or Han character, and ends where
+     * the scanner can go on. */
+    gboolean is_token_plain;
+    gboolean is_plain;
 } Run;
 
 WwTokenizer *
@@ -47,10 +66,12 @@ ww_tokenizer_new(WwBoundary boundary, GError **error)
     WwTokenizer *self = g_new0(WwTokenizer, 1);
 
     self->boundary = boundary;
+    self->is_fast = TRUE;
     self->folder = g_steal_pointer(&folder);
     self->words = g_steal_pointer(&words);
     self->sentences = ww_sentence_cutter_new();
-    self->unwrapped = g_string_new(NULL);
+    self->lines = ww_lines_new();
+    ww_scanner_init(&self->scanner);
     return self;
 }
 
@@ -62,8 +83,14 @@ ww_tokenizer_free(WwTokenizer *self)
     ww_folder_free(self->folder);
     ww_word_cutter_free(self->words);
     ww_sentence_cutter_free(self->sentences);
-    g_string_free(self->unwrapped, TRUE);
+    ww_lines_free(self->lines);
     g_free(self);
+}
+
+void
+ww_tokenizer_set_fast(WwTokenizer *self, gboolean is_fast)
+{
+    self->is_fast = is_fast;
 }
 
 static gboolean
@@ -127,10 +154,10 @@ is_line_hyphen(const char *start, const char *end)
 static gboolean
 splits_a_word(const Run *self, gsize start)
 {
-    const char *before = self->text + self->token.end;
+    const char *before = self->text + self->last_end;
     const char *after = self->text + start;
 
-    if (self->token.end == 0 || !is_line_hyphen(before, after))
+    if (self->last_end == 0 || !is_line_hyphen(before, after))
         return FALSE;
 
     gunichar last = ww_utf8_get(g_utf8_prev_char(before));
@@ -141,101 +168,143 @@ splits_a_word(const Run *self, gsize start)
 }
 
 static gboolean
-crosses_sentence(Run *self, gsize start, gsize offset)
+crosses_sentence(Run *self, gsize start)
 {
+    WwSentenceCutter *sentences = self->tokenizer->sentences;
+    gsize limit =
+        self->tokenizer->is_fast ? start - self->offset : self->n_bytes;
     gboolean is_crossed = FALSE;
 
+    if (self->is_token_plain)
+        ww_sentence_cutter_skip(sentences, self->last_end - self->offset);
     while (self->sentence <= start) {
-        is_crossed = is_crossed || self->sentence >= self->token.end;
-        self->sentence =
-            offset + ww_sentence_cutter_next(self->tokenizer->sentences);
+        gsize end = 0;
+
+        is_crossed = is_crossed || self->sentence >= self->last_end;
+        end = ww_sentence_cutter_next(sentences, limit);
+        if (end >= self->n_bytes)
+            break;
+        self->sentence = self->offset + end;
     }
     return is_crossed;
 }
 
 static gboolean
-is_after_break(Run *self, gsize start, gsize offset)
+is_after_break(Run *self, const WwWord *word)
 {
     WwBoundary boundary = self->tokenizer->boundary;
+    gsize start = word->token.start;
 
     if (boundary == WW_BOUNDARY_NONE)
         return FALSE;
-    if (crosses_sentence(self, start, offset))
+    if ((word->gap & (WW_GAP_TERM | WW_GAP_UNKNOWN)) != 0 &&
+        crosses_sentence(self, start))
         return TRUE;
     return boundary == WW_BOUNDARY_CLAUSE &&
-           holds_clause_mark(self->text + self->token.end, self->text + start);
+           (word->gap & (WW_GAP_CLAUSE | WW_GAP_UNKNOWN)) != 0 &&
+           holds_clause_mark(self->text + self->last_end, self->text + start);
 }
 
 static void
-emit(Run *self, const WwToken *token)
+fold_word(Run *self, gsize start, gsize end, WwWord *word)
 {
+    WwFolder *folder = self->tokenizer->folder;
+    const char *token = self->text + start;
     const GString *folded =
-        ww_folder_fold(self->tokenizer->folder, self->text + token->start,
-                       token->end - token->start);
+        self->tokenizer->is_fast
+            ? ww_folder_fold(folder, token, end - start)
+            : ww_folder_fold_slowly(folder, token, end - start);
 
-    self->token = *token;
-    self->func(token, folded->str, folded->len, self->user_data);
+    word->folded = folded->str;
+    word->n_folded = folded->len;
 }
 
-/* @view: what stands at @offset in the text, with the same number of bytes */
-static void
-run_paragraph(Run *self, const char *view, gsize offset, gsize length)
+/* A word that the scanner does not know. */
+static gboolean
+cut_word(Run *self, WwWord *word)
 {
     WwTokenizer *tokenizer = self->tokenizer;
-    gboolean is_first = TRUE;
+    gsize position = ww_scanner_position(&tokenizer->scanner);
     gsize start = 0;
     gsize end = 0;
+    gboolean was_plain = self->is_plain;
 
-    ww_word_cutter_set_text(tokenizer->words, view, length, TRUE);
-    if (tokenizer->boundary != WW_BOUNDARY_NONE) {
-        ww_sentence_cutter_set_text(tokenizer->sentences, view, length);
-        self->sentence = offset + ww_sentence_cutter_next(tokenizer->sentences);
-    }
-    while (ww_word_cutter_next(tokenizer->words, &start, &end)) {
-        WwToken token = { (guint32)(offset + start), (guint32)(offset + end),
-                          FALSE, FALSE };
-
-        token.is_after_break =
-            is_after_break(self, offset + start, offset) || is_first;
-        token.is_after_line_hyphen = splits_a_word(self, offset + start);
-        emit(self, &token);
-        is_first = FALSE;
-    }
+    if (was_plain)
+        ww_word_cutter_seek(tokenizer->words, position - self->offset);
+    if (!ww_word_cutter_next(tokenizer->words, &start, &end))
+        return FALSE;
+    start += self->offset;
+    end += self->offset;
+    self->is_plain = ww_word_cutter_is_sure(tokenizer->words);
+    if (self->is_plain)
+        ww_scanner_seek(&tokenizer->scanner, end);
+    if (!was_plain || !self->is_plain || start != position)
+        word->gap = WW_GAP_UNKNOWN;
+    word->token.start = (guint32)start;
+    word->token.end = (guint32)end;
+    fold_word(self, start, end, word);
+    return TRUE;
 }
 
-/* To the rules for sentences a newline ends a paragraph, always. */
-static const char *
-unwrap(Run *self, gsize offset, gsize length)
+static inline gboolean
+next_word(Run *self, WwWord *word)
 {
-    GString *unwrapped = self->tokenizer->unwrapped;
-    const char *start = self->text + offset;
-    char *newline = memchr(start, '\n', length);
+    return (self->is_plain &&
+            ww_scanner_next(&self->tokenizer->scanner, word)) ||
+           cut_word(self, word);
+}
 
-    if (newline == NULL || newline == start + length - 1)
-        return start;
-    g_string_truncate(unwrapped, 0);
-    g_string_append_len(unwrapped, start, (gssize)length);
-    newline = unwrapped->str + (newline - start);
-    while (newline != NULL) {
-        *newline++ = ' ';
-        newline =
-            memchr(newline, '\n', length - (gsize)(newline - unwrapped->str));
-    }
-    return unwrapped->str;
+static inline void
+emit(Run *self, WwWord *word, gboolean is_break)
+{
+    WwToken *token = &word->token;
+
+    token->is_after_break = is_break;
+    token->is_after_line_hyphen =
+        (word->gap & (WW_GAP_NEWLINE | WW_GAP_UNKNOWN)) != 0 &&
+        splits_a_word(self, token->start);
+    self->last_end = token->end;
+    self->is_token_plain = self->is_plain;
+    self->func(token, word->folded, word->n_folded, self->user_data);
+}
+
+static void
+run_paragraph(Run *self, gsize start, gsize end)
+{
+    WwTokenizer *tokenizer = self->tokenizer;
+    WwWord word = { .n_folded = 0 };
+
+    self->offset = start;
+    self->n_bytes = end - start;
+    self->sentence = start;
+    self->is_plain = tokenizer->is_fast;
+    ww_scanner_set_paragraph(&tokenizer->scanner, start, end);
+    ww_word_cutter_set_text(tokenizer->words, self->text + start, end - start,
+                            tokenizer->is_fast);
+    ww_sentence_cutter_set_text(tokenizer->sentences, self->text + start,
+                                end - start, WW_NEWLINE_IS_SPACE);
+    if (!next_word(self, &word))
+        return;
+    word.gap |= WW_GAP_UNKNOWN;
+    emit(self, &word, TRUE);
+    while (next_word(self, &word))
+        emit(self, &word, is_after_break(self, &word));
 }
 
 static void
 run_paragraphs(Run *self)
 {
-    WwLayout layout = ww_layout_find(self->text, self->length);
+    WwLines *lines = self->tokenizer->lines;
+    WwLinePlace place = { 0, 0 };
 
-    for (gsize start = 0; start < self->length;) {
-        gsize end =
-            ww_layout_paragraph_end(&layout, self->text, self->length, start);
+    ww_lines_set_text(lines, self->text, self->length);
 
-        run_paragraph(self, unwrap(self, start, end - start), start,
-                      end - start);
-        start = end;
+    WwLayout layout = ww_layout_find(lines);
+    gsize start = 0;
+
+    while (ww_layout_next_paragraph(&layout, lines, &place)) {
+        run_paragraph(self, start, place.start);
+        start = place.start;
     }
 }
 
@@ -260,6 +329,9 @@ ww_tokenizer_run(WwTokenizer *self,
         return FALSE;
     }
 
+    if (length == 0)
+        return TRUE;
+
     Run run = { .tokenizer = self,
                 .text = text,
                 .length = length,
@@ -268,8 +340,9 @@ ww_tokenizer_run(WwTokenizer *self,
 
     ww_sentence_cutter_set_language(self->sentences,
                                     language != NULL ? language : "en");
+    ww_scanner_set_text(&self->scanner, text, length);
     if (self->boundary == WW_BOUNDARY_NONE)
-        run_paragraph(&run, text, 0, length);
+        run_paragraph(&run, 0, length);
     else
         run_paragraphs(&run);
     return TRUE;

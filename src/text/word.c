@@ -22,6 +22,7 @@ struct WwWordCutter {
     gsize length;
     gsize position; /* everything before it has been cut */
     gboolean is_fast;
+    gboolean is_sure; /* did the last word come by the shortcut */
 };
 
 /*
@@ -131,6 +132,20 @@ ww_word_cutter_set_text(WwWordCutter *self,
     self->position = 0;
     self->window_end = 0;
     self->is_fast = is_fast;
+    self->is_sure = FALSE;
+}
+
+void
+ww_word_cutter_seek(WwWordCutter *self, gsize position)
+{
+    self->position = position;
+    self->window_end = 0;
+}
+
+gboolean
+ww_word_cutter_is_sure(const WwWordCutter *self)
+{
+    return self->is_sure;
 }
 
 /* The shortcut says that it cannot tell: ICU takes over from here, up to the
@@ -197,7 +212,8 @@ next_by_shortcut(WwWordCutter *self, gsize *out_start, gsize *out_end)
     WwShortcutResult result =
         ww_shortcut_next(self->text, self->length, &self->position, out_end);
 
-    if (result == WW_SHORTCUT_WORD) {
+    self->is_sure = result == WW_SHORTCUT_WORD;
+    if (self->is_sure) {
         *out_start = self->position;
         self->position = *out_end;
     }
@@ -207,6 +223,7 @@ next_by_shortcut(WwWordCutter *self, gsize *out_start, gsize *out_end)
 gboolean
 ww_word_cutter_next(WwWordCutter *self, gsize *out_start, gsize *out_end)
 {
+    self->is_sure = FALSE;
     while (!next_in_window(self, out_start, out_end)) {
         if (self->position >= self->length)
             return FALSE;

@@ -35,3 +35,19 @@ void ww_word_cutter_set_text(WwWordCutter *self,
 gboolean ww_word_cutter_next(WwWordCutter *self,
                              gsize *out_start,
                              gsize *out_end);
+
+/**
+ * ww_word_cutter_seek:
+ * @position: a place between two units, not before the last word
+ *
+ * Goes on from there.
+ */
+void ww_word_cutter_seek(WwWordCutter *self, gsize position);
+
+/**
+ * ww_word_cutter_is_sure:
+ *
+ * Returns: whether the last word came by the shortcut, so that it begins with a
+ *   letter, a digit or a Han character, and its end is a place to seek to
+ */
+gboolean ww_word_cutter_is_sure(const WwWordCutter *self);

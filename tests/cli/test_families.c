@@ -134,6 +134,25 @@ a_wrong_file_fails_with_its_line(void **state)
     }
 }
 
+/* A hundred thousand phrases, each with a row for every region and day. */
+static void
+a_table_that_fits_no_memory_is_refused(void **state)
+{
+    g_autoptr(Folder) folder = folder_new();
+    g_autoptr(GString) phrases = g_string_new(NULL);
+
+    (void)state;
+    for (guint i = 0; i < 100000; i++)
+        g_string_append_printf(phrases, "w%u\n", i);
+    folder_write(folder, "x.txt", phrases->str, phrases->len);
+
+    g_autoptr(Run) large = run("watchword trend corpus -q --every day "
+                               "--by region --level 2 -l %s/x.txt",
+                               folder);
+    assert_fails(large, 1, "100000 phrases have ");
+    assert_non_null(strstr(large->err, "choose wider periods with --every"));
+}
+
 static void
 families_are_drawn_as_phrases_are(void **state)
 {
@@ -169,6 +188,7 @@ main(void)
         cmocka_unit_test(variants_count_as_one_under_the_name),
         cmocka_unit_test(the_slogans_of_a_run_can_be_tracked),
         cmocka_unit_test(a_wrong_file_fails_with_its_line),
+        cmocka_unit_test(a_table_that_fits_no_memory_is_refused),
         cmocka_unit_test(families_are_drawn_as_phrases_are),
     };
 

@@ -202,6 +202,32 @@ a_field_holds_a_date_and_nothing_else(void **state)
     }
 }
 
+/* What is in the usual form is not looked at further; with a time it is. */
+static void
+the_usual_form_is_read_as_any_other(void **state)
+{
+    (void)state;
+
+    static const int years[] = { 0, 1, 32, 999, 1900, 2000, 2023, 2024, 9999 };
+
+    for (int i = 0; i < (int)G_N_ELEMENTS(years) * 14 * 33; i++) {
+        g_autofree char *day =
+            g_strdup_printf("%04d-%02d-%02d", years[i / (14 * 33)], i / 33 % 14,
+                            i % 33);
+
+        for (gsize length = 4; length <= 10; length += 3) {
+            g_autofree char *plain = g_strndup(day, length);
+            g_autofree char *timed = g_strconcat(plain, "T12:00", NULL);
+            WwDate left = { 0 };
+            WwDate right = { 0 };
+
+            assert_find(plain, ww_date_find_value(timed, &right),
+                        ww_date_find_value(plain, &left));
+            assert_int_equal(0, ww_date_compare(left, right));
+        }
+    }
+}
+
 static void
 the_name_of_a_file_may_hold_one_date(void **state)
 {
@@ -295,6 +321,7 @@ main(void)
         cmocka_unit_test(running_prose_has_no_date_line),
         cmocka_unit_test(a_day_that_never_was_is_not_bent),
         cmocka_unit_test(a_field_holds_a_date_and_nothing_else),
+        cmocka_unit_test(the_usual_form_is_read_as_any_other),
         cmocka_unit_test(the_name_of_a_file_may_hold_one_date),
         cmocka_unit_test(a_folder_is_a_date_or_a_place),
     };

@@ -4,40 +4,64 @@
 
 #include "watchword/text.h"
 
+#include "text/tokenizer.h"
 #include "text/word.h"
 
-/* Any text is cut without harm, and what must hold of the tokens holds; the
- * shortcut finds the words that ICU finds. */
+/* Any text is cut without harm, what must hold of the tokens holds, and the
+ * shortcuts give what ICU gives: words alone, and all that tokens say. */
 
 typedef struct {
     const char *text;
     gsize end;
+    GByteArray *tokens;
 } Check;
 
 static void
 check_token(const WwToken *token,
-            G_GNUC_UNUSED const char *folded,
+            const char *folded,
             gsize n_folded,
             gpointer user_data)
 {
     Check *check = user_data;
+    const guint32 numbers[] = { token->start, token->end,
+                                token->is_after_break ? 1 : 0,
+                                token->is_after_line_hyphen ? 1 : 0,
+                                (guint32)n_folded };
 
     g_assert(token->start >= check->end && token->end > token->start);
     g_assert(n_folded > 0);
     g_assert(g_utf8_validate(check->text + token->start,
                              (gssize)(token->end - token->start), NULL));
     check->end = token->end;
+    g_byte_array_append(check->tokens, (const guint8 *)numbers, sizeof numbers);
+    g_byte_array_append(check->tokens, (const guint8 *)folded, (guint)n_folded);
 }
 
-static void
-run_tokenizer(WwTokenizer *tokenizer, const char *text, gsize length)
+/* Returns: (transfer full): all that the tokens say */
+static GByteArray *
+run_tokenizer(WwTokenizer *tokenizer,
+              const char *text,
+              gsize length,
+              gboolean is_fast)
 {
-    Check check = { text, 0 };
+    Check check = { text, 0, g_byte_array_new() };
 
+    ww_tokenizer_set_fast(tokenizer, is_fast);
     g_assert(ww_tokenizer_run(tokenizer, text, length,
                               ww_text_language(text, length), check_token,
                               &check, NULL));
     g_assert(check.end <= length);
+    return check.tokens;
+}
+
+static void
+compare_tokens(WwTokenizer *tokenizer, const char *text, gsize length)
+{
+    g_autoptr(GByteArray) slow = run_tokenizer(tokenizer, text, length, FALSE);
+    g_autoptr(GByteArray) fast = run_tokenizer(tokenizer, text, length, TRUE);
+
+    g_assert(slow->len == fast->len);
+    g_assert(slow->len == 0 || memcmp(slow->data, fast->data, slow->len) == 0);
 }
 
 static void
@@ -88,7 +112,7 @@ LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
 
     open_all();
     for (int i = 0; i < 3; i++)
-        run_tokenizer(tokenizers[i], used, length);
+        compare_tokens(tokenizers[i], used, length);
     compare_shortcut(cutters[0], cutters[1], used, length);
     return 0;
 }

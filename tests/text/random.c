@@ -156,6 +156,84 @@ random_text(GRand *random, guint n)
     return g_string_free(text, FALSE);
 }
 
+/* What the plain scanner, the layout and the sentences are about. */
+static const char *const plain_pieces[] = {
+    " ",
+    " ",
+    " ",
+    ". ",
+    ", ",
+    "\n",
+    "-\n",
+    "\n\n",
+    "\r\n",
+    "\u2010\n ",
+    "a",
+    "I",
+    "of",
+    "Nation",
+    "seventh",
+    "eighthly",
+    "ninthword",
+    "governmental",
+    "sixteenlettersss",
+    "Don\u2019t",
+    "it's",
+    "a.b",
+    "x:y",
+    "No. 5",
+    "Dr. ",
+    "U.S. ",
+    "etc. The ",
+    "1949",
+    "3.5%",
+    "5G",
+    "\u4E2D",
+    "\u56FD\u515A",
+    "\u3002",
+    "\uFF0C",
+    "\u201C",
+    "\u201D",
+    "\u300A",
+    "\u2019",
+    "caf\u00E9",
+    "! ",
+    "? ",
+    ": ",
+    "; ",
+    ".\u201D ",
+    "word word word word word word word word word word word word word word",
+    "wordwordwordwordwordwordwordwordwordwordwordwordwordwordwordwordwordwordw",
+};
+
+static const char *
+random_piece(GRand *random, gboolean is_plain)
+{
+    gint32 n = is_plain ? (gint32)G_N_ELEMENTS(plain_pieces)
+                        : (gint32)G_N_ELEMENTS(pieces);
+    gint32 i = g_rand_int_range(random, 0, n);
+
+    return is_plain ? plain_pieces[i] : pieces[i];
+}
+
+void
+random_pieces(GRand *random, guint n, GString *text)
+{
+    const char *few[3];
+    gint32 rarity = g_rand_int_range(random, 0, 5);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(few); i++)
+        few[i] = random_piece(random, i == 0);
+    for (guint i = 0; i < n; i++) {
+        gint32 choice = g_rand_int_range(random, 0, 5);
+
+        if (rarity == 0)
+            g_string_append(text, few[choice % 3]);
+        else
+            g_string_append(text, random_piece(random, choice >= rarity));
+    }
+}
+
 char *
 random_code_points(GRand *random, guint n)
 {

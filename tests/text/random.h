@@ -12,6 +12,16 @@
 char *random_text(GRand *random, guint n);
 
 /**
+ * random_pieces:
+ * @text: (inout): what to append to
+ * @n: about how many characters
+ *
+ * The same, with ends of lines, words of all lengths, and abbreviations; and
+ * sometimes of only a few kinds, so that what is rare comes together.
+ */
+void random_pieces(GRand *random, guint n, GString *text);
+
+/**
  * random_code_points:
  *
  * Returns: (transfer full): valid UTF-8 of any code points, NUL left out

@@ -69,7 +69,10 @@ wrap(const char *text, guint width, const char *newline)
 static WwLayout
 find(const char *text)
 {
-    return ww_layout_find(text, strlen(text));
+    g_autoptr(WwLines) lines = ww_lines_new();
+
+    ww_lines_set_text(lines, text, strlen(text));
+    return ww_layout_find(lines);
 }
 
 /* Returns: (transfer full): @text with `¶` where a paragraph ends */
@@ -77,17 +80,20 @@ static char *
 mark_paragraphs(const char *text)
 {
     WwLayout layout = find(text);
+    g_autoptr(WwLines) lines = ww_lines_new();
+    WwLinePlace place = { 0, 0 };
     GString *marked = g_string_new(NULL);
-    gsize length = strlen(text);
+    gsize start = 0;
 
-    for (gsize start = 0; start < length;) {
-        gsize end = ww_layout_paragraph_end(&layout, text, length, start);
-
-        assert_true(end > start);
-        g_string_append_len(marked, text + start, (gssize)(end - start));
+    ww_lines_set_text(lines, text, strlen(text));
+    while (ww_layout_next_paragraph(&layout, lines, &place)) {
+        assert_true(place.start > start);
+        g_string_append_len(marked, text + start,
+                            (gssize)(place.start - start));
         g_string_append(marked, "¶");
-        start = end;
+        start = place.start;
     }
+    assert_int_equal(start, strlen(text));
     return g_string_free(marked, FALSE);
 }
 

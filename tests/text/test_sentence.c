@@ -13,9 +13,9 @@ cut_sentences(WwSentenceCutter *cutter, const char *text)
     gsize length = strlen(text);
     gsize end = 0;
 
-    ww_sentence_cutter_set_text(cutter, text, length);
+    ww_sentence_cutter_set_text(cutter, text, length, WW_NEWLINE_ENDS);
     while (end < length) {
-        end = ww_sentence_cutter_next(cutter);
+        end = ww_sentence_cutter_next(cutter, length);
         g_string_append_printf(ends, "%" G_GSIZE_FORMAT " ", end);
     }
     return g_string_free(ends, FALSE);
@@ -73,9 +73,9 @@ assert_sentences(const char *language, const char *expected)
     gsize start = 0;
 
     ww_sentence_cutter_set_language(cutter, language);
-    ww_sentence_cutter_set_text(cutter, text, length);
+    ww_sentence_cutter_set_text(cutter, text, length, WW_NEWLINE_ENDS);
     while (start < length) {
-        gsize end = ww_sentence_cutter_next(cutter);
+        gsize end = ww_sentence_cutter_next(cutter, length);
 
         g_string_append_len(found, text + start, (gssize)(end - start));
         g_string_append_c(found, '|');

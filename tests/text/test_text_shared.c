@@ -180,6 +180,15 @@ count_newlines(const WwDocument *document)
     return newlines;
 }
 
+static gboolean
+is_told_wrapped(const WwDocument *document)
+{
+    g_autoptr(WwLines) lines = ww_lines_new();
+
+    ww_lines_set_text(lines, document->text, document->length);
+    return ww_layout_find(lines).width > 0;
+}
+
 static void
 wrapped_english_is_told_as_small_letters_tell_it(G_GNUC_UNUSED void **state)
 {
@@ -198,13 +207,12 @@ wrapped_english_is_told_as_small_letters_tell_it(G_GNUC_UNUSED void **state)
             const WwDocument *document = ww_corpus_document(corpus, j);
             Newlines newlines = count_newlines(document);
             gboolean is_wrapped = newlines.n_small * 10 > newlines.n * 4;
-            WwLayout layout = ww_layout_find(document->text, document->length);
 
             if (newlines.n < 20)
                 continue;
             n++;
             n_wrapped += is_wrapped ? 1 : 0;
-            n_otherwise += (layout.width > 0) != is_wrapped ? 1 : 0;
+            n_otherwise += is_told_wrapped(document) != is_wrapped ? 1 : 0;
         }
         print_message("%s: %u of %u wrapped, %u told otherwise\n", paths[i],
                       n_wrapped, n, n_otherwise);
@@ -288,8 +296,7 @@ compare_with_wrapped(WwTokenizer *tokenizer,
 static gboolean
 has_one_paragraph_a_line(const WwDocument *document)
 {
-    return count_newlines(document).n <= 3 &&
-           ww_layout_find(document->text, document->length).width == 0;
+    return count_newlines(document).n <= 3 && !is_told_wrapped(document);
 }
 
 static void

@@ -31,6 +31,15 @@ ww_lock_take(WwLock *self)
     (void)g_atomic_int_get(&self->n_given);
 }
 
+/* Gives the lock, and takes it again when the condition may be true. */
+static inline void
+ww_lock_wait(WwLock *self, GCond *condition)
+{
+    (void)g_atomic_int_add(&self->n_given, 1);
+    g_cond_wait(condition, &self->mutex);
+    (void)g_atomic_int_get(&self->n_given);
+}
+
 static inline void
 ww_lock_give(WwLock *self)
 {

@@ -23,7 +23,7 @@ foreach(entry IN ITEMS
     text:text
     corpus:corpus corpus:date
     count:count count:lexicon
-    analysis:analysis analysis:grid analysis:select
+    analysis:analysis analysis:countsfile analysis:grid analysis:select
     output:chart output:charts output:file output:report output:table
     output:tables
     all:watchword)

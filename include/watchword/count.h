@@ -31,6 +31,18 @@ WwTokens *ww_tokens_new(const WwCorpus *corpus,
                         WwBoundary boundary,
                         WwRun *run,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * ww_tokens_new_apart:
+ *
+ * As ww_tokens_new(), but what becomes of a document does not depend on others:
+ * a word that a line end splits is mended only when the whole word stands in
+ * the same document.
+ */
+WwTokens *ww_tokens_new_apart(const WwCorpus *corpus,
+                              WwBoundary boundary,
+                              WwRun *run,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void ww_tokens_free(WwTokens *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwTokens, ww_tokens_free)
 

@@ -17,6 +17,7 @@
 #include "watchword/grid.h"
 #include "watchword/select.h"
 #include "watchword/analysis.h"
+#include "watchword/countsfile.h"
 
 #include "watchword/chart.h"
 #include "watchword/charts.h"

@@ -44,8 +44,8 @@ is_wide_word(const WwTokens *tokens, guint length, guint32 position)
     return TRUE;
 }
 
-static gboolean
-is_at_edge(const WwTokens *tokens, guint32 position)
+gboolean
+ww_kind_is_at_edge(const WwTokens *tokens, guint32 position)
 {
     guint document = ww_tokens_document_at(tokens, position);
     double place = ww_tokens_place(tokens, position);
@@ -68,7 +68,7 @@ ww_kind_of(const WwTokens *tokens,
 
     for (guint32 i = 0; i < n; i++) {
         n_quoted += ww_quotes_is_whole(quotes, positions[i], length) ? 1 : 0;
-        n_edge += is_at_edge(tokens, positions[i]) ? 1 : 0;
+        n_edge += ww_kind_is_at_edge(tokens, positions[i]) ? 1 : 0;
     }
     if (n_quoted * 2 > n)
         return WW_KIND_QUOTED;

@@ -10,3 +10,7 @@ WwKind ww_kind_of(const WwTokens *tokens,
                   guint length,
                   const guint32 *positions,
                   guint32 n);
+
+/* Whether a position lies in the first or last part of a document that is long
+ * enough to have such parts. */
+gboolean ww_kind_is_at_edge(const WwTokens *tokens, guint32 position);

@@ -18,3 +18,5 @@ extern const Command command_compare;
 extern const Command command_trend;
 extern const Command command_concordance;
 extern const Command command_info;
+extern const Command command_count;
+extern const Command command_merge;

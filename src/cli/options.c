@@ -95,6 +95,36 @@ add_input_options(GOptionContext *context, Options *o)
 }
 
 static void
+add_merge_options(GOptionContext *context, Options *o)
+{
+    const GOptionEntry entries[] = {
+        { "output", 'o', 0, G_OPTION_ARG_FILENAME, &o->output,
+          "File to write; packed when it ends in .zst or .gz", "COUNTS" },
+        { "duplicates", 0, 0, G_OPTION_ARG_STRING, &o->duplicates,
+          "A document that is in several files: drop (default) refuses, as "
+          "the whole would have one; keep adds it up",
+          "WHAT" },
+        { .long_name = NULL },
+    };
+
+    g_option_context_add_main_entries(context, entries, NULL);
+}
+
+static void
+add_counts_options(GOptionContext *context, Options *o)
+{
+    const GOptionEntry entries[] = {
+        { "output", 'o', 0, G_OPTION_ARG_FILENAME, &o->output,
+          "File to write; packed when it ends in .zst or .gz", "COUNTS" },
+        { "length", 'n', 0, G_OPTION_ARG_STRING, &o->length,
+          "Tokens in a phrase, from single words: 1-5 (default)", "1-MAX" },
+        { .long_name = NULL },
+    };
+
+    g_option_context_add_main_entries(context, entries, NULL);
+}
+
+static void
 add_running_options(GOptionContext *context, Options *o)
 {
     const GOptionEntry entries[] = {
@@ -310,6 +340,8 @@ make_context(Options *self, const Usage *usage)
     if ((usage->groups & WW_OPTIONS_LEXICON) != 0)
         add_lexicon_option(context, self);
     add_special_options(context, self, usage);
+    if ((usage->groups & WW_OPTIONS_COUNTS) != 0)
+        add_counts_options(context, self);
     if ((usage->groups & WW_OPTIONS_TABLE) != 0)
         add_table_options(context, self);
     if ((usage->groups & WW_OPTIONS_CHART) != 0)
@@ -322,7 +354,10 @@ make_context(Options *self, const Usage *usage)
         add_counting_options(context, self);
     if ((usage->groups & WW_OPTIONS_SELECTION) != 0)
         add_selection_options(context, self);
-    add_input_options(context, self);
+    if ((usage->groups & WW_OPTIONS_MERGE) != 0)
+        add_merge_options(context, self);
+    else
+        add_input_options(context, self);
     add_running_options(context, self);
 
     return context;

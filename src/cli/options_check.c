@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "watchword/countsfile.h"
 #include "watchword/error.h"
 
 #include "cli/options.h"
@@ -66,6 +67,27 @@ check_length(Options *self, GError **error)
     self->count.length_max = max;
 
     return TRUE;
+}
+
+/* A file of counts has all that is shorter than its longest phrases. */
+static gboolean
+check_counts_length(Options *self, const Usage *usage, GError **error)
+{
+    self->is_merge = (usage->groups & WW_OPTIONS_MERGE) != 0;
+    if ((usage->groups & WW_OPTIONS_COUNTS) == 0)
+        return TRUE;
+    self->is_apart = TRUE;
+    if (self->length == NULL) {
+        self->count.length_min = 1;
+        self->count.length_max = WW_COUNTS_FILE_LENGTH_MAX;
+    }
+    if (self->count.length_min == 1 && self->count.length_max > 0)
+        return TRUE;
+
+    return refuse("--length", self->length,
+                  "write 1-5: counts begin with single words, of which all "
+                  "rates are made, and end at some length",
+                  error);
 }
 
 /* As sort does: 512M, 4G; a lone number is bytes. */
@@ -417,6 +439,12 @@ check_arguments(Options *self,
                     "no folder to write into: give it with -o DIR");
         return FALSE;
     }
+    if ((usage->groups & (WW_OPTIONS_COUNTS | WW_OPTIONS_MERGE)) != 0 &&
+        self->output == NULL) {
+        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                    "no file to write: give it with -o COUNTS");
+        return FALSE;
+    }
     if ((usage->groups & WW_OPTIONS_NEEDS_PHRASE) != 0 &&
         self->phrases == NULL && self->lexicon_file == NULL) {
         g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
@@ -442,7 +470,8 @@ options_check(Options *self,
 
     return check_arguments(self, usage, argc, argv, error) &&
            check_phrases(self, usage, error) && check_shares(self, error) &&
-           check_length(self, error) && check_thresholds(self, error) &&
+           check_length(self, error) &&
+           check_counts_length(self, usage, error) && check_thresholds(self, error) &&
            check_threads(self, error) && check_memory(self, error) &&
            check_words(self, error) && check_dates(self, error) &&
            check_by(self, error) && check_kinds(self, error) &&

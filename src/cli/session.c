@@ -105,11 +105,17 @@ session_open(Session *self, const Options *options, GError **error)
     self->run = ww_run_new((guint)options->threads, options->memory_bytes,
                            options->temp_dir);
     self->corpus = ww_corpus_new();
+    if (options->is_merge)
+        return TRUE;
     if (!read_inputs(self, error))
         return FALSE;
     session_step(self, "read");
     self->tokens =
-        ww_tokens_new(self->corpus, options->boundary_kind, self->run, error);
+        options->is_apart
+            ? ww_tokens_new_apart(self->corpus, options->boundary_kind,
+                                  self->run, error)
+            : ww_tokens_new(self->corpus, options->boundary_kind, self->run,
+                            error);
     if (self->tokens == NULL)
         return FALSE;
     session_step(self, "cut into tokens");

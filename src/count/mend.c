@@ -30,6 +30,54 @@ find_wholes(const WwTokens *tokens, const GArray *halves, gboolean *out_any)
     return wholes;
 }
 
+/* Which of the wholes of one document, those from until end, stand in it; the
+ * others become 0. */
+static void
+keep_present(const WwTokens *tokens,
+             guint document,
+             guint32 *wholes,
+             gsize n)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
+
+    for (gsize i = 0; i < n; i++)
+        g_hash_table_insert(seen, GUINT_TO_POINTER(wholes[i]), NULL);
+    for (guint32 at = tokens->firsts[document];
+         at < tokens->firsts[document + 1]; at++) {
+        gpointer id = GUINT_TO_POINTER(tokens->ids[at]);
+
+        if (g_hash_table_contains(seen, id))
+            g_hash_table_insert(seen, id, GUINT_TO_POINTER(1));
+    }
+    for (gsize i = 0; i < n; i++) {
+        if (g_hash_table_lookup(seen, GUINT_TO_POINTER(wholes[i])) == NULL)
+            wholes[i] = 0;
+    }
+}
+
+/* Of the wholes leaves those that stand in the document of their halves. */
+static void
+keep_apart(const WwTokens *tokens, const GArray *halves, GArray *wholes)
+{
+    guint document = 0;
+    guint from = 0;
+
+    while (from < halves->len) {
+        guint end = from;
+
+        while (tokens->firsts[document + 1] <=
+               g_array_index(halves, WwHalves, from).position)
+            document++;
+        while (end < halves->len &&
+               g_array_index(halves, WwHalves, end).position <
+                   tokens->firsts[document + 1])
+            end++;
+        keep_present(tokens, document, &g_array_index(wholes, guint32, from),
+                     end - from);
+        from = end;
+    }
+}
+
 static void
 read_place(Mend *self, guint32 from, guint32 *out_gap, guint32 *out_size)
 {
@@ -89,6 +137,8 @@ ww_tokens_mend(WwTokens *self, const GArray *halves)
 
     if (!has_any)
         return;
+    if (self->is_apart)
+        keep_apart(self, halves, wholes);
     for (guint32 from = 0; from < self->n; from++) {
         guint32 whole = 0;
 

@@ -282,6 +282,19 @@ tokens_new_empty(const WwCorpus *corpus, WwBoundary boundary, WwRun *run)
     return self;
 }
 
+/* Takes self. */
+static WwTokens *
+tokens_make(WwTokens *self, GError **error)
+{
+    if (!cut(self, error) || !index_positions(self, error)) {
+        ww_tokens_free(self);
+        return NULL;
+    }
+    note_smallest(self);
+
+    return self;
+}
+
 WwTokens *
 ww_tokens_new(const WwCorpus *corpus,
               WwBoundary boundary,
@@ -291,13 +304,23 @@ ww_tokens_new(const WwCorpus *corpus,
     g_return_val_if_fail(corpus != NULL, NULL);
     g_return_val_if_fail(error == NULL || *error == NULL, NULL);
 
-    g_autoptr(WwTokens) self = tokens_new_empty(corpus, boundary, run);
+    return tokens_make(tokens_new_empty(corpus, boundary, run), error);
+}
 
-    if (!cut(self, error) || !index_positions(self, error))
-        return NULL;
-    note_smallest(self);
+WwTokens *
+ww_tokens_new_apart(const WwCorpus *corpus,
+                    WwBoundary boundary,
+                    WwRun *run,
+                    GError **error)
+{
+    g_return_val_if_fail(corpus != NULL, NULL);
+    g_return_val_if_fail(error == NULL || *error == NULL, NULL);
 
-    return g_steal_pointer(&self);
+    WwTokens *self = tokens_new_empty(corpus, boundary, run);
+
+    self->is_apart = TRUE;
+
+    return tokens_make(self, error);
 }
 
 void

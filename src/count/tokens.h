@@ -20,6 +20,7 @@ typedef struct {
 struct WwTokens {
     const WwCorpus *corpus; /* (not owned) */
     WwBoundary boundary;
+    gboolean is_apart; /* see ww_tokens_new_apart() */
     WwRun *run;     /* (not owned) */
     WwRun *own_run; /* (owned) when the caller gave none */
     WwVocab *vocab; /* (owned) */

@@ -23,7 +23,8 @@ G_BEGIN_DECLS
  *
  * |[
  * watchword-counts  1
- * rules  text=1-icu72  boundary=sentence  titles=show  duplicates=drop  lengths=1-5
+ * rules  text=1-icu72  boundary=sentence  titles=show  duplicates=drop
+ * lengths=1-5
  * ]|
  *
  * Only files with the same two lines can be merged. After the records comes
@@ -37,8 +38,8 @@ G_BEGIN_DECLS
  * |[
  * cell      DATE REGION LANGUAGE         DOCUMENTS TOKENS
  * document  SHA-256                      DOCUMENTS
- * phrase    WORDS DATE REGION LANGUAGE   COUNT DOCUMENTS [QUOTED CUT EDGE FIRST LAST]
- * phrase    WORDS =FORM                  COUNT
+ * phrase    WORDS DATE REGION LANGUAGE   COUNT DOCUMENTS [QUOTED CUT EDGE FIRST
+ * LAST] phrase    WORDS =FORM                  COUNT
  * ]|
  *
  * - `cell`: all documents of one date, as far as it is known, of one full

@@ -169,9 +169,8 @@ describe_token(const Span *span, const char *word)
 {
     const char *start = span->text + span->start;
     gsize n = span->stop - span->start;
-    guint flags = strlen(word) != n || memcmp(start, word, n) != 0
-                      ? WW_ROW_OTHER
-                      : 0U;
+    guint flags =
+        strlen(word) != n || memcmp(start, word, n) != 0 ? WW_ROW_OTHER : 0U;
 
     for (const char *p = start; p < start + n; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
@@ -217,9 +216,8 @@ fill_document(const Fill *fill, guint document)
     for (guint32 place = row->firsts[document]; place < end; place++) {
         guint32 position = step.next;
         guint32 id = tokens->ids[position];
-        guint flags = ww_quotes_is_joined(row->quotes, position)
-                          ? WW_ROW_JOINED
-                          : 0U;
+        guint flags =
+            ww_quotes_is_joined(row->quotes, position) ? WW_ROW_JOINED : 0U;
 
         ww_tokens_step(&step);
         span.start = step.start;
@@ -246,8 +244,8 @@ fill_documents(guint task, guint worker, gpointer user_data)
     (void)worker;
     for (guint i = task * TASK_SIZE; i < end; i++) {
         fill_document(fill, i);
-        ww_scratch_touch(row->tokens->run, 12 * (gsize)(row->firsts[i + 1] -
-                                                        row->firsts[i]));
+        ww_scratch_touch(row->tokens->run,
+                         12 * (gsize)(row->firsts[i + 1] - row->firsts[i]));
     }
 }
 
@@ -276,8 +274,9 @@ make_arrays(WwCountsRow *self, GError **error)
     self->flags = ww_scratch_new(run, n, error);
     if (self->flags == NULL)
         return FALSE;
-    self->hints = ww_scratch_new(
-        run, ((n >> WW_TOKENS_HINT_BITS) + 1) * sizeof(guint32), error);
+    self->hints =
+        ww_scratch_new(run, ((n >> WW_TOKENS_HINT_BITS) + 1) * sizeof(guint32),
+                       error);
 
     return self->hints != NULL;
 }

@@ -13,7 +13,8 @@
 #define WW_ROW_OTHER   16U  /* stands otherwise than it is folded */
 #define WW_ROW_ROUGH   32U  /* what is shown of it is not what stands there */
 #define WW_ROW_GAP     64U  /* not the usual space stands before it */
-#define WW_ROW_UNCLEAN 128U /* what is shown of the gap is not what is there */
+#define WW_ROW_UNCLEAN 128U /* what is shown of the gap is not what is there \
+                             */
 
 /* The words of a corpus as one row, the documents of a cell side by side, and
  * cells in the order of files. A place is an index in it. Words are numbered in

@@ -1,8 +1,8 @@
 /* Every phrase of a corpus, in the order of files.
  *
  * All places that begin with the same words lie side by side, in the order of
- * documents, so that one pass over them gives the cells of the phrase. Then they
- * are sorted by the word that follows, without disturbing the order of
+ * documents, so that one pass over them gives the cells of the phrase. Then
+ * they are sorted by the word that follows, without disturbing the order of
  * documents, and the same is done with those that share one word more. A phrase
  * so comes before the longer ones that it begins, as it does in the order of
  * bytes, where TAB and space come before all that words are made of.
@@ -55,7 +55,8 @@ form_equal(gconstpointer a, gconstpointer b)
     const Form *left = a;
     const Form *right = b;
 
-    return left->n == right->n && memcmp(left->bytes, right->bytes, left->n) == 0;
+    return left->n == right->n &&
+           memcmp(left->bytes, right->bytes, left->n) == 0;
 }
 
 static void
@@ -77,8 +78,7 @@ ww_counts_walk_init(WwCountsWalk *self,
         .length_max = length_max,
         .prefix = g_string_new("phrase\t"),
         .ends = g_array_new(FALSE, FALSE, sizeof(gsize)),
-        .forms =
-            g_hash_table_new_full(form_hash, form_equal, form_free, NULL),
+        .forms = g_hash_table_new_full(form_hash, form_equal, form_free, NULL),
         .form = g_string_new(NULL),
         .plain = g_string_new(NULL),
     };
@@ -140,9 +140,9 @@ note_joins(const WwCountsRow *row,
 {
     const guint8 *flags = row->flags + place;
     guint first = length > 1 && (flags[0] & WW_ROW_NUMBER) != 0 ? 2 : 1;
-    guint last =
-        length > 1 && (flags[length - 1] & WW_ROW_NUMBER) != 0 ? length - 2
-                                                               : length - 1;
+    guint last = length > 1 && (flags[length - 1] & WW_ROW_NUMBER) != 0
+                     ? length - 2
+                     : length - 1;
 
     numbers[WW_PHRASE_FIRST] += (flags[first] & WW_ROW_JOINED) != 0 ? 1 : 0;
     numbers[WW_PHRASE_LAST] += (flags[last] & WW_ROW_JOINED) != 0 ? 1 : 0;
@@ -455,8 +455,7 @@ ww_counts_walk_sort(WwCountsWalk *self, const WwCountsRange *range)
     for (gsize i = 0; i < n; i++)
         self->places[range->from + i] = (guint32)self->keys[i];
     sorted.until += n;
-    ww_scratch_touch(self->row->tokens->run,
-                     12 * (range->until - range->from));
+    ww_scratch_touch(self->row->tokens->run, 12 * (range->until - range->from));
 
     return sorted;
 }

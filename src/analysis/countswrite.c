@@ -1,9 +1,9 @@
 /* Writes the counts of a corpus. What begins with one word, or with as many as
- * it takes to make it small enough, is a task of one thread, and what tasks have
- * written goes into the file in their order. */
-#include "watchword/countsfile.h"
-
+ * it takes to make it small enough, is a task of one thread, and what tasks
+ * have written goes into the file in their order. */
 #include <string.h>
+
+#include "watchword/countsfile.h"
 
 #include "analysis/countswalk.h"
 #include "count/recordwriter.h"

@@ -13,9 +13,10 @@
 #define ALL_LANGUAGES ((1U << LANGUAGES_MAX) - 1)
 
 struct WwEdges {
-    const WwTokens *tokens; /* (not owned) */
-    guint32 *words;         /* (owned) bits by word number */
-    guint32 *languages;     /* (owned) bit of each document's language */
+    const WwTokens *tokens;     /* (not owned) */
+    guint32 *words;             /* (owned) bits by word number */
+    GArray *languages;          /* (owned) guint32: bits, in rising order */
+    guint8 *document_languages; /* (owned) which of them */
 };
 
 /* A bare number has digits and what joins digits in one token: 3.5, 1,000. */
@@ -101,27 +102,71 @@ language_bit(const char *language)
     return 0;
 }
 
+guint32
+ww_edges_language(const char *language, const char *stopwords)
+{
+    return stopwords != NULL ? ALL_LANGUAGES : language_bit(language);
+}
+
+static int
+compare_bits(gconstpointer a, gconstpointer b)
+{
+    const guint32 *left = a;
+    const guint32 *right = b;
+
+    return (*left > *right) - (*left < *right);
+}
+
+static gboolean
+has_bits(GArray *languages, guint32 bits)
+{
+    return g_array_binary_search(languages, &bits, compare_bits, NULL);
+}
+
+/* There are at most as many as there are lists, and one more. */
+static void
+list_languages(WwEdges *self, const char *stopwords)
+{
+    guint n = ww_tokens_n_documents(self->tokens);
+
+    self->languages = g_array_new(FALSE, FALSE, sizeof(guint32));
+    self->document_languages = g_new0(guint8, (gsize)n + 1);
+    for (guint i = 0; i < n; i++) {
+        guint32 bits =
+            ww_edges_language(ww_tokens_language(self->tokens, i), stopwords);
+
+        if (has_bits(self->languages, bits))
+            continue;
+        g_array_append_val(self->languages, bits);
+        g_array_sort(self->languages, compare_bits);
+    }
+    for (guint i = 0; i < n; i++) {
+        guint32 bits =
+            ww_edges_language(ww_tokens_language(self->tokens, i), stopwords);
+        guint index = 0;
+
+        (void)g_array_binary_search(self->languages, &bits, compare_bits,
+                                    &index);
+        self->document_languages[i] = (guint8)index;
+    }
+}
+
 WwEdges *
 ww_edges_new(const WwTokens *tokens, const char *stopwords)
 {
     WwEdges *self = g_new0(WwEdges, 1);
     guint32 n_words = ww_tokens_n_words(tokens);
-    guint n_documents = ww_tokens_n_documents(tokens);
     g_autoptr(GHashTable) table = make_table(stopwords);
 
     self->tokens = tokens;
     self->words = g_new0(guint32, n_words + 1);
-    self->languages = g_new0(guint32, n_documents + 1);
     for (guint32 id = 1; id <= n_words; id++) {
         const char *word = ww_tokens_word(tokens, id);
 
         self->words[id] =
             GPOINTER_TO_UINT(g_hash_table_lookup(table, word)) | describe(word);
     }
-    for (guint i = 0; i < n_documents; i++)
-        self->languages[i] = stopwords != NULL
-                                 ? ALL_LANGUAGES
-                                 : language_bit(ww_tokens_language(tokens, i));
+    list_languages(self, stopwords);
 
     return self;
 }
@@ -133,17 +178,38 @@ ww_edges_free(WwEdges *self)
         return;
 
     g_free(self->words);
-    g_free(self->languages);
+    g_array_unref(self->languages);
+    g_free(self->document_languages);
     g_free(self);
 }
 
-gboolean
-ww_edges_is_function_word(const WwEdges *self, guint32 position)
+guint
+ww_edges_n_languages(const WwEdges *self)
 {
-    guint document = ww_tokens_document_at(self->tokens, position);
+    return self->languages->len;
+}
+
+guint32
+ww_edges_nth_language(const WwEdges *self, guint index)
+{
+    return g_array_index(self->languages, guint32, index);
+}
+
+guint
+ww_edges_language_at(const WwEdges *self, guint32 position)
+{
+    return self
+        ->document_languages[ww_tokens_document_at(self->tokens, position)];
+}
+
+gboolean
+ww_edges_is_function_word(const WwEdges *self,
+                          guint32 position,
+                          guint32 language)
+{
     guint32 bits = self->words[ww_tokens_word_at(self->tokens, position)];
 
-    return (bits & (self->languages[document] | IS_LETTER)) != 0;
+    return (bits & (language | IS_LETTER)) != 0;
 }
 
 gboolean

@@ -10,9 +10,22 @@ WwEdges *ww_edges_new(const WwTokens *tokens, const char *stopwords);
 void ww_edges_free(WwEdges *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwEdges, ww_edges_free)
 
-/* Whether the token at position is a function word in the language of its
- * document, or a single Latin letter. */
-gboolean ww_edges_is_function_word(const WwEdges *self, guint32 position);
+/* A language is a set of lists: of none, of its own, or of all where there is
+ * one list for all languages. stopwords: as in ww_edges_new(). */
+guint32 ww_edges_language(const char *language, const char *stopwords);
+
+/* Languages of the documents of a corpus, in rising order. */
+guint ww_edges_n_languages(const WwEdges *self);
+guint32 ww_edges_nth_language(const WwEdges *self, guint index);
+
+/* Which of them the document at position has. */
+guint ww_edges_language_at(const WwEdges *self, guint32 position);
+
+/* Whether the token at position is a function word in a language, or a single
+ * Latin letter. */
+gboolean ww_edges_is_function_word(const WwEdges *self,
+                                   guint32 position,
+                                   guint32 language);
 
 /* Whether the token at position is made of digits, with or without points,
  * commas and the like. */

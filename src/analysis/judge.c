@@ -25,6 +25,11 @@ typedef struct {
     guint32 *extension; /* (owned) by number less one, as in the rules */
     gint *quoted;       /* (owned) atomic */
     gint *cut;          /* (owned) atomic */
+    gint *first_joined; /* (owned) atomic */
+    gint *last_joined;  /* (owned) atomic */
+    gint *in_language;  /* (owned) atomic: by phrase, then language; or NULL
+                         * where there is only one */
+    guint32 *languages; /* (owned) */
     guint n_tasks;
     GArray **kept;    /* (owned) WwKept, by task */
     guint32 *indices; /* (owned) by number less one: index in kept plus one */
@@ -42,25 +47,38 @@ n_tasks_of(gsize n)
     return (guint)((n + TASK_SIZE - 1) / TASK_SIZE);
 }
 
-/* Hands the count of each phrase to the two that it extends by a token. An
- * article or preposition on the left extends nothing: "European Union" is
- * complete although nearly always "the European Union". */
+/* What does not depend on which occurrence is the first. */
 static void
-note_extensions(const Length *self)
+note_edges(const Length *self, guint32 position, guint32 phrase)
 {
-    const WwCounts *counts = self->judge->counts;
-    guint longer = self->level->length + 1;
-    guint32 n = ww_counts_n_phrases(counts, longer);
+    guint n = ww_edges_n_languages(self->rules.edges);
 
-    for (guint32 phrase = 1; phrase <= n; phrase++) {
-        const WwCount *count = ww_counts_get(counts, longer, phrase);
-        guint32 *left = &self->extension[count->suffix - 1];
-        guint32 *right = &self->extension[count->prefix - 1];
+    if (ww_rules_is_first_joined(&self->rules, position))
+        g_atomic_int_inc(&self->first_joined[phrase]);
+    if (ww_rules_is_last_joined(&self->rules, position))
+        g_atomic_int_inc(&self->last_joined[phrase]);
+    if (self->in_language == NULL)
+        return;
 
-        *right = MAX(*right, count->count);
-        if (*left < count->count &&
-            !ww_edges_is_function_word(self->rules.edges, count->first))
-            *left = count->count;
+    guint language = ww_edges_language_at(self->rules.edges, position);
+
+    g_atomic_int_inc(&self->in_language[(gsize)phrase * n + language]);
+}
+
+static void
+choose_languages(const Length *self)
+{
+    const WwEdges *edges = self->rules.edges;
+    guint n = ww_edges_n_languages(edges);
+
+    for (gsize i = 0; i < self->level->n_phrases; i++) {
+        guint language =
+            self->in_language == NULL
+                ? 0
+                : ww_rules_choose_language(
+                      (const guint32 *)&self->in_language[i * n], n);
+
+        self->languages[i] = ww_edges_nth_language(edges, language);
     }
 }
 
@@ -81,6 +99,7 @@ note_quotes(guint task, guint worker, gpointer user_data)
             guint32 position = block.positions[i];
             guint32 phrase = block.numbers[i] - 1;
 
+            note_edges(self, position, phrase);
             if (!ww_quotes_touches(quotes, position, length))
                 continue;
             if (ww_quotes_is_whole(quotes, position, length))
@@ -180,6 +199,11 @@ length_init(Length *self, WwJudge *judge, const WwEdges *edges, guint length)
     self->extension = g_new0(guint32, n + 1);
     self->quoted = g_new0(gint, n + 1);
     self->cut = g_new0(gint, n + 1);
+    self->first_joined = g_new0(gint, n + 1);
+    self->last_joined = g_new0(gint, n + 1);
+    self->languages = g_new0(guint32, n + 1);
+    if (ww_edges_n_languages(edges) > 1)
+        self->in_language = g_new0(gint, n * ww_edges_n_languages(edges) + 1);
     self->indices = g_new0(guint32, n + 1);
     self->kept = g_new0(GArray *, self->n_tasks + 1);
     self->rules = (WwRules){
@@ -191,6 +215,9 @@ length_init(Length *self, WwJudge *judge, const WwEdges *edges, guint length)
         .extension = self->extension,
         .quoted = (const guint32 *)self->quoted,
         .cut = (const guint32 *)self->cut,
+        .first_joined = (const guint32 *)self->first_joined,
+        .last_joined = (const guint32 *)self->last_joined,
+        .languages = self->languages,
     };
 }
 
@@ -205,6 +232,10 @@ length_clear(Length *self)
     g_free(self->extension);
     g_free(self->quoted);
     g_free(self->cut);
+    g_free(self->first_joined);
+    g_free(self->last_joined);
+    g_free(self->in_language);
+    g_free(self->languages);
     g_free(self->indices);
 }
 
@@ -220,10 +251,11 @@ judge_length(WwJudge *self,
     gboolean is_done = FALSE;
 
     length_init(&work, self, edges, length);
-    note_extensions(&work);
     ww_parallel(n_threads,
                 n_tasks_of(ww_level_n_places(work.level, self->tokens)),
                 note_quotes, &work);
+    choose_languages(&work);
+    ww_rules_note_extensions(&work.rules, work.extension);
     ww_parallel(n_threads, work.n_tasks, judge_some, &work);
     is_done = copy_occurrences(&work, list_kept(&work), runs, error);
     length_clear(&work);

@@ -57,20 +57,84 @@ skip_number(const WwEdges *edges, guint32 position, guint length, int step)
     return is_number ? position + (guint32)step : position;
 }
 
-/* A function word that a hyphen joins to what is inside is part of a word:
- * "in-person learning", "trade-in". */
+gboolean
+ww_rules_is_first_joined(const WwRules *self, guint32 position)
+{
+    guint length = self->length;
+
+    if (!ww_quotes_is_joined(self->quotes, position + 1) &&
+        (length == 1 || !ww_quotes_is_joined(self->quotes, position + 2)))
+        return FALSE;
+
+    return ww_quotes_is_joined(self->quotes,
+                               skip_number(self->edges, position, length, 1) +
+                                   1);
+}
+
+gboolean
+ww_rules_is_last_joined(const WwRules *self, guint32 position)
+{
+    guint length = self->length;
+    guint32 last = position + length - 1;
+
+    if (!ww_quotes_is_joined(self->quotes, last) &&
+        (length == 1 || !ww_quotes_is_joined(self->quotes, last - 1)))
+        return FALSE;
+
+    return ww_quotes_is_joined(self->quotes,
+                               skip_number(self->edges, last, length, -1));
+}
+
+guint
+ww_rules_choose_language(const guint32 *counts, guint n)
+{
+    guint best = 0;
+
+    for (guint i = 1; i < n; i++) {
+        if (counts[i] > counts[best])
+            best = i;
+    }
+
+    return best;
+}
+
+/* An article or preposition on the left extends nothing: "European Union" is
+ * complete although nearly always "the European Union". */
+void
+ww_rules_note_extensions(const WwRules *self, guint32 *extension)
+{
+    const WwCounts *counts = self->counts;
+    guint longer = self->length + 1;
+    guint32 n = ww_counts_n_phrases(counts, longer);
+
+    for (guint32 phrase = 1; phrase <= n; phrase++) {
+        const WwCount *count = ww_counts_get(counts, longer, phrase);
+        guint32 *left = &extension[count->suffix - 1];
+        guint32 *right = &extension[count->prefix - 1];
+
+        *right = MAX(*right, count->count);
+        if (*left < count->count &&
+            !ww_edges_is_function_word(self->edges, count->first,
+                                       self->languages[count->suffix - 1]))
+            *left = count->count;
+    }
+}
+
+/* A function word that a hyphen mostly joins to what is inside is part of a
+ * word: "in-person learning", "trade-in". */
 static gboolean
-is_well_edged(const WwRules *self, const WwCount *count)
+is_well_edged(const WwRules *self, guint32 phrase, const WwCount *count)
 {
     const WwEdges *edges = self->edges;
+    guint32 language = self->languages[phrase - 1];
     guint length = self->length;
     guint32 first = skip_number(edges, count->first, length, 1);
     guint32 last = skip_number(edges, count->first + length - 1, length, -1);
 
-    gboolean is_left_free = ww_edges_is_function_word(edges, first) &&
-                            !ww_quotes_is_joined(self->quotes, first + 1);
-    gboolean is_right_free = ww_edges_is_function_word(edges, last) &&
-                             !ww_quotes_is_joined(self->quotes, last);
+    gboolean is_left_free = ww_edges_is_function_word(edges, first, language) &&
+                            self->first_joined[phrase - 1] <= count->count / 2;
+    gboolean is_right_free = ww_edges_is_function_word(edges, last, language) &&
+                             self->last_joined[phrase - 1] <= count->count / 2;
 
     return !is_left_free && !is_right_free &&
            !(length > 1 && ww_edges_is_quantity(edges, count->first));
@@ -134,7 +198,7 @@ is_fit(const WwRules *self, guint32 phrase, const WwCount *count)
         return TRUE;
 
     return self->cut[phrase - 1] <= count->count / 2 &&
-           is_well_edged(self, count) &&
+           is_well_edged(self, phrase, count) &&
            (is_quoted || !has_figure_edge(self, count));
 }
 

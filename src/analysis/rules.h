@@ -10,7 +10,7 @@
 typedef struct {
     const WwCounts *counts;         /* (not owned) */
     const WwSelectOptions *options; /* (not owned) */
-    const WwQuotes *quotes;         /* (not owned) */
+    const WwQuotes *quotes;         /* (not owned) NULL without the text */
     const WwEdges *edges;           /* (not owned) */
     guint length;
     const guint32 *extension; /* count of the most frequent extension by a
@@ -18,7 +18,25 @@ typedef struct {
     const guint32 *quoted;    /* occurrences that are a whole quotation */
     const guint32 *cut; /* occurrences that cut a quotation or a hyphenated
                          * word */
+    const guint32 *first_joined; /* occurrences whose first word a hyphen joins
+                                  * to what is inside */
+    const guint32 *last_joined;
+    const guint32 *languages; /* in which it occurs most often, see
+                               * ww_edges_language() */
 } WwRules;
+
+/* Which of n languages, in rising order, a phrase has that occurs so often in
+ * each: that of the most occurrences, among equals the first. */
+guint ww_rules_choose_language(const guint32 *counts, guint n);
+
+/* Whether the first word of a phrase at position is joined to what is inside
+ * of it: what holds for joins of many is counted. */
+gboolean ww_rules_is_first_joined(const WwRules *self, guint32 position);
+gboolean ww_rules_is_last_joined(const WwRules *self, guint32 position);
+
+/* Fills in the extensions: hands the count of each phrase one token longer to
+ * the two that it extends. */
+void ww_rules_note_extensions(const WwRules *self, guint32 *extension);
 
 /* Whether most occurrences are the whole content of quotation marks. */
 gboolean ww_rules_is_quoted(const WwRules *self, guint32 phrase);

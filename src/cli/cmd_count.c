@@ -29,8 +29,8 @@ run(Session *session, GError **error)
         .count_titles = options->read.count_titles,
         .keep_duplicates = options->keep_duplicates,
     };
-    gboolean is_written = ww_counts_file_write(session->tokens, &file,
-                                               options->output, error);
+    gboolean is_written =
+        ww_counts_file_write(session->tokens, &file, options->output, error);
 
     session_step(session, "counted and written");
 

@@ -10,9 +10,9 @@
 #define STATUS_MISUSE 2
 
 static const Command *const commands[] = {
-    &command_report, &command_slogans,     &command_phrases, &command_compare,
-    &command_trend,  &command_concordance, &command_info,
-    &command_count,  &command_merge,
+    &command_report,  &command_slogans, &command_phrases,
+    &command_compare, &command_trend,   &command_concordance,
+    &command_info,    &command_count,   &command_merge,
 };
 
 static void

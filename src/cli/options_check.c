@@ -471,10 +471,10 @@ options_check(Options *self,
     return check_arguments(self, usage, argc, argv, error) &&
            check_phrases(self, usage, error) && check_shares(self, error) &&
            check_length(self, error) &&
-           check_counts_length(self, usage, error) && check_thresholds(self, error) &&
-           check_threads(self, error) && check_memory(self, error) &&
-           check_words(self, error) && check_dates(self, error) &&
-           check_by(self, error) && check_kinds(self, error) &&
-           check_output(self, error) && load_stopwords(self, error) &&
-           load_lexicon(self, error);
+           check_counts_length(self, usage, error) &&
+           check_thresholds(self, error) && check_threads(self, error) &&
+           check_memory(self, error) && check_words(self, error) &&
+           check_dates(self, error) && check_by(self, error) &&
+           check_kinds(self, error) && check_output(self, error) &&
+           load_stopwords(self, error) && load_lexicon(self, error);
 }

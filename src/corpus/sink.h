@@ -25,7 +25,6 @@ gboolean ww_sink_write(WwSink *self,
                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Puts the file in its place. */
-gboolean ww_sink_finish(WwSink *self,
-                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean ww_sink_finish(WwSink *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

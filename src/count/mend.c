@@ -33,10 +33,7 @@ find_wholes(const WwTokens *tokens, const GArray *halves, gboolean *out_any)
 /* Which of the wholes of one document, those from until end, stand in it; the
  * others become 0. */
 static void
-keep_present(const WwTokens *tokens,
-             guint document,
-             guint32 *wholes,
-             gsize n)
+keep_present(const WwTokens *tokens, guint document, guint32 *wholes, gsize n)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
 

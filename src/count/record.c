@@ -35,7 +35,8 @@ take_field(WwField *rest, WwField *out)
 static gboolean
 is_word(const WwField *field, const char *word)
 {
-    return field->n == strlen(word) && memcmp(field->bytes, word, field->n) == 0;
+    return field->n == strlen(word) &&
+           memcmp(field->bytes, word, field->n) == 0;
 }
 
 static gboolean
@@ -99,8 +100,8 @@ is_escaped_byte(const char *bytes, gsize n)
         memchr(digits, bytes[3], 16) == NULL)
         return FALSE;
 
-    int byte = g_ascii_xdigit_value(bytes[2]) * 16 +
-               g_ascii_xdigit_value(bytes[3]);
+    int byte =
+        g_ascii_xdigit_value(bytes[2]) * 16 + g_ascii_xdigit_value(bytes[3]);
 
     return byte == '\\' || (byte > 0 && byte < 0x20);
 }

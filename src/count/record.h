@@ -40,9 +40,9 @@ typedef struct {
 
 typedef struct {
     WwRecordKind kind;
-    WwField key;                       /* (not owned) all fields of it */
-    WwField fields[WW_RECORD_FIELDS];  /* (not owned) those after the first; of
-                                        * a form without its "=" */
+    WwField key;                        /* (not owned) all fields of it */
+    WwField fields[WW_RECORD_FIELDS];   /* (not owned) those after the first; of
+                                         * a form without its "=" */
     guint64 numbers[WW_RECORD_NUMBERS]; /* 0 where there is none */
 } WwRecord;
 

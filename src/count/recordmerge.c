@@ -74,9 +74,9 @@ check_rules(const WwRecordMerge *self,
             GError **error)
 {
     const Part *first = g_ptr_array_index(self->parts, 0);
-    const char *what = find_difference(ww_record_reader_rules(first->reader),
-                                       ww_record_reader_rules(reader),
-                                       keep_duplicates);
+    const char *what =
+        find_difference(ww_record_reader_rules(first->reader),
+                        ww_record_reader_rules(reader), keep_duplicates);
 
     if (what == NULL)
         return TRUE;
@@ -241,9 +241,8 @@ refuse_duplicate(const WwRecordMerge *self, GError **error)
 static gboolean
 check_sum(const WwRecordMerge *self, GError **error)
 {
-    return self->sum.kind != WW_RECORD_DOCUMENT ||
-           self->sum.numbers[0] == 1 || self->rules.keep_duplicates ||
-           refuse_duplicate(self, error);
+    return self->sum.kind != WW_RECORD_DOCUMENT || self->sum.numbers[0] == 1 ||
+           self->rules.keep_duplicates || refuse_duplicate(self, error);
 }
 
 gboolean

@@ -174,8 +174,9 @@ read_header(WwRecordReader *self, GError **error)
     if (line.bytes == NULL || !ww_record_is_magic(line.bytes, line.n))
         return refuse(self, "no file of counts", error);
 
-    g_autofree char *version = g_strndup(line.bytes + strlen(WW_COUNTS_MAGIC) + 1,
-                                         line.n - strlen(WW_COUNTS_MAGIC) - 1);
+    g_autofree char *version =
+        g_strndup(line.bytes + strlen(WW_COUNTS_MAGIC) + 1,
+                  line.n - strlen(WW_COUNTS_MAGIC) - 1);
 
     if (strcmp(version, WW_COUNTS_VERSION) != 0) {
         g_set_error(error, WW_ERROR, WW_ERROR_RANGE,

@@ -21,10 +21,10 @@ struct WwTokens {
     const WwCorpus *corpus; /* (not owned) */
     WwBoundary boundary;
     gboolean is_apart; /* see ww_tokens_new_apart() */
-    WwRun *run;     /* (not owned) */
-    WwRun *own_run; /* (owned) when the caller gave none */
-    WwVocab *vocab; /* (owned) */
-    guint32 n;      /* positions */
+    WwRun *run;        /* (not owned) */
+    WwRun *own_run;    /* (owned) when the caller gave none */
+    WwVocab *vocab;    /* (owned) */
+    guint32 n;         /* positions */
     guint n_documents;
     guint32 *ids;     /* (owned, scratch) word at a position, 0: break */
     guint8 *gaps;     /* (owned, scratch) bytes since the end before */

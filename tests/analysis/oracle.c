@@ -102,7 +102,7 @@ last_of(const Judged *phrase)
     return phrase->slow.first + phrase->length - 1;
 }
 
-/* Words at the edges. A phrase is judged where it stands first. */
+/* Words at the edges. A phrase is judged by most of its occurrences. */
 
 static gboolean
 is_in_list(const char *list, const char *word)
@@ -132,15 +132,52 @@ has_list(const char *language)
            g_strv_contains(ww_stopwords_languages(), language);
 }
 
-/* In the list of the user, or else of the language of the document; or a single
+/* Occurrences in documents of a language; NULL is any without a list. */
+static guint32
+count_in_language(const Oracle *oracle,
+                  const Judged *phrase,
+                  const char *language)
+{
+    guint32 n = 0;
+
+    for (guint32 i = 0; i < phrase->slow.count; i++) {
+        guint document =
+            ww_tokens_document_at(oracle->tokens, phrase->slow.positions[i]);
+        const char *here = ww_tokens_language(oracle->tokens, document);
+
+        n += g_strcmp0(has_list(here) ? here : NULL, language) == 0 ? 1 : 0;
+    }
+
+    return n;
+}
+
+/* That in which it occurs most often; among equals, none, and then the first in
+ * the order of the lists. */
+static const char *
+language_of(const Oracle *oracle, const Judged *phrase)
+{
+    const char *const *languages = ww_stopwords_languages();
+    const char *best = NULL;
+    guint32 most = count_in_language(oracle, phrase, NULL);
+
+    for (guint i = 0; languages[i] != NULL; i++) {
+        guint32 n = count_in_language(oracle, phrase, languages[i]);
+
+        if (n > most)
+            best = languages[i];
+        most = MAX(most, n);
+    }
+
+    return best;
+}
+
+/* In the list of the user, or else of the language of the phrase; or a single
  * letter. */
 static gboolean
-is_function_word(const Oracle *oracle, guint32 position)
+is_function_word(const Oracle *oracle, const Judged *phrase, guint32 position)
 {
     const char *word = word_at(oracle, position);
-    const char *language =
-        ww_tokens_language(oracle->tokens,
-                           ww_tokens_document_at(oracle->tokens, position));
+    const char *language = language_of(oracle, phrase);
 
     if (is_letter(word))
         return TRUE;
@@ -187,6 +224,23 @@ is_joined(const Oracle *oracle, guint32 position, guint32 next)
            g_str_equal(gap, "\u2011");
 }
 
+/* Whether a hyphen joins two tokens of a phrase in most occurrences; position
+ * is where the first one stands in the first of them. */
+static gboolean
+is_mostly_joined(const Oracle *oracle, const Judged *phrase, guint32 position)
+{
+    guint32 n = 0;
+
+    for (guint32 i = 0; i < phrase->slow.count; i++) {
+        guint32 here =
+            phrase->slow.positions[i] + (position - phrase->slow.first);
+
+        n += is_joined(oracle, here, here + 1) ? 1 : 0;
+    }
+
+    return 2 * n > phrase->slow.count;
+}
+
 /* A function word at the edge may stay when a hyphen joins it to the phrase. */
 static gboolean
 is_bad_edge(const Oracle *oracle,
@@ -196,12 +250,12 @@ is_bad_edge(const Oracle *oracle,
 {
     guint32 inner = position + (guint32)step;
 
-    if (!is_function_word(oracle, position))
+    if (!is_function_word(oracle, phrase, position))
         return FALSE;
     if (inner < phrase->slow.first || inner > last_of(phrase))
         return TRUE;
 
-    return !is_joined(oracle, MIN(position, inner), MAX(position, inner));
+    return !is_mostly_joined(oracle, phrase, MIN(position, inner));
 }
 
 /* An edge that is a number is judged by the word beside it. */
@@ -305,7 +359,7 @@ is_extended(const Oracle *oracle,
                                            is_left ? position - 1 : position);
 
     return longer != NULL &&
-           !(is_left && is_function_word(oracle, longer->slow.first)) &&
+           !(is_left && is_function_word(oracle, phrase, longer->slow.first)) &&
            longer->slow.count >= oracle->options.complete * phrase->slow.count;
 }
 

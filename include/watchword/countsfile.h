@@ -3,6 +3,8 @@
 #include <glib.h>
 
 #include "watchword/count.h"
+#include "watchword/lexicon.h"
+#include "watchword/select.h"
 
 G_BEGIN_DECLS
 
@@ -129,5 +131,77 @@ gboolean ww_counts_file_merge(const char *const *inputs,
  * Returns: whether @path is a file of counts, by what it begins with
  */
 gboolean ww_counts_file_is(const char *path);
+
+/**
+ * WwCountsFile:
+ *
+ * Files of counts, opened to be analysed as a corpus is. What is asked of the
+ * text itself is not known: its documents are stand-ins, as many for each cell
+ * as it has, each with an even share of its tokens. Every number that is made
+ * of cells is what the text would give.
+ */
+typedef struct WwCountsFile WwCountsFile;
+
+/**
+ * ww_counts_file_open:
+ * @inputs: (array zero-terminated=1): as in ww_counts_file_merge()
+ * @filter: (nullable): which documents count. The form in which a phrase is
+ *   shown is the most frequent of all documents nevertheless
+ * @run: (transfer none): must outlive the result
+ *
+ * Opens files and reads their cells.
+ *
+ * Returns: %NULL as ww_counts_file_merge(), and with %WW_ERROR_RANGE when there
+ *   are more documents than fit into memory
+ */
+WwCountsFile *ww_counts_file_open(const char *const *inputs,
+                                  gboolean keep_duplicates,
+                                  const WwDocumentFilter *filter,
+                                  WwRun *run,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void ww_counts_file_free(WwCountsFile *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwCountsFile, ww_counts_file_free)
+
+/** ww_counts_file_corpus: Returns: (transfer none): the stand-ins. */
+WwCorpus *ww_counts_file_corpus(const WwCountsFile *self);
+
+/** ww_counts_file_tokens: Returns: (transfer none): their tokens, of which only
+ * numbers are known. */
+WwTokens *ww_counts_file_tokens(const WwCountsFile *self);
+
+/** ww_counts_file_n_filtered: Returns: documents that the filter left out. */
+guint ww_counts_file_n_filtered(const WwCountsFile *self);
+
+/** ww_counts_file_length_max: Returns: the longest phrase it was made for. */
+guint ww_counts_file_length_max(const WwCountsFile *self);
+
+/**
+ * ww_counts_file_select:
+ * @counting: its @length_max must be one, and not above that of the file
+ *
+ * Does what ww_selection_new() does. Of the phrases the net count is not known,
+ * nor how they are spread over documents. It reads the file to its end, so that
+ * nothing more can be asked of it; the result needs the file.
+ *
+ * Returns: %NULL as ww_counts_file_open(), and with %WW_ERROR_RANGE for options
+ *   that make no sense
+ */
+WwSelection *ww_counts_file_select(WwCountsFile *self,
+                                   const WwCountOptions *counting,
+                                   const WwSelectOptions *options,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * ww_counts_file_find_all:
+ *
+ * Does what ww_tokens_find_all() does, for families of one variant: how many
+ * documents have any of several is not known. It reads the file to its end.
+ *
+ * Returns: %NULL as ww_counts_file_open(), and with %WW_ERROR_RANGE for other
+ *   families, and for phrases that are longer than those of the file
+ */
+WwTracker *ww_counts_file_find_all(WwCountsFile *self,
+                                   const WwLexicon *lexicon,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

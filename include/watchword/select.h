@@ -121,6 +121,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwSelection, ww_selection_free)
 const WwCounts *ww_selection_counts(const WwSelection *self);
 const WwTokens *ww_selection_tokens(const WwSelection *self);
 
+/**
+ * ww_selection_has_text:
+ *
+ * Returns: whether it was made of text, not of counts: only then are net counts
+ *   known, and how phrases are spread over documents
+ */
+gboolean ww_selection_has_text(const WwSelection *self);
+
 /** ww_selection_n_kept: Returns: phrases kept, shown or not. */
 guint ww_selection_n_kept(const WwSelection *self);
 

@@ -69,6 +69,10 @@ void ww_table_set_threads(WwTable *self, guint n_threads);
 
 /** ww_table_add_text: adds the next cell; %NULL is an empty one. */
 void ww_table_add_text(WwTable *self, const char *text);
+
+/** WW_TABLE_UNKNOWN: a whole number that is not known: its cell is empty. */
+#define WW_TABLE_UNKNOWN G_MAXUINT64
+
 void ww_table_add_integer(WwTable *self, guint64 value);
 /** ww_table_add_real: adds the next cell; one that is not finite is empty. */
 void ww_table_add_real(WwTable *self, double value);

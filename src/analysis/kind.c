@@ -70,13 +70,32 @@ ww_kind_of(const WwTokens *tokens,
         n_quoted += ww_quotes_is_whole(quotes, positions[i], length) ? 1 : 0;
         n_edge += ww_kind_is_at_edge(tokens, positions[i]) ? 1 : 0;
     }
-    if (n_quoted * 2 > n)
+
+    return ww_kind_of_known(tokens, n_quoted * 2 > n,
+                            ww_kind_is_mostly_at_edge(n_edge, n), length,
+                            positions[0]);
+}
+
+gboolean
+ww_kind_is_mostly_at_edge(guint32 n_edge, guint32 n)
+{
+    return n_edge >= CEREMONIAL_SHARE * n;
+}
+
+WwKind
+ww_kind_of_known(const WwTokens *tokens,
+                 gboolean is_quoted,
+                 gboolean is_at_edges,
+                 guint length,
+                 guint32 position)
+{
+    if (is_quoted)
         return WW_KIND_QUOTED;
-    if (is_wide_word(tokens, length, positions[0]))
+    if (is_wide_word(tokens, length, position))
         return WW_KIND_WORD;
-    if (n_edge >= CEREMONIAL_SHARE * n)
+    if (is_at_edges)
         return WW_KIND_CEREMONIAL;
-    if (is_numeric(tokens, length, positions[0]))
+    if (is_numeric(tokens, length, position))
         return WW_KIND_NUMERIC;
 
     return WW_KIND_PLAIN;

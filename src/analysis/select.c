@@ -1,23 +1,13 @@
 /* The phrases shown, in order, with all their occurrences. */
-#include "watchword/select.h"
+#include "analysis/selection.h"
 
 #include "watchword/error.h"
 
-#include "analysis/judge.h"
 #include "analysis/kind.h"
 #include "parallel.h"
 
 /* Occurrences between two looks at the memory. */
 #define STEP 65536
-
-struct WwSelection {
-    const WwCounts *counts; /* (not owned) */
-    WwRun *run;             /* (not owned) */
-    guint n_kept;
-    GArray *phrases;    /* (owned) WwPhrase */
-    GArray *starts;     /* (owned) gsize: of each in positions, and end */
-    guint32 *positions; /* (owned, scratch) */
-};
 
 /* In self->phrases the number is at first the index in kept. */
 static void
@@ -169,8 +159,8 @@ select_shown(WwSelection *self, const WwJudge *judge, GError **error)
     return TRUE;
 }
 
-static gboolean
-check_options(const WwSelectOptions *options, GError **error)
+gboolean
+ww_select_options_check(const WwSelectOptions *options, GError **error)
 {
     if (options->complete >= 0.0 && options->complete <= 1.0 &&
         options->own >= 0.0 && options->own <= 1.0 &&
@@ -183,6 +173,31 @@ check_options(const WwSelectOptions *options, GError **error)
     return FALSE;
 }
 
+static WwSelection *
+selection_new(const WwJudge *judge)
+{
+    WwSelection *self = g_new0(WwSelection, 1);
+
+    self->counts = judge->counts;
+    self->run = judge->run;
+    self->phrases = g_array_new(FALSE, FALSE, sizeof(WwPhrase));
+    self->starts = g_array_new(FALSE, FALSE, sizeof(gsize));
+
+    return self;
+}
+
+WwSelection *
+ww_selection_new_listed(const WwJudge *judge)
+{
+    WwSelection *self = selection_new(judge);
+
+    self->n_kept = judge->kept->len;
+    list_shown(self, judge);
+    g_free(number_shown(self, judge));
+
+    return self;
+}
+
 WwSelection *
 ww_selection_new(WwCounts *counts,
                  const WwSelectOptions *options,
@@ -192,18 +207,14 @@ ww_selection_new(WwCounts *counts,
     g_return_val_if_fail(options != NULL, NULL);
     g_return_val_if_fail(error == NULL || *error == NULL, NULL);
 
-    if (!check_options(options, error))
+    if (!ww_select_options_check(options, error))
         return NULL;
 
     g_autoptr(WwJudge) judge = ww_judge_new(counts, options, error);
     if (judge == NULL)
         return NULL;
 
-    g_autoptr(WwSelection) self = g_new0(WwSelection, 1);
-    self->counts = counts;
-    self->run = judge->run;
-    self->phrases = g_array_new(FALSE, FALSE, sizeof(WwPhrase));
-    self->starts = g_array_new(FALSE, FALSE, sizeof(gsize));
+    g_autoptr(WwSelection) self = selection_new(judge);
     if (!select_shown(self, judge, error))
         return NULL;
 
@@ -219,6 +230,8 @@ ww_selection_free(WwSelection *self)
     g_array_unref(self->phrases);
     g_array_unref(self->starts);
     ww_scratch_free(self->run, self->positions);
+    ww_counts_free(self->own_counts);
+    g_clear_pointer(&self->surfaces, g_ptr_array_unref);
     g_free(self);
 }
 
@@ -236,6 +249,14 @@ ww_selection_tokens(const WwSelection *self)
     g_return_val_if_fail(self != NULL, NULL);
 
     return ww_counts_tokens(self->counts);
+}
+
+gboolean
+ww_selection_has_text(const WwSelection *self)
+{
+    g_return_val_if_fail(self != NULL, FALSE);
+
+    return self->surfaces == NULL;
 }
 
 guint
@@ -282,6 +303,9 @@ ww_selection_surface(const WwSelection *self, guint index)
     const WwPhrase *phrase = ww_selection_phrase(self, index);
     guint32 n = 0;
     const guint32 *positions = ww_selection_positions(self, index, &n);
+
+    if (self->surfaces != NULL)
+        return g_strdup(g_ptr_array_index(self->surfaces, index));
 
     return ww_phrase_surface(ww_selection_tokens(self), phrase->length,
                              positions, n);

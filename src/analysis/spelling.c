@@ -22,6 +22,11 @@ ww_spelling_new(const WwTokens *tokens)
 
     self->tokens = tokens;
     self->counts = g_new0(guint32, ww_tokens_n_words(tokens) + 1);
+    if (tokens->word_counts != NULL) {
+        memcpy(self->counts, tokens->word_counts,
+               ((gsize)ww_tokens_n_words(tokens) + 1) * sizeof(guint32));
+        return self;
+    }
     for (guint32 at = 0; at < n; at++)
         self->counts[ww_tokens_word_at(tokens, at)]++;
 

@@ -261,8 +261,8 @@ index_positions(WwTokens *self, GError **error)
     return TRUE;
 }
 
-static WwTokens *
-tokens_new_empty(const WwCorpus *corpus, WwBoundary boundary, WwRun *run)
+WwTokens *
+ww_tokens_new_empty(const WwCorpus *corpus, WwBoundary boundary, WwRun *run)
 {
     WwTokens *self = g_new0(WwTokens, 1);
     gsize n = ww_corpus_n_documents(corpus);
@@ -304,7 +304,7 @@ ww_tokens_new(const WwCorpus *corpus,
     g_return_val_if_fail(corpus != NULL, NULL);
     g_return_val_if_fail(error == NULL || *error == NULL, NULL);
 
-    return tokens_make(tokens_new_empty(corpus, boundary, run), error);
+    return tokens_make(ww_tokens_new_empty(corpus, boundary, run), error);
 }
 
 WwTokens *
@@ -316,7 +316,7 @@ ww_tokens_new_apart(const WwCorpus *corpus,
     g_return_val_if_fail(corpus != NULL, NULL);
     g_return_val_if_fail(error == NULL || *error == NULL, NULL);
 
-    WwTokens *self = tokens_new_empty(corpus, boundary, run);
+    WwTokens *self = ww_tokens_new_empty(corpus, boundary, run);
 
     self->is_apart = TRUE;
 
@@ -343,6 +343,7 @@ ww_tokens_free(WwTokens *self)
     g_free(self->totals);
     g_free(self->lengths);
     g_free(self->languages);
+    g_free(self->word_counts);
     ww_run_free(self->own_run);
     g_free(self);
 }

@@ -39,9 +39,33 @@ struct WwTokens {
     char **texts;     /* (owned) NULL where the corpus' own does */
     gsize *lengths;   /* (owned) bytes in a text */
     const char **languages; /* (owned array) or NULL */
+    guint32 *word_counts; /* (owned) by word, where the row of words is not
+                           * that of a text; else NULL */
     guint64 total;
     guint64 smallest; /* tokens of the smallest document with any */
 };
+
+/* Without documents cut. run: (nullable) */
+WwTokens *ww_tokens_new_empty(const WwCorpus *corpus,
+                              WwBoundary boundary,
+                              WwRun *run);
+
+/* Documents of which only the number of tokens is known: each is a break in the
+ * row, until ww_tokens_set_words(). */
+WwTokens *ww_tokens_new_bare(const WwCorpus *corpus,
+                             WwBoundary boundary,
+                             const guint32 *totals,
+                             WwRun *run,
+                             GError **error);
+
+/* Puts words into the first document of such tokens, so that phrases can be
+ * looked up there; first come those that were added to the vocabulary.
+ * word_counts: (transfer full) how often each word really occurs. */
+gboolean ww_tokens_set_words(WwTokens *self,
+                             const guint32 *words,
+                             gsize n,
+                             guint32 *word_counts,
+                             GError **error);
 
 /* Bits of a position that one hint and one anchor cover. */
 #define WW_TOKENS_HINT_BITS 4

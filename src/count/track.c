@@ -218,6 +218,33 @@ ww_tokens_find_all(const WwTokens *self,
     return tracker;
 }
 
+WwTracker *
+ww_tracker_new_of(GArray *const *positions, guint n)
+{
+    WwTracker *self = g_new0(WwTracker, 1);
+    gsize total = 0;
+
+    self->n_families = n;
+    self->first_members = g_new0(gsize, (gsize)n + 1);
+    self->members = g_new0(guint32, (gsize)n + 1);
+    self->lengths = g_new0(guint32, (gsize)n + 1);
+    self->first_positions = g_new0(gsize, (gsize)n + 1);
+    for (guint i = 0; i < n; i++) {
+        self->first_members[i + 1] = i + 1;
+        self->members[i] = i;
+        total += positions[i] != NULL ? positions[i]->len : 0;
+        self->first_positions[i + 1] = total;
+    }
+    self->positions = g_new(guint32, total + 1);
+    for (guint i = 0; i < n; i++) {
+        if (positions[i] != NULL && positions[i]->len > 0)
+            memcpy(self->positions + self->first_positions[i],
+                   positions[i]->data, positions[i]->len * sizeof(guint32));
+    }
+
+    return self;
+}
+
 void
 ww_tracker_free(WwTracker *self)
 {

@@ -2,6 +2,10 @@
 
 #include "count/lexicon.h"
 
+/* A tracker of what was found elsewhere: of each of n families the positions,
+ * (element-type guint32), rising; NULL for none. */
+WwTracker *ww_tracker_new_of(GArray *const *positions, guint n);
+
 /* Words of phrases on their way from the root; phrases that begin with the same
  * words share it as far as that. */
 typedef struct WwTrie WwTrie;

@@ -188,8 +188,9 @@ ww_table_show(const WwTable *self,
     case WW_COLUMN_TEXT_RIGHT:
         return show_text(cell->text, out_length);
     case WW_COLUMN_INTEGER:
-        *out_length = ww_number_integer(buffer, cell->integer);
-        return buffer;
+        if (cell->integer != WW_TABLE_UNKNOWN)
+            *out_length = ww_number_integer(buffer, cell->integer);
+        break;
     case WW_COLUMN_FIXED:
         if (isfinite(cell->real))
             *out_length = ww_number_fixed(buffer, cell->real, digits);

@@ -1,5 +1,6 @@
 #include "watchword/tables.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "output/columns.h"
@@ -12,11 +13,14 @@ limit(guint n, guint top)
 
 /* length count net documents per_million documents_pct */
 static void
-add_counts(WwTable *self, const WwPhrase *phrase, const WwTokens *tokens)
+add_counts(WwTable *self,
+           const WwPhrase *phrase,
+           const WwTokens *tokens,
+           gboolean has_net)
 {
     ww_table_add_integer(self, phrase->length);
     ww_table_add_integer(self, phrase->count);
-    ww_table_add_integer(self, phrase->net);
+    ww_table_add_integer(self, has_net ? phrase->net : WW_TABLE_UNKNOWN);
     ww_table_add_integer(self, phrase->documents);
     ww_table_add_real(self,
                       per_million(phrase->count, ww_tokens_total(tokens)));
@@ -41,15 +45,16 @@ add_phrase(WwTable *self,
     guint32 n = 0;
     const guint32 *positions = ww_selection_positions(selection, index, &n);
     WwProfile profile = ww_profile_of(grid, positions, n);
+    gboolean has_text = ww_selection_has_text(selection);
     g_autofree char *surface = ww_selection_surface(selection, index);
 
     ww_table_add_integer(self, rank);
     ww_table_add_text(self, surface);
-    add_counts(self, phrase, ww_selection_tokens(selection));
+    add_counts(self, phrase, ww_selection_tokens(selection), has_text);
     add_date(self, profile.first);
     add_date(self, profile.last);
     ww_table_add_integer(self, profile.n_regions);
-    ww_table_add_real(self, profile.dp_norm);
+    ww_table_add_real(self, has_text ? profile.dp_norm : (double)NAN);
     ww_table_add_real(self, phrase->npmi);
     ww_table_add_text(self, ww_kind_name(phrase->kind));
 }

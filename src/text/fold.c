@@ -278,6 +278,13 @@ fold_short_form(const WwFolder *self, const char *p, char *to)
     return 2;
 }
 
+/* g_ascii_tolower() without the call. */
+static inline char
+lower_ascii(char c)
+{
+    return (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+}
+
 /* Most words with letters of two bytes, and the rest without. */
 static gboolean
 fold_short(WwFolder *self, const char *token, gsize length)
@@ -291,7 +298,7 @@ fold_short(WwFolder *self, const char *token, gsize length)
 
     while (token < end) {
         if ((guchar)*token < SHORT_FIRST) {
-            *to++ = g_ascii_tolower(*token++);
+            *to++ = lower_ascii(*token++);
             continue;
         }
 

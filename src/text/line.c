@@ -35,13 +35,6 @@ columns_of(gunichar c)
     return c >= 0x4E00 && c <= 0x9FFF ? 2 : ww_script_columns(c);
 }
 
-/* g_utf8_prev_char() without the call, for ASCII. */
-static inline const char *
-find_previous(const char *p)
-{
-    return (guchar)p[-1] < 0x80 ? p - 1 : g_utf8_prev_char(p);
-}
-
 static inline gboolean
 is_lower(gunichar c)
 {
@@ -82,7 +75,7 @@ static const char *
 trim_blanks(const char *start, const char *end)
 {
     while (end > start) {
-        const char *last = find_previous(end);
+        const char *last = ww_utf8_previous(end);
 
         if (!is_blank(ww_utf8_get(last)))
             break;
@@ -163,12 +156,12 @@ holds_lower(const char *start, const char *end)
 static void
 note_end(WwLine *line, const char *first, const char *end)
 {
-    const char *last = find_previous(end);
+    const char *last = ww_utf8_previous(end);
     gunichar c = ww_utf8_get(last);
 
     line->ends_sentence = ends_sentence(c);
     line->ends_hyphen = (c == '-' || c == 0x2010) && last > first &&
-                        g_unichar_isalpha(ww_utf8_get(find_previous(last)));
+                        g_unichar_isalpha(ww_utf8_get(ww_utf8_previous(last)));
 }
 
 static gboolean

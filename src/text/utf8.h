@@ -43,3 +43,11 @@ ww_utf8_next(const char *p)
 {
     return p + ww_utf8_size(p);
 }
+
+/** ww_utf8_previous: Returns: the character before the one that begins at @p:
+ * g_utf8_prev_char() without the call for ASCII. */
+static inline const char *
+ww_utf8_previous(const char *p)
+{
+    return (guchar)p[-1] < 0x80 ? p - 1 : g_utf8_prev_char(p);
+}

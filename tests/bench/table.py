@@ -163,3 +163,15 @@ def print_growth(rows):
         peak = measure.exponent(sizes, [row.peak() for row in group])
         print(f"{what:<12}{section:<15}{lengths:>8}{threads:>4}{time:>9.2f}"
               f"{peak:>9.2f}  " + ", ".join(f"{size:.3g}" for size in sizes))
+
+
+def print_sameness(rows, n_errors):
+    runs = {}
+    for row in rows:
+        if row.same and not row.failure():
+            runs[row.same] = runs.get(row.same, 0) + len(row.samples)
+    runs = [n for n in runs.values() if n > 1]
+    if runs and n_errors == 0:
+        print(f"\n{len(runs)} outputs were written {sum(runs)} times, by other "
+              "numbers of threads and within\nother memory, and had the same "
+              "bytes each time.")

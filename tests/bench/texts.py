@@ -108,9 +108,10 @@ def altered_lines(path, language, seed):
     repeated, and if not, each phrase of it would recur. Here each document
     comes back with its sentences in another order and with two words of five
     drawn from all words of the text, now and then a new one. 20 MB of English
-    with 20 MB altered are near to 40 MB of real text in what counting costs:
-    of the places where a phrase of 2, 3, 5, 8 words begins, 86, 55, 18, 4 %
-    hold one that recurs; in the real text 87, 60, 16, 2 %.
+    with 20 MB altered are near to 40 MB of real text, and not easier: of the
+    places where a phrase of 2, 3, 5, 8 words begins, 86, 56, 17, 4 % hold one
+    that recurs, in the real text 87, 60, 16, 2 %; different words are 39,000,
+    in the real text 40,000.
     """
     rand = random.Random(seed)
     pool = sample_units(path, language)

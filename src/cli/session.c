@@ -164,6 +164,7 @@ session_emit(const Session *self, WwTable *table, GError **error)
                     "--sort %s: no such column", options->sort);
         return FALSE;
     }
+    ww_table_set_threads(table, ww_run_n_threads(self->run));
     if (options->top > 0)
         ww_table_cut(table, (guint)options->top);
 

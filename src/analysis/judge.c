@@ -14,9 +14,6 @@
 /* Phrases that one task judges. */
 #define TASK_SIZE 65536
 
-/* Occurrences that are merged by one task, at least. */
-#define MERGE_MIN 65536
-
 /* The phrases of one length while they are judged. */
 typedef struct {
     WwJudge *judge;
@@ -28,6 +25,8 @@ typedef struct {
     guint n_tasks;
     GArray **kept;    /* (owned) WwKept, by task */
     guint32 *indices; /* (owned) by number less one: index in kept plus one */
+    guint64 *occurrences; /* (scratch) of the kept, as in the judge */
+    WwTurn turn;          /* to write there */
 } Length;
 
 /* Runs of occurrences in rising order, to be merged in pairs. */
@@ -142,28 +141,46 @@ list_kept(const Length *self)
     return n;
 }
 
-static gboolean
-copy_occurrences(const Length *self, gsize n, GArray *runs, GError **error)
+static void
+copy_some(guint task, guint worker, gpointer user_data)
 {
+    Length *self = user_data;
     const WwTokens *tokens = self->judge->tokens;
-    gsize end = ww_level_n_places(self->level, tokens);
-    gsize at = 0;
-    Run run = { .data = ww_scratch_new(self->judge->run, n * sizeof(guint64),
-                                       error) };
+    gsize at = (gsize)task * TASK_SIZE;
+    gsize end = MIN(at + TASK_SIZE, ww_level_n_places(self->level, tokens));
+    g_autofree guint64 *found = g_new(guint64, TASK_SIZE);
+    gsize n = 0;
     WwOccurrenceBlock block;
 
-    if (run.data == NULL)
-        return FALSE;
+    (void)worker;
     while (ww_level_read(self->level, tokens, &at, end, &block)) {
         for (guint i = 0; i < block.n; i++) {
             guint32 index = self->indices[block.numbers[i] - 1];
 
             if (index != 0)
-                run.data[run.n++] =
-                    (guint64)block.positions[i] << 32 | (index - 1);
+                found[n++] = (guint64)block.positions[i] << 32 | (index - 1);
         }
-        ww_scratch_touch(self->judge->run, sizeof block);
     }
+    memcpy(self->occurrences + ww_turn_take(&self->turn, task, n), found,
+           n * sizeof *found);
+    ww_scratch_touch(self->judge->run, 8 * (gsize)TASK_SIZE + 8 * n);
+}
+
+static gboolean
+copy_occurrences(Length *self, gsize n, GArray *runs, GError **error)
+{
+    gsize n_places = ww_level_n_places(self->level, self->judge->tokens);
+    Run run = { .n = n };
+
+    self->occurrences =
+        ww_scratch_new(self->judge->run, n * sizeof(guint64), error);
+    if (self->occurrences == NULL)
+        return FALSE;
+    ww_turn_init(&self->turn);
+    ww_parallel(ww_run_n_threads(self->judge->run), n_tasks_of(n_places),
+                copy_some, self);
+    ww_turn_clear(&self->turn);
+    run.data = self->occurrences;
     g_array_append_val(runs, run);
 
     return TRUE;

@@ -42,9 +42,8 @@ typedef struct {
     guint32 *positions; /* (owned, scratch) by candidate; then its number */
     WwPart *parts;      /* (owned) by worker */
 
-    WwLock lock;
-    GCond turn;
-    guint next; /* part that may take its numbers */
+    WwLock lock; /* of survivors */
+    WwTurn turn; /* parts take their numbers in order */
 } Work;
 
 static guint
@@ -142,24 +141,6 @@ split_range(guint range, guint worker, gpointer user_data)
     }
 }
 
-/* The number before the first of this part; parts take theirs in order. */
-static guint32
-take_numbers(Work *work, guint part, guint32 n)
-{
-    guint32 base = 0;
-
-    ww_lock_take(&work->lock);
-    while (work->next != part)
-        ww_lock_wait(&work->lock, &work->turn);
-    base = work->level->n_phrases;
-    work->level->n_phrases += n;
-    work->next++;
-    g_cond_broadcast(&work->turn);
-    ww_lock_give(&work->lock);
-
-    return base;
-}
-
 static void
 write_phrases(const Work *work, const WwPart *part, guint32 base)
 {
@@ -210,7 +191,7 @@ count_part(guint part, guint worker, gpointer user_data)
     guint32 base = 0;
 
     ww_part_count(counter, work->keys + start, work->positions + start, n);
-    base = take_numbers(work, part, counter->n_recurring);
+    base = (guint32)ww_turn_take(&work->turn, part, counter->n_recurring);
     write_phrases(work, counter, base);
     write_numbers(work, part, base);
     ww_scratch_touch(work->tokens->run,
@@ -303,6 +284,7 @@ run_work(Work *work, guint n_threads, GError **error)
     ww_parallel(n_threads, n_parts_of(work), count_part, work);
     ww_scratch_free(work->tokens->run, work->keys);
     work->keys = NULL;
+    work->level->n_phrases = (guint32)work->turn.total;
     if (!make_occurrences(work, error))
         return FALSE;
     ww_parallel(n_threads, work->n_ranges, gather_range, work);
@@ -330,7 +312,7 @@ choose_sizes(Work *work, guint n_threads)
     for (guint i = 0; i < n_threads; i++)
         ww_part_init(&work->parts[i], work->tokens, work->options);
     ww_lock_init(&work->lock);
-    g_cond_init(&work->turn);
+    ww_turn_init(&work->turn);
 }
 
 static void
@@ -344,7 +326,7 @@ work_clear(Work *work, guint n_threads)
     ww_scratch_free(work->tokens->run, work->keys);
     ww_scratch_free(work->tokens->run, work->positions);
     ww_lock_clear(&work->lock);
-    g_cond_clear(&work->turn);
+    ww_turn_clear(&work->turn);
 }
 
 WwLevel *

@@ -3,7 +3,8 @@
  * A list of all phrases asks this of every occurrence that they have. So what
  * stands in the text is compared byte for byte, and only of each distinct
  * stretch is made what would be shown of it: four or five for most phrases,
- * which may stand ten thousand times.
+ * which may stand ten thousand times. What stands around it tells stretches
+ * apart only if it is a mark that would be shown.
  */
 #include <string.h>
 
@@ -143,7 +144,15 @@ count_form(Forms *forms, const Form *here)
     forms->last->count++;
 }
 
-/* (element-type Form) (transfer full): each stretch that differs. */
+/* No other can stand more often than what more than half have. */
+static gboolean
+is_decided(const Forms *forms, guint32 n)
+{
+    return forms->last != NULL && forms->last->count > n / 2;
+}
+
+/* (element-type Form) (transfer full): each stretch that differs, until it is
+ * clear which is most frequent. */
 static GPtrArray *
 list_forms(const WwTokens *tokens,
            guint length,
@@ -156,7 +165,7 @@ list_forms(const WwTokens *tokens,
     WwPlace place = { 0 };
     Stretches stretches;
 
-    for (guint32 i = 0; i < n; i += BATCH) {
+    for (guint32 i = 0; i < n && !is_decided(&forms, n); i += BATCH) {
         guint n_here = MIN(n - i, BATCH);
 
         find_stretches(tokens, length, positions + i, n_here, &place,

@@ -14,6 +14,10 @@
 /* Phrases that one task judges. */
 #define TASK_SIZE 65536
 
+/* Phrases between two looks at the memory: their words and their parts lie
+ * anywhere. */
+#define STEP 256
+
 /* The phrases of one length while they are judged. */
 typedef struct {
     WwJudge *judge;
@@ -57,6 +61,8 @@ note_extensions(const Length *self)
         guint32 *right = &self->extension[count->prefix - 1];
 
         *right = MAX(*right, count->count);
+        if (phrase % STEP == 0)
+            ww_scratch_touch(self->judge->run, STEP * WW_PAGE);
         if (*left < count->count &&
             !ww_edges_is_function_word(self->rules.edges, count->first))
             *left = count->count;
@@ -114,6 +120,8 @@ judge_some(guint task, guint worker, gpointer user_data)
             .is_quoted = ww_rules_is_quoted(&self->rules, phrase),
         };
 
+        if (phrase % STEP == 0)
+            ww_scratch_touch(self->judge->run, STEP * WW_PAGE);
         if (ww_rules_keep(&self->rules, phrase, parts, &kept.npmi))
             g_array_append_val(self->kept[task], kept);
     }

@@ -11,7 +11,7 @@
 #include "parallel.h"
 
 /* Occurrences between two looks at the memory. */
-#define STEP 65536
+#define STEP 256
 
 struct WwSelection {
     const WwCounts *counts; /* (not owned) */
@@ -160,7 +160,7 @@ collect_positions(WwSelection *self, const WwJudge *judge, GError **error)
             self->positions[next[phrase - 1]++] =
                 (guint32)(judge->occurrences[i] >> 32);
         if (i % STEP == 0)
-            ww_scratch_touch(judge->run, STEP * sizeof(guint64));
+            ww_scratch_touch(judge->run, STEP * WW_PAGE);
     }
 
     return TRUE;
@@ -206,6 +206,7 @@ select_shown(WwSelection *self, const WwJudge *judge, GError **error)
     ww_parallel(ww_run_n_threads(judge->run),
                 (self->phrases->len + TASK_SIZE - 1) / TASK_SIZE, find_kinds,
                 &kinds);
+    ww_scratch_trim(judge->run);
 
     return TRUE;
 }

@@ -175,7 +175,7 @@ list_forms(const WwTokens *tokens,
 
             count_form(&forms, &here);
         }
-        ww_scratch_touch(tokens->run, (gsize)n_here * 256);
+        ww_scratch_touch(tokens->run, (gsize)n_here * WW_PAGE);
     }
 
     return forms.list;

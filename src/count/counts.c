@@ -42,9 +42,9 @@ memory_of(const WwLevel *level)
 static gboolean
 check_memory(WwCounts *self, const WwLevel *level, GError **error)
 {
-    self->used += memory_of(level);
-    if (level->length < REPEATED_MIN ||
-        self->used <= (double)ww_run_memory(self->tokens->run))
+    if (level->length >= REPEATED_MIN)
+        self->used += memory_of(level);
+    if (self->used <= (double)ww_run_memory(self->tokens->run))
         return TRUE;
     g_set_error(error, WW_ERROR, WW_ERROR_RANGE,
                 "so much text is repeated that phrases of %u tokens and more "

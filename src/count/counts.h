@@ -10,5 +10,7 @@ struct WwCounts {
     GPtrArray *levels; /* (owned) WwLevel, of length 1, 2, ... */
     gboolean is_done;  /* no longer phrases recur, or none are asked for */
     WwCandidates candidates; /* while counting */
-    double used;             /* bytes of all levels */
+    double used;
+        /* bytes of the levels that only repeated text has */ /* bytes of all
+                                                                 levels */
 };

@@ -19,7 +19,7 @@
 
 /* Arrays in memory take at most so many eighths of it: what is allocated
  * elsewhere grows as well. */
-#define ARRAY_EIGHTHS 3
+#define ARRAY_EIGHTHS 2
 
 /* So many bytes are looked at between two questions how much memory is used:
  * little, as the kernel maps sixteen pages where one is asked for. */
@@ -538,9 +538,11 @@ is_high(const WwRun *self)
     guint64 files = 0;
 
     count_pages(&all, &files);
+    all *= (guint64)sysconf(_SC_PAGESIZE);
+    files *= (guint64)sysconf(_SC_PAGESIZE);
 
-    return all * (guint64)sysconf(_SC_PAGESIZE) + window_of(self) / 2 >
-           self->memory;
+    return files > window_of(self) / 4 &&
+           all + window_of(self) > self->memory;
 }
 
 void

@@ -43,3 +43,22 @@ ww_utf8_next(const char *p)
 {
     return p + ww_utf8_size(p);
 }
+
+/** ww_utf8_previous: Returns: the character before the one that begins at @p:
+ * g_utf8_prev_char() without the call for ASCII. */
+static inline const char *
+ww_utf8_previous(const char *p)
+{
+    return (guchar)p[-1] < 0x80 ? p - 1 : g_utf8_prev_char(p);
+}
+
+/** ww_utf8_is_han: Returns: whether the character that begins at @p is one of
+ * the main block of Han: U+4E00 to U+9FFF. */
+static inline gboolean
+ww_utf8_is_han(const char *p)
+{
+    guchar first = (guchar)p[0];
+
+    return (first >= 0xE5 && first <= 0xE9) ||
+           (first == 0xE4 && (guchar)p[1] >= 0xB8);
+}

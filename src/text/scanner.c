@@ -100,21 +100,13 @@ static guint8
 describe_mark(const char *p)
 {
     gsize next = 0;
+    WwKind kind = ww_shortcut_kind(p, 3, 0, &next);
 
-    switch (ww_shortcut_kind(p, 3, 0, &next)) {
-    case WW_KIND_IN_BOTH:
-    case WW_KIND_IN_LETTER:
+    if (kind == WW_KIND_IN_BOTH || kind == WW_KIND_IN_LETTER)
         return BYTE_JOINS | describe_wide_mark(ww_utf8_get(p));
-    case WW_KIND_IN_DIGIT:
-    case WW_KIND_OTHER:
+    if (kind == WW_KIND_IN_DIGIT || kind == WW_KIND_OTHER)
         return describe_wide_mark(ww_utf8_get(p));
-    case WW_KIND_LETTER:
-    case WW_KIND_DIGIT:
-    case WW_KIND_HAN:
-    case WW_KIND_UNSURE:
-    default:
-        return 0;
-    }
+    return 0;
 }
 
 void

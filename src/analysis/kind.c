@@ -1,6 +1,7 @@
 #include "analysis/kind.h"
 
 #include "analysis/number.h"
+#include "count/tokens.h"
 
 /* A phrase lives at the edge of its documents when this share of its
  * occurrences begins in the first or last part of them. */
@@ -44,37 +45,41 @@ is_wide_word(const WwTokens *tokens, guint length, guint32 position)
     return TRUE;
 }
 
-static gboolean
-is_at_edge(const WwTokens *tokens, guint32 position)
+/* Occurrences that begin near an end of their document. */
+static guint32
+count_at_edges(const WwTokens *tokens, const guint32 *positions, guint32 n)
 {
-    guint document = ww_tokens_document_at(tokens, position);
-    double place = ww_tokens_place(tokens, position);
+    WwPlace place = { 0 };
+    guint32 n_edge = 0;
 
-    if (ww_tokens_in_document(tokens, document) < CEREMONIAL_TOKENS_MIN)
-        return FALSE;
+    for (guint32 i = 0; i < n; i++) {
+        ww_place_go(&place, tokens, positions[i]);
+        if (tokens->totals[place.document] < CEREMONIAL_TOKENS_MIN)
+            continue;
 
-    return place < CEREMONIAL_PART || place >= 1.0 - CEREMONIAL_PART;
+        /* as ww_tokens_place() */
+        double part = (double)(positions[i] - place.first) /
+                      (double)(place.end - 1 - place.first);
+
+        n_edge +=
+            part < CEREMONIAL_PART || part >= 1.0 - CEREMONIAL_PART ? 1 : 0;
+    }
+
+    return n_edge;
 }
 
 WwKind
 ww_kind_of(const WwTokens *tokens,
-           const WwQuotes *quotes,
+           gboolean is_quoted,
            guint length,
            const guint32 *positions,
            guint32 n)
 {
-    guint32 n_quoted = 0;
-    guint32 n_edge = 0;
-
-    for (guint32 i = 0; i < n; i++) {
-        n_quoted += ww_quotes_is_whole(quotes, positions[i], length) ? 1 : 0;
-        n_edge += is_at_edge(tokens, positions[i]) ? 1 : 0;
-    }
-    if (n_quoted * 2 > n)
+    if (is_quoted)
         return WW_KIND_QUOTED;
     if (is_wide_word(tokens, length, positions[0]))
         return WW_KIND_WORD;
-    if (n_edge >= CEREMONIAL_SHARE * n)
+    if (count_at_edges(tokens, positions, n) >= CEREMONIAL_SHARE * n)
         return WW_KIND_CEREMONIAL;
     if (is_numeric(tokens, length, positions[0]))
         return WW_KIND_NUMERIC;

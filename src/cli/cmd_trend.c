@@ -79,7 +79,6 @@ make_table(const Session *session, const WwTracker *tracker, GError **error)
 
     WwTable *table = ww_table_of_trend();
 
-    ww_table_set_threads(table, ww_run_n_threads(session->run));
     for (guint i = 0; i < n; i++) {
         g_autoptr(GArray) positions = ww_tracker_positions(tracker, i);
 

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "watchword/error.h"
 #include "watchword/file.h"
@@ -39,6 +40,7 @@ read_inputs(Session *self, GError **error)
     WwReadOptions read = self->options->read;
 
     read.n_threads = ww_run_n_threads(self->run);
+    read.run = self->run;
     for (guint i = 0; self->options->inputs[i] != NULL; i++) {
         if (!ww_corpus_read(self->corpus, self->options->inputs[i], &read,
                             error))
@@ -91,9 +93,14 @@ session_step(Session *self, const char *what)
 {
     gint64 now = g_get_monotonic_time();
 
+    struct rusage usage = { 0 };
+
+    getrusage(RUSAGE_SELF, &usage);
     if (self->options->is_verbose)
-        g_printerr("watchword: %s in %.2f s\n", what,
-                   (double)(now - self->started) / 1e6);
+        g_printerr("watchword: %s in %.2f s; memory %ld MB at most, %" G_GUINT64_FORMAT
+                   " MB in files\n",
+                   what, (double)(now - self->started) / 1e6,
+                   usage.ru_maxrss >> 10, ww_run_spilled(self->run) >> 20);
     self->started = now;
 }
 
@@ -164,6 +171,7 @@ session_emit(const Session *self, WwTable *table, GError **error)
                     "--sort %s: no such column", options->sort);
         return FALSE;
     }
+    ww_table_set_threads(table, ww_run_n_threads(self->run));
     if (options->top > 0)
         ww_table_cut(table, (guint)options->top);
 

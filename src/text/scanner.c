@@ -6,12 +6,16 @@
 
 /*
  * Nearly all text comes this way, so it is gone over once: a byte is classified
- * by a table, a word of ASCII letters is found and put into lower case eight
+ * by a table, a word of ASCII letters is found and put into lower case many
  * bytes at a time, and while the gap before a word is crossed, it is noted
  * whether it holds anything that might be a break. Whatever is not plain is
- * left to the shortcut and the rules of ICU. What bounds it now is the branches
- * that mispredict, about one a word, as nobody can guess the length of a word.
+ * left to the shortcut and the rules of ICU.
  *
+ * Words and folding alone go at 610 MB/s in English (10 ns a word) and 450 MB/s
+ * in Chinese (7 ns a character) on one core of an AMD EPYC. What bounds that is
+ * the branches that mispredict, about one a word or mark, as nobody can guess
+ * the length of a word. Branches for what is as irregular but has one answer,
+ * as the two ranges of Han, are therefore avoided.
  */
 
 /* What a byte says. Bits below are those of WwGap. */
@@ -96,21 +100,13 @@ static guint8
 describe_mark(const char *p)
 {
     gsize next = 0;
+    WwKind kind = ww_shortcut_kind(p, 3, 0, &next);
 
-    switch (ww_shortcut_kind(p, 3, 0, &next)) {
-    case WW_KIND_IN_BOTH:
-    case WW_KIND_IN_LETTER:
+    if (kind == WW_KIND_IN_BOTH || kind == WW_KIND_IN_LETTER)
         return BYTE_JOINS | describe_wide_mark(ww_utf8_get(p));
-    case WW_KIND_IN_DIGIT:
-    case WW_KIND_OTHER:
+    if (kind == WW_KIND_IN_DIGIT || kind == WW_KIND_OTHER)
         return describe_wide_mark(ww_utf8_get(p));
-    case WW_KIND_LETTER:
-    case WW_KIND_DIGIT:
-    case WW_KIND_HAN:
-    case WW_KIND_UNSURE:
-    default:
-        return 0;
-    }
+    return 0;
 }
 
 void
@@ -162,15 +158,6 @@ describe(const WwScanner *self, const char *p)
     return self->bytes[(guchar)*p];
 }
 
-static inline gboolean
-is_han(const char *p)
-{
-    guchar first = (guchar)p[0];
-
-    return (first >= 0xE5 && first <= 0xE9) ||
-           (first == 0xE4 && (guchar)p[1] >= 0xB8);
-}
-
 /* What the character at @p says, if it is ASCII or a known mark; else 0. */
 static inline guint
 describe_any(const WwScanner *self, const char *p)
@@ -215,7 +202,7 @@ cross_gap(WwScanner *self, WwWord *word)
     while (p < self->limit) {
         guint said = describe_any(self, p);
 
-        if ((said & BYTE_LETTER) != 0 || is_han(p)) {
+        if ((said & BYTE_LETTER) != 0 || ww_utf8_is_han(p)) {
             word->gap = gap & GAP_BITS;
             self->position = p;
             return TRUE;
@@ -270,14 +257,14 @@ look_after_mark(const WwScanner *self, const char *p)
 
     if ((said & BYTE_LETTER) != 0)
         return WW_AFTER_JOIN;
-    return said != 0 || is_han(p) ? WW_AFTER_END : WW_AFTER_ELSE;
+    return said != 0 || ww_utf8_is_han(p) ? WW_AFTER_END : WW_AFTER_ELSE;
 }
 
 /* @p: first byte after letters, which is no ASCII letter */
 static After
 look_after_letters(const WwScanner *self, const char *p)
 {
-    if (p >= self->limit || is_han(p))
+    if (p >= self->limit || ww_utf8_is_han(p))
         return WW_AFTER_END;
 
     guint said = describe_any(self, p);
@@ -297,22 +284,35 @@ found_word(WwScanner *self, WwWord *word, const char *end, gsize n_folded)
     return TRUE;
 }
 
-/* Copies letters in lower case, eight at a time; what is written behind them is
- * written over.
+/* The same as ww_bytes_copy_lower() where the text ends too soon for it. */
+static guint
+copy_last_letters(const WwScanner *self, const char *p, char *to)
+{
+    guint n = 0;
+
+    while (n < WW_BYTES_WIDTH && p + n < self->readable &&
+           (describe(self, p + n) & BYTE_LETTER) != 0) {
+        to[n] = (char)(p[n] | 0x20);
+        n++;
+    }
+    return n;
+}
+
+/* Copies letters in lower case; what is written behind them is written over.
  *
  * Returns: how many; more than WW_SCANNER_MAX when there are too many */
 static inline gsize
-copy_letters(const WwScanner *self, const char *p, char *to, gsize room)
+copy_letters(const WwScanner *self, const char *p, char *to)
 {
     gsize length = 0;
-    guint n = 8;
+    guint n = WW_BYTES_WIDTH;
 
-    while (n == 8 && length <= room) {
-        guint64 bytes = ww_bytes_load_to(p + length, self->readable);
-        guint64 lower = GUINT64_TO_LE(ww_bytes_lower(bytes));
-
-        n = ww_bytes_n_before(~ww_bytes_letters(bytes) & WW_BYTES_TOPS);
-        memcpy(to + length, &lower, sizeof lower);
+    while (n == WW_BYTES_WIDTH && length <= WW_SCANNER_MAX) {
+        if (self->readable - p >= WW_BYTES_WIDTH)
+            n = ww_bytes_copy_lower(p, to + length);
+        else
+            n = copy_last_letters(self, p, to + length);
+        p += n;
         length += n;
     }
     return length;
@@ -336,7 +336,7 @@ read_joined(WwScanner *self, WwWord *word, gsize length)
         /* The typographic apostrophes become the straight one. */
         *to++ = (char)((guchar)*p < 0x80 ? *p : '\'');
         p = ww_utf8_next(p);
-        length = copy_letters(self, p, to, WW_SCANNER_MAX);
+        length = copy_letters(self, p, to);
         if (length > WW_SCANNER_MAX)
             return FALSE;
         p += length;
@@ -350,7 +350,7 @@ static inline gboolean
 read_word(WwScanner *self, WwWord *word)
 {
     const char *p = self->position;
-    gsize length = copy_letters(self, p, self->word, WW_SCANNER_MAX);
+    gsize length = copy_letters(self, p, self->word);
 
     if (length > WW_SCANNER_MAX)
         return FALSE;
@@ -363,7 +363,7 @@ read_word(WwScanner *self, WwWord *word)
 }
 
 /* Whether what follows a Han character cannot be a mark on it. */
-static gboolean
+static G_GNUC_NO_INLINE gboolean
 is_apart(const WwScanner *self, const char *p)
 {
     return p >= self->limit || describe_any(self, p) != 0 ||
@@ -376,7 +376,7 @@ read_han(WwScanner *self, WwWord *word)
 {
     const char *next = self->position + 3;
 
-    if ((next >= self->limit || !is_han(next)) && !is_apart(self, next))
+    if ((next >= self->limit || !ww_utf8_is_han(next)) && !is_apart(self, next))
         return FALSE;
     word->folded = self->position;
     return found_word(self, word, next, 3);
@@ -387,12 +387,12 @@ ww_scanner_next(WwScanner *self, WwWord *word)
 {
     const char *p = self->position;
 
-    if (p < self->limit && is_han(p)) {
+    if (p < self->limit && ww_utf8_is_han(p)) {
         word->gap = WW_GAP_NONE;
         return read_han(self, word);
     }
     if (!cross_any_gap(self, word))
         return FALSE;
-    return is_han(self->position) ? read_han(self, word)
-                                  : read_word(self, word);
+    return ww_utf8_is_han(self->position) ? read_han(self, word)
+                                          : read_word(self, word);
 }

@@ -55,7 +55,7 @@ typedef struct {
     const char *readable;  /* borrowed: the end of the text */
     /* Room for two pieces of a word, one of them at its limit, and for what is
      * written behind it. */
-    char word[2 * WW_SCANNER_MAX + 16];
+    char word[2 * WW_SCANNER_MAX + 32];
     guint8 bytes[256];                   /* what each byte says */
     guint8 marks[WW_SCANNER_BLOCKS][64]; /* what marks of three bytes say */
 } WwScanner;

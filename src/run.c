@@ -39,7 +39,10 @@ typedef struct {
 } Spare;
 
 /* Memory is not used for what needs less than this share of it. */
-#define SPARE_SHARE 4
+#define SPARE_SHARE 2
+
+/* More pieces than this are given back. */
+#define SPARE_MAX 6
 
 struct WwRun {
     guint n_threads;
@@ -508,7 +511,7 @@ ww_scratch_free(WwRun *run, gpointer array)
 
     ww_lock_take(&run->lock);
     Block block = forget_block(run, array);
-    if (block.fd >= 0) {
+    if (block.fd >= 0 || run->spare->len >= SPARE_MAX) {
         unmap(array, &block, NULL);
     } else {
         const Spare spare = { array, block.size };

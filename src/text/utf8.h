@@ -53,12 +53,13 @@ ww_utf8_previous(const char *p)
 }
 
 /** ww_utf8_is_han: Returns: whether the character that begins at @p is one of
- * the main block of Han: U+4E00 to U+9FFF. */
+ * the main block of Han: U+4E00 to U+9FFF. Its first two bytes make one number,
+ * as nobody can guess which of the block comes next. */
 static inline gboolean
 ww_utf8_is_han(const char *p)
 {
-    guchar first = (guchar)p[0];
+    const guchar *b = (const guchar *)p;
 
-    return (first >= 0xE5 && first <= 0xE9) ||
-           (first == 0xE4 && (guchar)p[1] >= 0xB8);
+    return b[0] >= 0xE4 &&
+           ((guint)b[0] << 8 | b[1]) - 0xE4B8U <= 0xE9BFU - 0xE4B8U;
 }

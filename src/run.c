@@ -39,7 +39,10 @@ typedef struct {
 } Spare;
 
 /* Memory is not used for what needs less than this share of it. */
-#define SPARE_SHARE 4
+#define SPARE_SHARE 2
+
+/* Of more bytes than this, the oldest are given back. */
+#define SPARE_MAX ((gsize)128 << 20)
 
 struct WwRun {
     guint n_threads;
@@ -53,6 +56,7 @@ struct WwRun {
     guint64 n_memory;   /* bytes of blocks in memory, spare ones included */
     guint64 n_files;    /* bytes of blocks in files */
     guint64 n_spilled;  /* the most that n_files was */
+    gsize n_spare;      /* bytes of spare memory */
     guint64 elsewhere;  /* bytes in memory that are none of these */
     gsize n_touched;    /* bytes since memory was looked at */
 };
@@ -100,16 +104,29 @@ ww_run_new(guint n_threads, guint64 memory, const char *temp_dir)
     return self;
 }
 
+/* Gives back the oldest until no more than so many bytes are left. */
 static void
-give_back_spare(WwRun *self)
+cut_spare(WwRun *self, gsize most)
 {
-    for (guint i = 0; i < self->spare->len; i++) {
-        const Spare *spare = &g_array_index(self->spare, Spare, i);
+    while (self->n_spare > most) {
+        const Spare *spare = &g_array_index(self->spare, Spare, 0);
 
         munmap(spare->array, spare->size);
         self->n_memory -= spare->size;
+        self->n_spare -= spare->size;
+        g_array_remove_index(self->spare, 0);
     }
-    g_array_set_size(self->spare, 0);
+}
+
+static void
+keep_spare(WwRun *self, gpointer array, gsize size)
+{
+    const Spare spare = { array, size };
+
+    g_array_append_val(self->spare, spare);
+    self->n_memory += size;
+    self->n_spare += size;
+    cut_spare(self, SPARE_MAX);
 }
 
 /* The smallest spare memory that is large enough, NULL for none. */
@@ -131,7 +148,8 @@ take_spare(WwRun *self, gsize size, gsize *out_size)
     }
     if (array != NULL) {
         self->n_memory -= *out_size;
-        g_array_remove_index_fast(self->spare, best);
+        self->n_spare -= *out_size;
+        g_array_remove_index(self->spare, best);
     }
 
     return array;
@@ -154,7 +172,7 @@ ww_run_free(WwRun *self)
     if (self == NULL)
         return;
 
-    give_back_spare(self);
+    cut_spare(self, 0);
     g_array_unref(self->spare);
     g_hash_table_foreach(self->blocks, unmap, NULL);
     g_hash_table_unref(self->blocks);
@@ -372,7 +390,7 @@ static gpointer
 new_somewhere(WwRun *self, gsize size, GError **error)
 {
     if (!fits_memory(self, size))
-        give_back_spare(self);
+        cut_spare(self, 0);
 
     return fits_memory(self, size) ? new_in_memory(self, size, error)
                                    : new_in_file(self, size, error);
@@ -475,7 +493,7 @@ resize_locked(WwRun *self, gpointer array, gsize size, GError **error)
     gpointer moved = NULL;
 
     if (block.fd < 0 && size > block.size && !fits_memory(self, size))
-        give_back_spare(self);
+        cut_spare(self, 0);
     if (block.fd < 0 && size > block.size && !fits_memory(self, size))
         moved = move_to_file(self, array, &block, size, error);
     else
@@ -508,14 +526,10 @@ ww_scratch_free(WwRun *run, gpointer array)
 
     ww_lock_take(&run->lock);
     Block block = forget_block(run, array);
-    if (block.fd >= 0) {
+    if (block.fd >= 0)
         unmap(array, &block, NULL);
-    } else {
-        const Spare spare = { array, block.size };
-
-        g_array_append_val(run->spare, spare);
-        run->n_memory += block.size;
-    }
+    else
+        keep_spare(run, array, block.size);
     ww_lock_give(&run->lock);
 }
 
@@ -541,8 +555,7 @@ is_high(const WwRun *self)
     all *= (guint64)sysconf(_SC_PAGESIZE);
     files *= (guint64)sysconf(_SC_PAGESIZE);
 
-    return files > window_of(self) / 4 &&
-           all + window_of(self) > self->memory;
+    return files > window_of(self) / 4 && all + window_of(self) > self->memory;
 }
 
 void
@@ -562,7 +575,7 @@ void
 ww_scratch_trim(WwRun *run)
 {
     ww_lock_take(&run->lock);
-    give_back_spare(run);
+    cut_spare(run, 0);
     ww_lock_give(&run->lock);
 }
 

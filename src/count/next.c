@@ -237,7 +237,8 @@ ww_candidates_clear(WwCandidates *self, WwRun *run)
 static gboolean
 make_room(WwCandidates *self, WwRun *run, gsize n, GError **error)
 {
-    if (n <= self->room && self->keys != NULL)
+    /* what is half empty is made anew, so that other arrays get the room */
+    if (n <= self->room && n >= self->room / 2 && self->keys != NULL)
         return TRUE;
     ww_candidates_clear(self, run);
     self->keys = ww_scratch_new(run, n * sizeof(guint64), error);

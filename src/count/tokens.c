@@ -296,6 +296,7 @@ ww_tokens_new(const WwCorpus *corpus,
     if (!cut(self, error) || !index_positions(self, error))
         return NULL;
     note_smallest(self);
+    ww_scratch_trim(self->run);
 
     return g_steal_pointer(&self);
 }

@@ -1,5 +1,37 @@
 #include "parallel.h"
 
+void
+ww_turn_init(WwTurn *self)
+{
+    *self = (WwTurn){ 0 };
+    ww_lock_init(&self->lock);
+    g_cond_init(&self->condition);
+}
+
+void
+ww_turn_clear(WwTurn *self)
+{
+    ww_lock_clear(&self->lock);
+    g_cond_clear(&self->condition);
+}
+
+gsize
+ww_turn_take(WwTurn *self, guint task, gsize n)
+{
+    gsize before = 0;
+
+    ww_lock_take(&self->lock);
+    while (self->next != task)
+        ww_lock_wait(&self->lock, &self->condition);
+    before = self->total;
+    self->total += n;
+    self->next++;
+    g_cond_broadcast(&self->condition);
+    ww_lock_give(&self->lock);
+
+    return before;
+}
+
 typedef struct {
     WwTaskFunc func;
     gpointer user_data;

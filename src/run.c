@@ -1,9 +1,8 @@
-/* mmap() of nothing, mremap(), mallinfo2(), O_TMPFILE */
+/* mmap() of nothing, mremap(), O_TMPFILE */
 #define _GNU_SOURCE /* NOLINT(bugprone-reserved-identifier): feature test */
 
 #include <errno.h>
 #include <fcntl.h>
-#include <malloc.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
@@ -14,9 +13,17 @@
 #include "lock.h"
 #include "scratch.h"
 
-/* Pages of files are let go when this share of the limit was looked at. */
-#define WINDOW_SHARE 16
+/* This share of the limit is for pages of files that are looked at. */
+#define WINDOW_SHARE 8
 #define WINDOW_MIN   ((gsize)4 << 20)
+
+/* Arrays in memory take at most so many eighths of it: what is allocated
+ * elsewhere grows as well. */
+#define ARRAY_EIGHTHS 2
+
+/* So many bytes are looked at between two questions how much memory is used:
+ * little, as the kernel maps sixteen pages where one is asked for. */
+#define LOOK_SIZE ((gsize)1 << 20)
 
 typedef struct {
     gsize size; /* bytes of the mapping */
@@ -32,7 +39,10 @@ typedef struct {
 } Spare;
 
 /* Memory is not used for what needs less than this share of it. */
-#define SPARE_SHARE 4
+#define SPARE_SHARE 2
+
+/* Of more bytes than this, the oldest are given back. */
+#define SPARE_MAX ((gsize)128 << 20)
 
 struct WwRun {
     guint n_threads;
@@ -46,7 +56,9 @@ struct WwRun {
     guint64 n_memory;   /* bytes of blocks in memory, spare ones included */
     guint64 n_files;    /* bytes of blocks in files */
     guint64 n_spilled;  /* the most that n_files was */
-    gsize n_touched;    /* bytes since pages were let go */
+    gsize n_spare;      /* bytes of spare memory */
+    guint64 elsewhere;  /* bytes in memory that are none of these */
+    gsize n_touched;    /* bytes since memory was looked at */
 };
 
 /* With so many candidates the table of a part takes about half of a cache of
@@ -92,16 +104,29 @@ ww_run_new(guint n_threads, guint64 memory, const char *temp_dir)
     return self;
 }
 
+/* Gives back the oldest until no more than so many bytes are left. */
 static void
-give_back_spare(WwRun *self)
+cut_spare(WwRun *self, gsize most)
 {
-    for (guint i = 0; i < self->spare->len; i++) {
-        const Spare *spare = &g_array_index(self->spare, Spare, i);
+    while (self->n_spare > most) {
+        const Spare *spare = &g_array_index(self->spare, Spare, 0);
 
         munmap(spare->array, spare->size);
         self->n_memory -= spare->size;
+        self->n_spare -= spare->size;
+        g_array_remove_index(self->spare, 0);
     }
-    g_array_set_size(self->spare, 0);
+}
+
+static void
+keep_spare(WwRun *self, gpointer array, gsize size)
+{
+    const Spare spare = { array, size };
+
+    g_array_append_val(self->spare, spare);
+    self->n_memory += size;
+    self->n_spare += size;
+    cut_spare(self, SPARE_MAX);
 }
 
 /* The smallest spare memory that is large enough, NULL for none. */
@@ -123,7 +148,8 @@ take_spare(WwRun *self, gsize size, gsize *out_size)
     }
     if (array != NULL) {
         self->n_memory -= *out_size;
-        g_array_remove_index_fast(self->spare, best);
+        self->n_spare -= *out_size;
+        g_array_remove_index(self->spare, best);
     }
 
     return array;
@@ -146,7 +172,7 @@ ww_run_free(WwRun *self)
     if (self == NULL)
         return;
 
-    give_back_spare(self);
+    cut_spare(self, 0);
     g_array_unref(self->spare);
     g_hash_table_foreach(self->blocks, unmap, NULL);
     g_hash_table_unref(self->blocks);
@@ -191,16 +217,54 @@ window_of(const WwRun *self)
     return MAX((gsize)(self->memory / WINDOW_SHARE), WINDOW_MIN);
 }
 
+/* Pages that the process has in memory: all, and those that are of files. */
+static void
+count_pages(guint64 *out_all, guint64 *out_files)
+{
+    char text[128];
+    int fd = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
+    gssize n = fd < 0 ? -1 : read(fd, text, sizeof text - 1);
+    char *end = text;
+
+    *out_all = 0;
+    *out_files = 0;
+    if (fd >= 0)
+        close(fd);
+    if (n <= 0)
+        return;
+    text[n] = '\0';
+    (void)g_ascii_strtoull(text, &end, 10);
+    *out_all = g_ascii_strtoull(end, &end, 10);
+    *out_files = g_ascii_strtoull(end, &end, 10);
+}
+
+/* What was allocated elsewhere is what is in memory and none of ours. As ours
+ * may not have been written to yet, it is the most that was seen. */
+static void
+note_elsewhere(WwRun *self)
+{
+    guint64 all = 0;
+    guint64 files = 0;
+    guint64 anonymous = 0;
+
+    count_pages(&all, &files);
+    anonymous = (all - MIN(files, all)) * (guint64)sysconf(_SC_PAGESIZE);
+    if (anonymous > self->n_memory)
+        self->elsewhere = MAX(self->elsewhere, anonymous - self->n_memory);
+}
+
 /* Whether so many bytes more still fit into memory, beside all that was
  * allocated elsewhere and the pages of files that are looked at. */
 static gboolean
-fits_memory(const WwRun *self, gsize size)
+fits_memory(WwRun *self, gsize size)
 {
-    struct mallinfo2 info = mallinfo2();
-    guint64 elsewhere = info.uordblks + info.hblkhd;
+    if (size < self->tuning.file_min)
+        return TRUE;
+    note_elsewhere(self);
 
-    return size < self->tuning.file_min ||
-           elsewhere + self->n_memory + window_of(self) + size <= self->memory;
+    return self->n_memory + size <= self->memory / 8 * ARRAY_EIGHTHS &&
+           self->elsewhere + self->n_memory + window_of(self) + size <=
+               self->memory;
 }
 
 static gsize
@@ -299,37 +363,52 @@ forget_block(WwRun *self, gpointer array)
 }
 
 static gpointer
-new_locked(WwRun *self, gsize size, gboolean is_fresh, GError **error)
+new_in_memory(WwRun *self, gsize size, GError **error)
 {
-    Block block = { .size = whole_pages(size), .fd = -1 };
-    gpointer array =
-        is_fresh ? NULL : take_spare(self, block.size, &block.size);
+    Block block = { .size = size, .fd = -1 };
+    gpointer array = map(self, &block, error);
 
-    if (array != NULL) {
-        note_block(self, array, block);
-        return array;
-    }
-    if (!fits_memory(self, block.size))
-        give_back_spare(self);
-    if (!fits_memory(self, block.size)) {
-        block.fd = open_file(self, block.size, error);
-        if (block.fd < 0)
-            return NULL;
-    }
-    array = map(self, &block, error);
     if (array != NULL)
         note_block(self, array, block);
 
     return array;
 }
 
+static gpointer
+new_in_file(WwRun *self, gsize size, GError **error)
+{
+    Block block = { .size = size, .fd = open_file(self, size, error) };
+    gpointer array = block.fd < 0 ? NULL : map(self, &block, error);
+
+    if (array != NULL)
+        note_block(self, array, block);
+
+    return array;
+}
+
+static gpointer
+new_somewhere(WwRun *self, gsize size, GError **error)
+{
+    if (!fits_memory(self, size))
+        cut_spare(self, 0);
+
+    return fits_memory(self, size) ? new_in_memory(self, size, error)
+                                   : new_in_file(self, size, error);
+}
+
 gpointer
 ww_scratch_new(WwRun *run, gsize size, GError **error)
 {
+    Block block = { .fd = -1 };
     gpointer array = NULL;
 
+    size = whole_pages(size);
     ww_lock_take(&run->lock);
-    array = new_locked(run, size, FALSE, error);
+    array = take_spare(run, size, &block.size);
+    if (array != NULL)
+        note_block(run, array, block);
+    else
+        array = new_somewhere(run, size, error);
     ww_lock_give(&run->lock);
 
     return array;
@@ -341,7 +420,19 @@ ww_scratch_reserve(WwRun *run, gsize size, GError **error)
     gpointer array = NULL;
 
     ww_lock_take(&run->lock);
-    array = new_locked(run, size, TRUE, error);
+    array = new_somewhere(run, whole_pages(size), error);
+    ww_lock_give(&run->lock);
+
+    return array;
+}
+
+gpointer
+ww_scratch_new_file(WwRun *run, gsize size, GError **error)
+{
+    gpointer array = NULL;
+
+    ww_lock_take(&run->lock);
+    array = new_in_file(run, whole_pages(size), error);
     ww_lock_give(&run->lock);
 
     return array;
@@ -402,7 +493,7 @@ resize_locked(WwRun *self, gpointer array, gsize size, GError **error)
     gpointer moved = NULL;
 
     if (block.fd < 0 && size > block.size && !fits_memory(self, size))
-        give_back_spare(self);
+        cut_spare(self, 0);
     if (block.fd < 0 && size > block.size && !fits_memory(self, size))
         moved = move_to_file(self, array, &block, size, error);
     else
@@ -435,14 +526,10 @@ ww_scratch_free(WwRun *run, gpointer array)
 
     ww_lock_take(&run->lock);
     Block block = forget_block(run, array);
-    if (block.fd >= 0) {
+    if (block.fd >= 0)
         unmap(array, &block, NULL);
-    } else {
-        const Spare spare = { array, block.size };
-
-        g_array_append_val(run->spare, spare);
-        run->n_memory += block.size;
-    }
+    else
+        keep_spare(run, array, block.size);
     ww_lock_give(&run->lock);
 }
 
@@ -457,16 +544,38 @@ let_go(gpointer array, gpointer block, gpointer user_data)
         (void)madvise(array, self->size, MADV_DONTNEED);
 }
 
+/* Whether the window is used up. */
+static gboolean
+is_high(const WwRun *self)
+{
+    guint64 all = 0;
+    guint64 files = 0;
+
+    count_pages(&all, &files);
+    all *= (guint64)sysconf(_SC_PAGESIZE);
+    files *= (guint64)sysconf(_SC_PAGESIZE);
+
+    return files > window_of(self) / 4 && all + window_of(self) > self->memory;
+}
+
 void
 ww_scratch_touch(WwRun *run, gsize bytes)
 {
     ww_lock_take(&run->lock);
     run->n_touched += bytes;
-    if (run->n_touched > window_of(run)) {
+    if (run->n_files > 0 && run->n_touched > LOOK_SIZE) {
         run->n_touched = 0;
-        if (run->n_files > 0)
+        if (is_high(run))
             g_hash_table_foreach(run->blocks, let_go, NULL);
     }
+    ww_lock_give(&run->lock);
+}
+
+void
+ww_scratch_trim(WwRun *run)
+{
+    ww_lock_take(&run->lock);
+    cut_spare(run, 0);
     ww_lock_give(&run->lock);
 }
 

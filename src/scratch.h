@@ -27,6 +27,9 @@ gpointer ww_scratch_new(WwRun *run, gsize size, GError **error);
  * ww_scratch_resize() then keeps: memory is taken only as it is written to. */
 gpointer ww_scratch_reserve(WwRun *run, gsize size, GError **error);
 
+/* The same, in a file whatever memory there is. */
+gpointer ww_scratch_new_file(WwRun *run, gsize size, GError **error);
+
 /* Makes an array of size bytes from one that ww_scratch_new() returned, which
  * then is gone unless this fails. */
 gpointer ww_scratch_resize(WwRun *run,
@@ -37,8 +40,15 @@ gpointer ww_scratch_resize(WwRun *run,
 /* NULL is no array. */
 void ww_scratch_free(WwRun *run, gpointer array);
 
-/* To be called when about so many bytes of arrays were read or written. */
+/* Gives memory that waits to be used again back to the system. */
+void ww_scratch_trim(WwRun *run);
+
+/* To be called when about so many bytes of arrays were read or written, where
+ * each page that was looked at counts as a whole. */
 void ww_scratch_touch(WwRun *run, gsize bytes);
+
+/* Bytes of a page. */
+#define WW_PAGE ((gsize)4096)
 
 /* An array that grows at its end. */
 typedef struct {

@@ -3,6 +3,7 @@
 #include <glib.h>
 
 #include "watchword/date.h"
+#include "watchword/run.h"
 
 G_BEGIN_DECLS
 
@@ -45,6 +46,7 @@ const char *ww_found_name(WwFound found);
  * @date: the date as far as known
  * @date_found: how @date was found
  * @region_found: how @region was found
+ * @is_in_file: (private): the text lies in a file of the run
  *
  * All strings are owned by the corpus.
  */
@@ -60,6 +62,7 @@ typedef struct {
     WwDate date;
     WwFound date_found;
     WwFound region_found;
+    gboolean is_in_file;
 } WwDocument;
 
 /**
@@ -68,6 +71,8 @@ typedef struct {
  *   others; %NULL for the usual names
  * @count_titles: whether a title in a field or front matter is put before the
  *   text as a paragraph of its own, so that it is counted
+ * @run: (nullable) (transfer none): what memory texts may take; must outlive
+ * the corpus. %NULL for no limit
  * @n_threads: how many threads read; 0 and 1 are one, the caller's. What is
  *   read does not depend on it
  *
@@ -82,6 +87,7 @@ typedef struct {
     const char *language_field;
     gboolean count_titles;
     guint n_threads;
+    WwRun *run;
 } WwReadOptions;
 
 /**

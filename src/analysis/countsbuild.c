@@ -168,7 +168,9 @@ keep_hits(WwCountsBuild *self, const GArray *hits, GError **error)
 }
 
 void
-ww_counts_build_hit(const WwCountsBuild *self, gsize *inout_at, WwCountsHit *hit)
+ww_counts_build_hit(const WwCountsBuild *self,
+                    gsize *inout_at,
+                    WwCountsHit *hit)
 {
     hit->cell += read_number(&self->hits, inout_at);
     hit->documents = read_number(&self->hits, inout_at);
@@ -248,8 +250,8 @@ word_number(WwCountsBuild *self, const char *word, gsize n)
     return number;
 }
 
-/* Puts the words of a phrase into the row, where maybe those of its prefix stand
- * at the end. Returns where it begins there. */
+/* Puts the words of a phrase into the row, where maybe those of its prefix
+ * stand at the end. Returns where it begins there. */
 static gboolean
 keep_words(WwCountsBuild *self,
            guint length,
@@ -258,8 +260,7 @@ keep_words(WwCountsBuild *self,
            guint32 *out_first,
            GError **error)
 {
-    guint32 first =
-        prefix != 0 ? count_of(self, length - 1, prefix)->first : 0;
+    guint32 first = prefix != 0 ? count_of(self, length - 1, prefix)->first : 0;
     guint32 *row = NULL;
 
     if (!ww_pile_reserve(&self->row, (gsize)length + 1, error))
@@ -378,15 +379,16 @@ note_phrase(WwCountsBuild *self, const WwCountsPhrase *phrase, GError **error)
 {
     guint length = phrase->length;
     guint64 count = phrase->numbers[WW_PHRASE_COUNT];
-    gboolean recurs = count >= self->options->min_count &&
-                      phrase->numbers[WW_PHRASE_DOCUMENTS] >=
-                          self->options->min_documents;
+    gboolean recurs =
+        count >= self->options->min_count &&
+        phrase->numbers[WW_PHRASE_DOCUMENTS] >= self->options->min_documents;
     const char *last = NULL;
     guint32 prefix = 0;
 
     if (!find_prefix(self, phrase, &last))
-        return ww_counts_file_refuse(
-            self->file, "a phrase without what it begins with", error);
+        return ww_counts_file_refuse(self->file,
+                                     "a phrase without what it begins with",
+                                     error);
     make_levels(self, length);
     g_string_assign(g_ptr_array_index(self->path, length - 1),
                     phrase->words->str);
@@ -394,9 +396,9 @@ note_phrase(WwCountsBuild *self, const WwCountsPhrase *phrase, GError **error)
     if (!recurs && length > 1)
         return TRUE;
 
-    guint32 word = word_number(
-        self, last,
-        (gsize)(phrase->words->str + phrase->words->len - last));
+    guint32 word =
+        word_number(self, last,
+                    (gsize)(phrase->words->str + phrase->words->len - last));
 
     note_word(self, word, phrase);
     if (!recurs || length > self->options->length_max + 1)
@@ -510,8 +512,9 @@ check_words(const WwCountsBuild *self, GError **error)
 
     return total == self->file->tokens->total ||
            ww_counts_file_refuse(
-               self->file, "the cells have another number of tokens than there "
-                           "are words",
+               self->file,
+               "the cells have another number of tokens than there "
+               "are words",
                error);
 }
 
@@ -562,9 +565,10 @@ ww_counts_build_run(WwCountsBuild *self, GError **error)
     }
 
     GArray *words = g_steal_pointer(&self->word_counts);
-    gboolean is_set = ww_tokens_set_words(
-        tokens, self->row.data, self->row.n,
-        (guint32 *)(gpointer)g_array_free(words, FALSE), error);
+    gboolean is_set =
+        ww_tokens_set_words(tokens, self->row.data, self->row.n,
+                            (guint32 *)(gpointer)g_array_free(words, FALSE),
+                            error);
 
     if (!is_set)
         return NULL;

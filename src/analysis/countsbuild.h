@@ -42,7 +42,7 @@ typedef struct {
                           * their bytes, from 1; 0 for one not met yet */
     GArray *word_counts; /* (owned) guint32: of words, by number */
     guint32 n_ranks;
-    GArray *languages;   /* (owned) guint32: see ww_edges_language() */
+    GArray *languages;     /* (owned) guint32: see ww_edges_language() */
     guint *cell_languages; /* (owned) by cell: which of them */
     guint32 *in_languages; /* (owned) room for a count of each */
 } WwCountsBuild;

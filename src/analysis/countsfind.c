@@ -1,6 +1,5 @@
 /* Finds phrases that are named in files of counts. */
 #include "watchword/countsfile.h"
-
 #include "watchword/error.h"
 
 #include "analysis/countsload.h"
@@ -73,8 +72,9 @@ list_positions(const WwCountsFile *self, const WwCountsPhrase *phrase)
     for (guint i = 0; i < phrase->hits->len; i++) {
         const WwCountsHit *hit = &g_array_index(phrase->hits, WwCountsHit, i);
 
-        ww_counts_file_append_positions(
-            self, hit, (guint32 *)(gpointer)positions->data + n);
+        ww_counts_file_append_positions(self, hit,
+                                        (guint32 *)(gpointer)positions->data +
+                                            n);
         n += hit->count;
     }
 

@@ -39,9 +39,7 @@ field_dup(const WwField *field)
 }
 
 gboolean
-ww_counts_file_refuse(const WwCountsFile *self,
-                      const char *why,
-                      GError **error)
+ww_counts_file_refuse(const WwCountsFile *self, const char *why, GError **error)
 {
     g_set_error_literal(error, WW_ERROR, WW_ERROR_SYNTAX, why);
     ww_record_merge_prefix_error(self->merge, error);
@@ -69,7 +67,7 @@ static WwDocument
 describe_cell(const WwField *fields)
 {
     char date[WW_DATE_SIZE] = "";
-    WwDocument document = { .text = (char *)"" };
+    WwDocument document = { 0 };
 
     memcpy(date, fields[0].bytes, fields[0].n);
     if (fields[0].n > 0)
@@ -87,8 +85,8 @@ add_cell(WwCountsFile *self, WwCorpus *cells, GArray *sizes, GError **error)
 {
     const WwRecord *record = self->record;
     const char *key = record->fields[0].bytes;
-    const WwField field = { key, record->key.n -
-                                     (gsize)(key - record->key.bytes) };
+    const WwField field = { key,
+                            record->key.n - (gsize)(key - record->key.bytes) };
     WwField *copy = field_dup(&field);
     WwDocument document = describe_cell(record->fields);
     const Size size = { record->numbers[0], record->numbers[1] };
@@ -96,6 +94,7 @@ add_cell(WwCountsFile *self, WwCorpus *cells, GArray *sizes, GError **error)
 
     g_ptr_array_add(self->keys, copy);
     document.id = id;
+    document.text = id; /* none of it */
     ww_corpus_add(cells, &document);
     g_free(document.region);
     g_free(document.language);
@@ -180,8 +179,8 @@ make_documents(WwCountsFile *self,
 
     for (guint i = 0; i < sizes->len; i++) {
         const Size *size = &g_array_index(sizes, Size, i);
-        const WwDocument *here = next < n ? ww_corpus_document(cells, next)
-                                          : NULL;
+        const WwDocument *here =
+            next < n ? ww_corpus_document(cells, next) : NULL;
         WwCountsCell cell = { .first = totals->len };
 
         if (here == NULL || strtoul(here->id, NULL, 10) != i) {
@@ -217,9 +216,11 @@ open_cells(WwCountsFile *self, const WwDocumentFilter *filter, GError **error)
         (void)ww_corpus_filter(cells, filter);
     if (!make_documents(self, cells, sizes, totals, error))
         return FALSE;
-    self->tokens = ww_tokens_new_bare(
-        self->corpus, ww_record_merge_rules(self->merge)->boundary,
-        (const guint32 *)(gpointer)totals->data, self->run, error);
+    self->tokens =
+        ww_tokens_new_bare(self->corpus,
+                           ww_record_merge_rules(self->merge)->boundary,
+                           (const guint32 *)(gpointer)totals->data, self->run,
+                           error);
     if (self->tokens == NULL)
         return FALSE;
     for (guint i = 0; i < self->cells->len; i++) {
@@ -326,10 +327,9 @@ note_cell(WwCountsFile *self, const WwRecord *record, GError **error)
 {
     WwCountsPhrase *phrase = &self->phrase;
     const char *key = record->fields[1].bytes;
-    const WwField field = { key, record->key.n -
-                                     (gsize)(key - record->key.bytes) };
-    guint number =
-        GPOINTER_TO_UINT(g_hash_table_lookup(self->numbers, &field));
+    const WwField field = { key,
+                            record->key.n - (gsize)(key - record->key.bytes) };
+    guint number = GPOINTER_TO_UINT(g_hash_table_lookup(self->numbers, &field));
     guint64 count = record->numbers[WW_PHRASE_COUNT];
     guint64 documents = record->numbers[WW_PHRASE_DOCUMENTS];
 
@@ -337,8 +337,10 @@ note_cell(WwCountsFile *self, const WwRecord *record, GError **error)
         return ww_counts_file_refuse(self, "a phrase in no cell", error);
     if (count > G_MAXUINT32 - phrase->numbers[WW_PHRASE_COUNT] ||
         count > G_MAXUINT32 - phrase->all)
-        return refuse_size(self, "a phrase occurs more often than can be "
-                                 "analysed", error);
+        return refuse_size(self,
+                           "a phrase occurs more often than can be "
+                           "analysed",
+                           error);
     phrase->all += count;
 
     const WwCountsCell *cell =
@@ -364,8 +366,9 @@ note_form(WwCountsFile *self, const WwRecord *record, GError **error)
     WwCountsPhrase *phrase = &self->phrase;
 
     if (record->numbers[0] > phrase->all - phrase->in_forms)
-        return ww_counts_file_refuse(
-            self, "a phrase has more forms than occurrences", error);
+        return ww_counts_file_refuse(self,
+                                     "a phrase has more forms than occurrences",
+                                     error);
     phrase->in_forms += record->numbers[0];
     if (record->numbers[0] <= phrase->n_form)
         return TRUE;

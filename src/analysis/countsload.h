@@ -6,8 +6,8 @@
 
 /* A cell whose documents count. */
 typedef struct {
-    guint32 first;     /* stand-in */
-    guint32 documents; /* 0 when none of them counts */
+    guint32 first;        /* stand-in */
+    guint32 documents;    /* 0 when none of them counts */
     const char *language; /* (not owned) nullable */
 } WwCountsCell;
 

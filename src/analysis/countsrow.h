@@ -6,15 +6,16 @@
 #include "count/tokens.h"
 
 /* What is true of the token at a place, or of what stands before it. */
-#define WW_ROW_EDGE    1U   /* in the first or last part of its document */
-#define WW_ROW_NUMBER  2U   /* a bare number */
-#define WW_ROW_JOINED  4U   /* only a hyphen parts it from the one before */
-#define WW_ROW_QUOTED  8U   /* touched by a quotation or a hyphen */
-#define WW_ROW_OTHER   16U  /* stands otherwise than it is folded */
-#define WW_ROW_ROUGH   32U  /* what is shown of it is not what stands there */
-#define WW_ROW_GAP     64U  /* not the usual space stands before it */
-#define WW_ROW_UNCLEAN 128U /* what is shown of the gap is not what is there \
-                             */
+#define WW_ROW_EDGE   1U  /* in the first or last part of its document */
+#define WW_ROW_NUMBER 2U  /* a bare number */
+#define WW_ROW_JOINED 4U  /* only a hyphen parts it from the one before */
+#define WW_ROW_QUOTED 8U  /* touched by a quotation or a hyphen */
+#define WW_ROW_OTHER  16U /* stands otherwise than it is folded */
+#define WW_ROW_ROUGH  32U /* what is shown of it is not what stands there */
+#define WW_ROW_GAP    64U /* not the usual space stands before it */
+#define WW_ROW_UNCLEAN                                    \
+    128U /* what is shown of the gap is not what is there \
+          */
 
 /* The words of a corpus as one row, the documents of a cell side by side, and
  * cells in the order of files. A place is an index in it. Words are numbered in

@@ -1,6 +1,5 @@
 /* Selects phrases of files of counts by the rules that hold for text. */
 #include "watchword/countsfile.h"
-
 #include "watchword/error.h"
 
 #include "analysis/countsbuild.h"
@@ -124,9 +123,9 @@ find_covers(const WwJudge *self)
 
     for (guint length = longest; length > 0; length--) {
         guint32 n = ww_counts_n_phrases(self->counts, length);
-        guint32 *below = g_new0(
-            guint32,
-            (gsize)ww_counts_n_phrases(self->counts, length - 1) + 1);
+        guint32 *below =
+            g_new0(guint32,
+                   (gsize)ww_counts_n_phrases(self->counts, length - 1) + 1);
 
         covers = covers != NULL ? covers : g_new0(guint32, (gsize)n + 1);
         for (guint32 phrase = n; phrase > 0; phrase--) {
@@ -206,10 +205,10 @@ fill_phrase(WwSelection *self, const WwCountsBuild *build, guint index)
         to += hit.count;
     }
     ww_scratch_touch(self->run, (gsize)phrase->count * sizeof(guint32));
-    phrase->kind = ww_kind_of_known(tokens,
-                                    (built->flags & WW_BUILT_QUOTED) != 0,
-                                    (built->flags & WW_BUILT_EDGE) != 0,
-                                    phrase->length, phrase->first);
+    phrase->kind =
+        ww_kind_of_known(tokens, (built->flags & WW_BUILT_QUOTED) != 0,
+                         (built->flags & WW_BUILT_EDGE) != 0, phrase->length,
+                         phrase->first);
     g_ptr_array_add(self->surfaces,
                     built->form == 0
                         ? plain_form(tokens, phrase)

@@ -227,10 +227,13 @@ make_form(WwCountsWalk *self, const Spot *spot, guint length, guint flags)
     Form form = { .count = 1 };
 
     if ((flags & (WW_ROW_ROUGH | WW_ROW_UNCLEAN)) == 0) {
+        WwPlace place = { 0 };
         guint32 start = 0;
         guint32 end = 0;
 
-        ww_tokens_locate_phrase(tokens, spot->position, length, &start, &end);
+        ww_place_go(&place, tokens, spot->position);
+        ww_tokens_locate_phrase(tokens, &place, spot->position, length, &start,
+                                &end);
         form.bytes = ww_tokens_text(tokens, document, NULL) + start;
         form.n = end - start;
         return form;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "watchword/count.h"
+#include "count/tokens.h"
 
 /* How often a phrase occurs in one document that has it. */
 typedef struct {
@@ -21,10 +21,9 @@ ww_hits_next(const WwTokens *tokens,
 
     if (at >= n)
         return FALSE;
-    out_hit->document = ww_tokens_document_at(tokens, positions[at]);
+    out_hit->document = ww_tokens_document_of(tokens, positions[at]);
     out_hit->count = 0;
-    while (at < n &&
-           ww_tokens_document_at(tokens, positions[at]) == out_hit->document) {
+    while (at < n && positions[at] < tokens->firsts[out_hit->document + 1]) {
         out_hit->count++;
         at++;
     }

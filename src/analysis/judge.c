@@ -14,8 +14,9 @@
 /* Phrases that one task judges. */
 #define TASK_SIZE 65536
 
-/* Occurrences that are merged by one task, at least. */
-#define MERGE_MIN 65536
+/* Phrases between two looks at the memory: their words and their parts lie
+ * anywhere. */
+#define STEP 256
 
 /* The phrases of one length while they are judged. */
 typedef struct {
@@ -33,6 +34,8 @@ typedef struct {
     guint n_tasks;
     GArray **kept;    /* (owned) WwKept, by task */
     guint32 *indices; /* (owned) by number less one: index in kept plus one */
+    guint64 *occurrences; /* (scratch) of the kept, as in the judge */
+    WwTurn turn;          /* to write there */
 } Length;
 
 /* Runs of occurrences in rising order, to be merged in pairs. */
@@ -134,6 +137,8 @@ judge_some(guint task, guint worker, gpointer user_data)
             .is_quoted = ww_rules_is_quoted(&self->rules, phrase),
         };
 
+        if (phrase % STEP == 0)
+            ww_scratch_touch(self->judge->run, STEP * WW_PAGE);
         if (ww_rules_keep(&self->rules, phrase, parts, &kept.npmi))
             g_array_append_val(self->kept[task], kept);
     }
@@ -161,28 +166,46 @@ list_kept(const Length *self)
     return n;
 }
 
-static gboolean
-copy_occurrences(const Length *self, gsize n, GArray *runs, GError **error)
+static void
+copy_some(guint task, guint worker, gpointer user_data)
 {
+    Length *self = user_data;
     const WwTokens *tokens = self->judge->tokens;
-    gsize end = ww_level_n_places(self->level, tokens);
-    gsize at = 0;
-    Run run = { .data = ww_scratch_new(self->judge->run, n * sizeof(guint64),
-                                       error) };
+    gsize at = (gsize)task * TASK_SIZE;
+    gsize end = MIN(at + TASK_SIZE, ww_level_n_places(self->level, tokens));
+    g_autofree guint64 *found = g_new(guint64, TASK_SIZE);
+    gsize n = 0;
     WwOccurrenceBlock block;
 
-    if (run.data == NULL)
-        return FALSE;
+    (void)worker;
     while (ww_level_read(self->level, tokens, &at, end, &block)) {
         for (guint i = 0; i < block.n; i++) {
             guint32 index = self->indices[block.numbers[i] - 1];
 
             if (index != 0)
-                run.data[run.n++] =
-                    (guint64)block.positions[i] << 32 | (index - 1);
+                found[n++] = (guint64)block.positions[i] << 32 | (index - 1);
         }
-        ww_scratch_touch(self->judge->run, sizeof block);
     }
+    memcpy(self->occurrences + ww_turn_take(&self->turn, task, n), found,
+           n * sizeof *found);
+    ww_scratch_touch(self->judge->run, 8 * (gsize)TASK_SIZE + 8 * n);
+}
+
+static gboolean
+copy_occurrences(Length *self, gsize n, GArray *runs, GError **error)
+{
+    gsize n_places = ww_level_n_places(self->level, self->judge->tokens);
+    Run run = { .n = n };
+
+    self->occurrences =
+        ww_scratch_new(self->judge->run, n * sizeof(guint64), error);
+    if (self->occurrences == NULL)
+        return FALSE;
+    ww_turn_init(&self->turn);
+    ww_parallel(ww_run_n_threads(self->judge->run), n_tasks_of(n_places),
+                copy_some, self);
+    ww_turn_clear(&self->turn);
+    run.data = self->occurrences;
     g_array_append_val(runs, run);
 
     return TRUE;

@@ -1,6 +1,7 @@
 #include "analysis/kind.h"
 
 #include "analysis/number.h"
+#include "count/tokens.h"
 
 /* A phrase lives at the edge of its documents when this share of its
  * occurrences begins in the first or last part of them. */
@@ -44,42 +45,41 @@ is_wide_word(const WwTokens *tokens, guint length, guint32 position)
     return TRUE;
 }
 
-gboolean
-ww_kind_is_at_edge(const WwTokens *tokens, guint32 position)
+/* Occurrences that begin near an end of their document. */
+static guint32
+count_at_edges(const WwTokens *tokens, const guint32 *positions, guint32 n)
 {
-    guint document = ww_tokens_document_at(tokens, position);
-    double place = ww_tokens_place(tokens, position);
+    WwPlace place = { 0 };
+    guint32 n_edge = 0;
 
-    if (ww_tokens_in_document(tokens, document) < CEREMONIAL_TOKENS_MIN)
-        return FALSE;
+    for (guint32 i = 0; i < n; i++) {
+        ww_place_go(&place, tokens, positions[i]);
+        if (tokens->totals[place.document] < CEREMONIAL_TOKENS_MIN)
+            continue;
 
-    return place < CEREMONIAL_PART || place >= 1.0 - CEREMONIAL_PART;
+        /* as ww_tokens_place() */
+        double part = (double)(positions[i] - place.first) /
+                      (double)(place.end - 1 - place.first);
+
+        n_edge +=
+            part < CEREMONIAL_PART || part >= 1.0 - CEREMONIAL_PART ? 1 : 0;
+    }
+
+    return n_edge;
 }
 
 WwKind
 ww_kind_of(const WwTokens *tokens,
-           const WwQuotes *quotes,
+           gboolean is_quoted,
            guint length,
            const guint32 *positions,
            guint32 n)
 {
-    guint32 n_quoted = 0;
-    guint32 n_edge = 0;
+    guint32 n_edge = is_quoted ? 0 : count_at_edges(tokens, positions, n);
 
-    for (guint32 i = 0; i < n; i++) {
-        n_quoted += ww_quotes_is_whole(quotes, positions[i], length) ? 1 : 0;
-        n_edge += ww_kind_is_at_edge(tokens, positions[i]) ? 1 : 0;
-    }
-
-    return ww_kind_of_known(tokens, n_quoted * 2 > n,
+    return ww_kind_of_known(tokens, is_quoted,
                             ww_kind_is_mostly_at_edge(n_edge, n), length,
                             positions[0]);
-}
-
-gboolean
-ww_kind_is_mostly_at_edge(guint32 n_edge, guint32 n)
-{
-    return n_edge >= CEREMONIAL_SHARE * n;
 }
 
 WwKind
@@ -99,6 +99,18 @@ ww_kind_of_known(const WwTokens *tokens,
         return WW_KIND_NUMERIC;
 
     return WW_KIND_PLAIN;
+}
+
+gboolean
+ww_kind_is_at_edge(const WwTokens *tokens, guint32 position)
+{
+    return count_at_edges(tokens, &position, 1) > 0;
+}
+
+gboolean
+ww_kind_is_mostly_at_edge(guint32 n_edge, guint32 n)
+{
+    return n_edge >= CEREMONIAL_SHARE * n;
 }
 
 const char *

@@ -9,6 +9,12 @@
 
 #include "watchword/measure.h"
 
+#include "scratch.h"
+
+/* Phrases between two looks at the memory: each may stand on a page of its own.
+ */
+#define STEP 256
+
 /* Fills counts[k - 1] with the count of the first (or last) k tokens of a
  * phrase, for every k below its length. */
 static void
@@ -106,6 +112,7 @@ ww_rules_note_extensions(const WwRules *self, guint32 *extension)
     const WwCounts *counts = self->counts;
     guint longer = self->length + 1;
     guint32 n = ww_counts_n_phrases(counts, longer);
+    WwRun *run = ww_tokens_run(ww_counts_tokens(counts));
 
     for (guint32 phrase = 1; phrase <= n; phrase++) {
         const WwCount *count = ww_counts_get(counts, longer, phrase);
@@ -113,6 +120,8 @@ ww_rules_note_extensions(const WwRules *self, guint32 *extension)
         guint32 *right = &extension[count->prefix - 1];
 
         *right = MAX(*right, count->count);
+        if (phrase % STEP == 0)
+            ww_scratch_touch(run, STEP * WW_PAGE);
         if (*left < count->count &&
             !ww_edges_is_function_word(self->edges, count->first,
                                        self->languages[count->suffix - 1]))

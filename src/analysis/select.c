@@ -1,13 +1,15 @@
 /* The phrases shown, in order, with all their occurrences. */
-#include "analysis/selection.h"
+#include <string.h>
 
 #include "watchword/error.h"
 
 #include "analysis/kind.h"
+#include "analysis/selection.h"
+#include "count/tokens.h"
 #include "parallel.h"
 
 /* Occurrences between two looks at the memory. */
-#define STEP 65536
+#define STEP 256
 
 /* In self->phrases the number is at first the index in kept. */
 static void
@@ -22,24 +24,58 @@ show(WwSelection *self, const WwJudge *judge, guint32 index)
         .documents = kept->documents,
         .first = kept->first,
         .npmi = kept->npmi,
+        .kind = kept->is_quoted ? WW_KIND_QUOTED : WW_KIND_PLAIN,
     };
 
     if (ww_judge_is_shown(judge, kept))
         g_array_append_val(self->phrases, phrase);
 }
 
-static int
-compare_words(const WwTokens *tokens, const WwPhrase *a, const WwPhrase *b)
-{
-    for (guint i = 0; i < a->length; i++) {
-        guint32 left = ww_tokens_word_at(tokens, a->first + i);
-        guint32 right = ww_tokens_word_at(tokens, b->first + i);
-        int order = left == right ? 0
-                                  : g_strcmp0(ww_tokens_word(tokens, left),
-                                              ww_tokens_word(tokens, right));
+/* What phrases are put in order by. Many have the same documents, count and
+ * length, so words are compared by their rank, and not by their letters. */
+typedef struct {
+    const WwTokens *tokens;
+    guint32 *ranks; /* (owned) by word */
+} Order;
 
-        if (order != 0)
-            return order;
+static int
+compare_spelling(gconstpointer a, gconstpointer b, gpointer user_data)
+{
+    const Order *order = user_data;
+    const guint32 *left = a;
+    const guint32 *right = b;
+
+    return strcmp(ww_tokens_word(order->tokens, *left),
+                  ww_tokens_word(order->tokens, *right));
+}
+
+/* The rank of each word in byte order. */
+static guint32 *
+rank_words(const WwTokens *tokens)
+{
+    guint32 n = ww_tokens_n_words(tokens);
+    g_autoptr(GArray) words = g_array_sized_new(FALSE, FALSE, sizeof n, n);
+    guint32 *ranks = g_new0(guint32, (gsize)n + 1);
+    Order order = { tokens, NULL };
+
+    for (guint32 word = 1; word <= n; word++)
+        g_array_append_val(words, word);
+    g_array_sort_with_data(words, compare_spelling, &order);
+    for (guint32 i = 0; i < n; i++)
+        ranks[g_array_index(words, guint32, i)] = i + 1;
+
+    return ranks;
+}
+
+static int
+compare_words(const Order *order, const WwPhrase *a, const WwPhrase *b)
+{
+    const guint32 *left = order->tokens->ids + a->first;
+    const guint32 *right = order->tokens->ids + b->first;
+
+    for (guint i = 0; i < a->length; i++) {
+        if (left[i] != right[i])
+            return order->ranks[left[i]] < order->ranks[right[i]] ? -1 : 1;
     }
 
     return 0;
@@ -58,15 +94,18 @@ compare_phrases(gconstpointer a, gconstpointer b, gpointer user_data)
     if (left->length != right->length)
         return left->length > right->length ? -1 : 1;
 
-    return compare_words(ww_selection_tokens(user_data), left, right);
+    return compare_words(user_data, left, right);
 }
 
 static void
 list_shown(WwSelection *self, const WwJudge *judge)
 {
+    g_autofree guint32 *ranks = rank_words(judge->tokens);
+    Order order = { judge->tokens, ranks };
+
     for (guint32 i = 0; i < judge->kept->len; i++)
         show(self, judge, i);
-    g_array_sort_with_data(self->phrases, compare_phrases, self);
+    g_array_sort_with_data(self->phrases, compare_phrases, &order);
 }
 
 /* Where the positions of each begin; makes numbers of indices. Returns, by
@@ -110,7 +149,7 @@ collect_positions(WwSelection *self, const WwJudge *judge, GError **error)
             self->positions[next[phrase - 1]++] =
                 (guint32)(judge->occurrences[i] >> 32);
         if (i % STEP == 0)
-            ww_scratch_touch(judge->run, STEP * sizeof(guint64));
+            ww_scratch_touch(judge->run, STEP * WW_PAGE);
     }
 
     return TRUE;
@@ -137,9 +176,10 @@ find_kinds(guint task, guint worker, gpointer user_data)
         guint32 n = 0;
         const guint32 *positions = ww_selection_positions(self, i, &n);
 
-        phrase->kind = ww_kind_of(kinds->judge->tokens, kinds->judge->quotes,
-                                  phrase->length, positions, n);
-        ww_scratch_touch(kinds->judge->run, (gsize)n * 256);
+        phrase->kind =
+            ww_kind_of(kinds->judge->tokens, phrase->kind == WW_KIND_QUOTED,
+                       phrase->length, positions, n);
+        ww_scratch_touch(kinds->judge->run, (gsize)n * sizeof(guint32));
     }
 }
 
@@ -155,6 +195,7 @@ select_shown(WwSelection *self, const WwJudge *judge, GError **error)
     ww_parallel(ww_run_n_threads(judge->run),
                 (self->phrases->len + TASK_SIZE - 1) / TASK_SIZE, find_kinds,
                 &kinds);
+    ww_scratch_trim(judge->run);
 
     return TRUE;
 }

@@ -9,11 +9,11 @@ struct WwSelection {
     WwCounts *own_counts;   /* (owned) when nobody else has them */
     WwRun *run;             /* (not owned) */
     guint n_kept;
-    GArray *phrases;      /* (owned) WwPhrase */
-    GArray *starts;       /* (owned) gsize: of each in positions, and end */
-    guint32 *positions;   /* (owned, scratch) */
-    GPtrArray *surfaces;  /* (owned) char * where they do not come from the
-                           * text, else NULL */
+    GArray *phrases;     /* (owned) WwPhrase */
+    GArray *starts;      /* (owned) gsize: of each in positions, and end */
+    guint32 *positions;  /* (owned, scratch) */
+    GPtrArray *surfaces; /* (owned) char * where they do not come from the
+                          * text, else NULL */
 };
 
 gboolean ww_select_options_check(const WwSelectOptions *options,

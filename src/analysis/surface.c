@@ -3,14 +3,14 @@
  * A list of all phrases asks this of every occurrence that they have. So what
  * stands in the text is compared byte for byte, and only of each distinct
  * stretch is made what would be shown of it: four or five for most phrases,
- * which may stand ten thousand times.
+ * which may stand ten thousand times. What stands around it tells stretches
+ * apart only if it is a mark that would be shown.
  */
 #include <string.h>
 
 #include "watchword/select.h"
 
 #include "count/tokens.h"
-#include "parallel.h"
 #include "scratch.h"
 #include "text/quote.h"
 
@@ -77,52 +77,108 @@ opening_mark(const char *text, const char *start)
     return ww_quote_closing(c) != 0 || ww_bracket_closing(c) != 0 ? c : 0;
 }
 
-static Form
-form_at(const WwTokens *tokens, guint32 position, guint length)
+/* Occurrences that are looked up together: what one needs of the text comes
+ * while the others are worked on, as each lies somewhere else in memory. */
+#define BATCH 16
+
+/* Where some occurrences stand. */
+typedef struct {
+    const char *texts[BATCH]; /* of their documents */
+    guint32 starts[BATCH];
+    guint32 ends[BATCH];
+} Stretches;
+
+static void
+find_stretches(const WwTokens *tokens,
+               guint length,
+               const guint32 *positions,
+               guint n,
+               WwPlace *place,
+               Stretches *out)
 {
-    guint32 document = ww_tokens_document_of(tokens, position);
-    const char *text = ww_tokens_text(tokens, document, NULL);
-    guint32 start = 0;
-    guint32 end = 0;
+    for (guint i = 0; i < n; i++)
+        ww_tokens_prefetch(tokens, positions[i]);
+    for (guint i = 0; i < n; i++) {
+        ww_place_go(place, tokens, positions[i]);
+        out->texts[i] = ww_tokens_text_of(tokens, place->document);
+        ww_tokens_locate_phrase(tokens, place, positions[i], length,
+                                &out->starts[i], &out->ends[i]);
+        __builtin_prefetch(out->texts[i] + out->starts[i]);
+    }
+}
 
-    ww_tokens_locate_phrase(tokens, position, length, &start, &end);
-
+static Form
+form_of(const Stretches *stretches, guint i, guint32 position)
+{
+    const char *text = stretches->texts[i];
+    const char *start = text + stretches->starts[i];
+    const char *end = text + stretches->ends[i];
     const Form form = {
-        .bytes = text + start,
-        .n = end - start,
-        .before = opening_mark(text, text + start),
-        .after = closing_mark(text + end),
+        .bytes = start,
+        .n = (guint32)(end - start),
+        .before = opening_mark(text, start),
+        .after = closing_mark(end),
         .position = position,
     };
 
     return form;
 }
 
-/* (element-type Form) (transfer full): each stretch that differs. */
+/* The forms met so far. */
+typedef struct {
+    GPtrArray *list;   /* (owned) Form, owned */
+    GHashTable *table; /* (owned) set of them */
+    Form *last;        /* (not owned) */
+} Forms;
+
+static void
+count_form(Forms *forms, const Form *here)
+{
+    if (forms->last == NULL || !form_equal(forms->last, here))
+        forms->last = g_hash_table_lookup(forms->table, here);
+    if (forms->last == NULL) {
+        forms->last = g_memdup2(here, sizeof *here);
+        g_ptr_array_add(forms->list, forms->last);
+        g_hash_table_add(forms->table, forms->last);
+    }
+    forms->last->count++;
+}
+
+/* No other can stand more often than what more than half have. */
+static gboolean
+is_decided(const Forms *forms, guint32 n)
+{
+    return forms->last != NULL && forms->last->count > n / 2;
+}
+
+/* (element-type Form) (transfer full): each stretch that differs, until it is
+ * clear which is most frequent. */
 static GPtrArray *
 list_forms(const WwTokens *tokens,
            guint length,
            const guint32 *positions,
            guint32 n)
 {
-    GPtrArray *forms = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GHashTable) table = g_hash_table_new(form_hash, form_equal);
-    Form *form = NULL;
+    Forms forms = { .list = g_ptr_array_new_with_free_func(g_free),
+                    .table = table };
+    WwPlace place = { 0 };
+    Stretches stretches;
 
-    for (guint32 i = 0; i < n; i++) {
-        Form here = form_at(tokens, positions[i], length);
+    for (guint32 i = 0; i < n && !is_decided(&forms, n); i += BATCH) {
+        guint n_here = MIN(n - i, BATCH);
 
-        if (form == NULL || !form_equal(form, &here))
-            form = g_hash_table_lookup(table, &here);
-        if (form == NULL) {
-            form = g_memdup2(&here, sizeof here);
-            g_ptr_array_add(forms, form);
-            g_hash_table_add(table, form);
+        find_stretches(tokens, length, positions + i, n_here, &place,
+                       &stretches);
+        for (guint k = 0; k < n_here; k++) {
+            Form here = form_of(&stretches, k, positions[i + k]);
+
+            count_form(&forms, &here);
         }
-        form->count++;
+        ww_scratch_touch(tokens->run, (gsize)n_here * WW_PAGE);
     }
 
-    return forms;
+    return forms.list;
 }
 
 /* Whether one surface is to be shown rather than another. */

@@ -46,14 +46,14 @@ free_array(gpointer array)
     g_array_unref(array);
 }
 
-static void
-take_given(const Session *session, Sides *sides)
+static gboolean
+take_given(Session *session, Sides *sides, GError **error)
 {
     const WwLexicon *lexicon = session->options->lexicon;
-    g_autoptr(WwTracker) tracker =
-        ww_tokens_find_all(session->tokens, lexicon,
-                           ww_run_n_threads(session->run));
+    g_autoptr(WwTracker) tracker = session_find(session, error);
 
+    if (tracker == NULL)
+        return FALSE;
     for (guint i = 0; i < ww_tracker_n_families(tracker); i++) {
         GArray *positions = ww_tracker_positions(tracker, i);
         const WwOccurrences found = {
@@ -63,6 +63,8 @@ take_given(const Session *session, Sides *sides)
         g_ptr_array_add(sides->names, g_strdup(ww_lexicon_name(lexicon, i)));
         g_array_append_val(sides->found, found);
     }
+
+    return TRUE;
 }
 
 static gboolean
@@ -113,9 +115,8 @@ run(Session *session, GError **error)
         .kept = g_ptr_array_new_with_free_func(free_array),
     };
 
-    if (is_given)
-        take_given(session, &sides);
-    else if (!take_selected(session, &sides, error))
+    if (!(is_given ? take_given(session, &sides, error)
+                   : take_selected(session, &sides, error)))
         return FALSE;
 
     g_autoptr(GArray) contrasts =

@@ -13,7 +13,7 @@ static const Usage usage = {
         "  watchword report dispatches/ -o report --since 2020 --level 2\n\n"
         "Open DIR/index.html: one page that needs nothing else. Beside it "
         "stand\nDIR/tables/*.csv and DIR/charts/*.svg, *.png.\n",
-    .groups = WW_OPTIONS_DIRECTORY | WW_OPTIONS_COUNTING |
+    .groups = WW_OPTIONS_TEXT | WW_OPTIONS_DIRECTORY | WW_OPTIONS_COUNTING |
               WW_OPTIONS_SELECTION | WW_OPTIONS_GROUPING,
 };
 

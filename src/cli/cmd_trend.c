@@ -79,7 +79,6 @@ make_table(const Session *session, const WwTracker *tracker, GError **error)
 
     WwTable *table = ww_table_of_trend();
 
-    ww_table_set_threads(table, ww_run_n_threads(session->run));
     for (guint i = 0; i < n; i++) {
         g_autoptr(GArray) positions = ww_tracker_positions(tracker, i);
 
@@ -100,10 +99,9 @@ run(Session *session, GError **error)
     if (!check_chart(options, error))
         return FALSE;
 
-    g_autoptr(WwTracker) tracker =
-        ww_tokens_find_all(session->tokens, options->lexicon,
-                           ww_run_n_threads(session->run));
-    session_step(session, "found");
+    g_autoptr(WwTracker) tracker = session_find(session, error);
+    if (tracker == NULL)
+        return FALSE;
 
     g_autoptr(WwTable) table = make_table(session, tracker, error);
     session_step(session, "measured");

@@ -28,8 +28,9 @@ typedef struct {
     WwReadOptions read;
     WwDocumentFilter filter;
     gboolean keep_duplicates;
-    gboolean is_merge; /* the inputs are files of counts, and no more */
-    gboolean is_apart; /* no document is to depend on others */
+    gboolean is_merge;   /* the inputs are files of counts, and no more */
+    gboolean needs_text; /* counts are not enough */
+    gboolean is_apart;   /* no document is to depend on others */
 
     char *length;
     int min_count;
@@ -96,6 +97,7 @@ typedef enum {
     WW_OPTIONS_KIND = 1 << 13,
     WW_OPTIONS_LEXICON = 1 << 14,
     WW_OPTIONS_COUNTS = 1 << 15, /* writes a file of counts of its input */
+    WW_OPTIONS_TEXT = 1 << 17,   /* counts are not enough */
     WW_OPTIONS_MERGE = 1 << 16,  /* makes one such file of several */
 } OptionGroups;
 

@@ -73,6 +73,9 @@ check_length(Options *self, GError **error)
 static gboolean
 check_counts_length(Options *self, const Usage *usage, GError **error)
 {
+    self->needs_text =
+        self->show_documents ||
+        (usage->groups & (WW_OPTIONS_TEXT | WW_OPTIONS_COUNTS)) != 0;
     self->is_merge = (usage->groups & WW_OPTIONS_MERGE) != 0;
     if ((usage->groups & WW_OPTIONS_COUNTS) == 0)
         return TRUE;

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "watchword/error.h"
 #include "watchword/file.h"
@@ -16,8 +17,11 @@ session_clear(Session *self)
     g_clear_pointer(&self->selection, ww_selection_free);
     g_clear_pointer(&self->counts, ww_counts_free);
     g_clear_pointer(&self->grid, ww_grid_free);
-    g_clear_pointer(&self->tokens, ww_tokens_free);
-    g_clear_pointer(&self->corpus, ww_corpus_free);
+    if (self->file == NULL) {
+        g_clear_pointer(&self->tokens, ww_tokens_free);
+        g_clear_pointer(&self->corpus, ww_corpus_free);
+    }
+    g_clear_pointer(&self->file, ww_counts_file_free);
     g_clear_pointer(&self->run, ww_run_free);
 }
 
@@ -34,11 +38,22 @@ print_problems(Session *self)
 }
 
 static gboolean
+fail_empty(GError **error)
+{
+    g_set_error(error, WW_ERROR, WW_ERROR_EMPTY,
+                "no document is left after --since, --until, --region and "
+                "--language");
+
+    return FALSE;
+}
+
+static gboolean
 read_inputs(Session *self, GError **error)
 {
     WwReadOptions read = self->options->read;
 
     read.n_threads = ww_run_n_threads(self->run);
+    read.run = self->run;
     for (guint i = 0; self->options->inputs[i] != NULL; i++) {
         if (!ww_corpus_read(self->corpus, self->options->inputs[i], &read,
                             error))
@@ -53,14 +68,8 @@ read_inputs(Session *self, GError **error)
     self->n_filtered = ww_corpus_filter(self->corpus, &self->options->filter);
     if (!self->options->keep_duplicates)
         self->n_duplicates = ww_corpus_drop_duplicates(self->corpus);
-    if (ww_corpus_n_documents(self->corpus) == 0) {
-        g_set_error(error, WW_ERROR, WW_ERROR_EMPTY,
-                    "no document is left after --since, --until, --region and "
-                    "--language");
-        return FALSE;
-    }
 
-    return TRUE;
+    return ww_corpus_n_documents(self->corpus) > 0 || fail_empty(error);
 }
 
 static void
@@ -91,22 +100,67 @@ session_step(Session *self, const char *what)
 {
     gint64 now = g_get_monotonic_time();
 
+    struct rusage usage = { 0 };
+
+    getrusage(RUSAGE_SELF, &usage);
     if (self->options->is_verbose)
-        g_printerr("watchword: %s in %.2f s\n", what,
-                   (double)(now - self->started) / 1e6);
+        g_printerr(
+            "watchword: %s in %.2f s; memory %ld MB at most, %" G_GUINT64_FORMAT
+            " MB in files\n",
+            what, (double)(now - self->started) / 1e6, usage.ru_maxrss >> 10,
+            ww_run_spilled(self->run) >> 20);
     self->started = now;
 }
 
-gboolean
-session_open(Session *self, const Options *options, GError **error)
+/* Whether all inputs are files of counts; FALSE with error set when only some
+ * are. */
+static gboolean
+find_counts(const Options *options, gboolean *out_are_counts, GError **error)
 {
-    self->options = options;
-    self->started = g_get_monotonic_time();
-    self->run = ww_run_new((guint)options->threads, options->memory_bytes,
-                           options->temp_dir);
-    self->corpus = ww_corpus_new();
-    if (options->is_merge)
+    guint n = 0;
+    guint i = 0;
+
+    for (; options->inputs[i] != NULL; i++)
+        n += ww_counts_file_is(options->inputs[i]) ? 1 : 0;
+    *out_are_counts = n > 0;
+    if (n == 0 || (n == i && !options->needs_text))
         return TRUE;
+    if (n == i)
+        g_set_error(error, WW_ERROR, WW_ERROR_RANGE,
+                    "%s: counts without the text they were made of, which this "
+                    "needs: give the text",
+                    options->inputs[0]);
+    else
+        g_set_error(error, WW_ERROR, WW_ERROR_RANGE,
+                    "counts and texts together: make counts of the texts with "
+                    "watchword count, and give all counts");
+
+    return FALSE;
+}
+
+static gboolean
+open_counts(Session *self, GError **error)
+{
+    const Options *options = self->options;
+
+    self->file = ww_counts_file_open((const char *const *)options->inputs,
+                                     options->keep_duplicates, &options->filter,
+                                     self->run, error);
+    if (self->file == NULL)
+        return FALSE;
+    self->corpus = ww_counts_file_corpus(self->file);
+    self->tokens = ww_counts_file_tokens(self->file);
+    self->n_filtered = ww_counts_file_n_filtered(self->file);
+
+    return ww_corpus_n_documents(self->corpus) > 0 || fail_empty(error);
+}
+
+static gboolean
+open_text(Session *self, GError **error)
+{
+    const Options *options = self->options;
+
+    self->corpus = ww_corpus_new();
     if (!read_inputs(self, error))
         return FALSE;
     session_step(self, "read");
@@ -116,7 +170,24 @@ session_open(Session *self, const Options *options, GError **error)
                                   self->run, error)
             : ww_tokens_new(self->corpus, options->boundary_kind, self->run,
                             error);
-    if (self->tokens == NULL)
+
+    return self->tokens != NULL;
+}
+
+gboolean
+session_open(Session *self, const Options *options, GError **error)
+{
+    gboolean are_counts = FALSE;
+
+    self->options = options;
+    self->started = g_get_monotonic_time();
+    self->run = ww_run_new((guint)options->threads, options->memory_bytes,
+                           options->temp_dir);
+    if (options->is_merge)
+        return TRUE;
+    if (!find_counts(options, &are_counts, error))
+        return FALSE;
+    if (!(are_counts ? open_counts(self, error) : open_text(self, error)))
         return FALSE;
     session_step(self, "cut into tokens");
     self->grid =
@@ -131,20 +202,57 @@ session_open(Session *self, const Options *options, GError **error)
     return TRUE;
 }
 
-gboolean
-session_select(Session *self, GError **error)
+/* Counts have an end: it is the limit where the user gave none. */
+static gboolean
+select_from_counts(Session *self, GError **error)
+{
+    WwCountOptions counting = self->options->count;
+
+    if (counting.length_max == 0 && self->options->length == NULL) {
+        counting.length_max = ww_counts_file_length_max(self->file);
+        counting.length_min = MIN(counting.length_min, counting.length_max);
+    }
+    self->selection = ww_counts_file_select(self->file, &counting,
+                                            &self->options->select, error);
+
+    return self->selection != NULL;
+}
+
+static gboolean
+select_from_text(Session *self, GError **error)
 {
     self->counts = ww_counts_begin(self->tokens, &self->options->count, error);
     if (self->counts == NULL)
         return FALSE;
-    session_step(self, "counted");
     self->selection =
         ww_selection_new(self->counts, &self->options->select, error);
-    if (self->selection == NULL)
-        return FALSE;
-    session_step(self, "selected");
 
-    return TRUE;
+    return self->selection != NULL;
+}
+
+gboolean
+session_select(Session *self, GError **error)
+{
+    gboolean is_done = self->file != NULL ? select_from_counts(self, error)
+                                          : select_from_text(self, error);
+
+    session_step(self, "counted and selected");
+
+    return is_done;
+}
+
+WwTracker *
+session_find(Session *self, GError **error)
+{
+    const WwLexicon *lexicon = self->options->lexicon;
+    WwTracker *tracker =
+        self->file != NULL ? ww_counts_file_find_all(self->file, lexicon, error)
+                           : ww_tokens_find_all(self->tokens, lexicon,
+                                                ww_run_n_threads(self->run));
+
+    session_step(self, "found");
+
+    return tracker;
 }
 
 static gboolean
@@ -170,6 +278,7 @@ session_emit(const Session *self, WwTable *table, GError **error)
                     "--sort %s: no such column", options->sort);
         return FALSE;
     }
+    ww_table_set_threads(table, ww_run_n_threads(self->run));
     if (options->top > 0)
         ww_table_cut(table, (guint)options->top);
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "watchword/countsfile.h"
 #include "watchword/tables.h"
 
 #include "cli/options.h"
@@ -9,6 +10,8 @@
 typedef struct {
     const Options *options; /* (not owned) */
     WwRun *run;
+    WwCountsFile *file; /* counts in place of text, or NULL: then the next two
+                         * are its own */
     WwCorpus *corpus;
     WwTokens *tokens;
     WwGrid *grid;
@@ -27,6 +30,9 @@ gboolean session_open(Session *self,
                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Counts and selects phrases. */
 gboolean session_select(Session *self,
+                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Finds what -p and -l name. */
+WwTracker *session_find(Session *self,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void session_clear(Session *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Session, session_clear)

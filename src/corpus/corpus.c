@@ -3,11 +3,13 @@
 #include <glib.h>
 
 #include "corpus/reader.h"
+#include "corpus/texts.h"
 
 struct WwCorpus {
     GArray *documents;   /* of WwDocument, whose strings are owned */
     GHashTable *ids;     /* ids of documents, and the last number put after */
     GPtrArray *problems; /* owned strings */
+    WwTexts texts;       /* where those of documents are */
     guint n_files;
     guint n_set_aside;
     guint64 n_bad_bytes;
@@ -38,7 +40,8 @@ ww_document_clear(WwDocument *document)
     g_free(document->region);
     g_free(document->language);
     g_free(document->source);
-    g_free(document->text);
+    if (!document->is_in_file)
+        g_free(document->text);
 }
 
 WwCorpus *
@@ -67,6 +70,7 @@ ww_corpus_free(WwCorpus *self)
     g_hash_table_unref(self->ids);
     for (guint i = 0; i < self->documents->len; i++)
         ww_document_clear(document_at(self, i));
+    ww_texts_clear(&self->texts);
     g_array_unref(self->documents);
     g_ptr_array_unref(self->problems);
     g_free(self);
@@ -95,9 +99,26 @@ make_id_unique(WwCorpus *self, WwDocument *document)
 }
 
 void
+ww_corpus_set_run(WwCorpus *self, WwRun *run)
+{
+    self->texts.run = run;
+}
+
+gboolean
+ww_corpus_check_room(WwCorpus *self, GError **error)
+{
+    if (self->texts.error == NULL)
+        return TRUE;
+    g_propagate_error(error, g_steal_pointer(&self->texts.error));
+
+    return FALSE;
+}
+
+void
 ww_corpus_take(WwCorpus *self, WwDocument document)
 {
     make_id_unique(self, &document);
+    ww_texts_take(&self->texts, &document);
     g_array_append_val(self->documents, document);
 }
 

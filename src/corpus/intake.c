@@ -2,8 +2,8 @@
 
 #include <glib.h>
 
-#include "lock.h"
 #include "corpus/part.h"
+#include "lock.h"
 
 /* A thread that wants work takes the next part of the input: a small file, or
  * some lines of a file of JSON lines. To take a part is to read and unpack it,

@@ -50,6 +50,7 @@ ww_corpus_read(WwCorpus *self,
 
     if (options == NULL)
         options = &default_options;
+    ww_corpus_set_run(self, options->run);
     if (g_str_equal(input, "-")) {
         read_standard_input(self, options);
     } else if (stat(input, &status) != 0) {
@@ -63,5 +64,5 @@ ww_corpus_read(WwCorpus *self,
     } else {
         read_single(self, options, input);
     }
-    return TRUE;
+    return ww_corpus_check_room(self, error);
 }

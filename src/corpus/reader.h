@@ -79,6 +79,13 @@ const char *ww_reader_named_field(const WwReadOptions *options, guint bit);
 /* How many fields can be named. */
 #define WW_READER_N_FIELDS 6
 
+/* Texts that are appended from now on lie in files when they take too much of
+ * the memory of @run, which must outlive the corpus; NULL for no limit. */
+void ww_corpus_set_run(WwCorpus *self, WwRun *run);
+
+/* FALSE when there was no room for a text. */
+gboolean ww_corpus_check_room(WwCorpus *self, GError **error);
+
 /* Appends @document and takes over its strings. */
 void ww_corpus_take(WwCorpus *self, WwDocument document);
 void ww_corpus_take_problem(WwCorpus *self, char *problem);

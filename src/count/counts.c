@@ -42,9 +42,9 @@ memory_of(const WwLevel *level)
 static gboolean
 check_memory(WwCounts *self, const WwLevel *level, GError **error)
 {
-    self->used += memory_of(level);
-    if (level->length < REPEATED_MIN ||
-        self->used <= (double)ww_run_memory(self->tokens->run))
+    if (level->length >= REPEATED_MIN)
+        self->used += memory_of(level);
+    if (self->used <= (double)ww_run_memory(self->tokens->run))
         return TRUE;
     g_set_error(error, WW_ERROR, WW_ERROR_RANGE,
                 "so much text is repeated that phrases of %u tokens and more "
@@ -76,7 +76,7 @@ ww_counts_begin(const WwTokens *tokens,
 }
 
 static WwLevel *
-count_level(const WwCounts *self, GError **error)
+count_level(WwCounts *self, GError **error)
 {
     if (self->levels->len == 0)
         return ww_level_count_words(self->tokens, &self->options, error);
@@ -84,7 +84,7 @@ count_level(const WwCounts *self, GError **error)
     return ww_level_count_next(self->tokens, &self->options,
                                g_ptr_array_index(self->levels,
                                                  self->levels->len - 1),
-                               error);
+                               &self->candidates, error);
 }
 
 gboolean
@@ -99,8 +99,10 @@ ww_counts_next(WwCounts *self, gboolean *out_has_any, GError **error)
     *out_has_any = FALSE;
     /* One level more than asked for is counted: it tells which phrases of the
      * last one are complete. */
-    if (self->is_done || (max != 0 && self->levels->len > max))
+    if (self->is_done || (max != 0 && self->levels->len > max)) {
+        ww_candidates_clear(&self->candidates, self->tokens->run);
         return TRUE;
+    }
 
     g_autoptr(WwLevel) level = count_level(self, error);
     if (level == NULL || !check_memory(self, level, error))
@@ -136,6 +138,7 @@ ww_counts_free(WwCounts *self)
         return;
 
     g_ptr_array_unref(self->levels);
+    ww_candidates_clear(&self->candidates, self->tokens->run);
     g_free(self);
 }
 

@@ -26,10 +26,20 @@ WwLevel *ww_level_count_words(const WwTokens *tokens,
                               const WwCountOptions *options,
                               GError **error);
 
+/* The candidates of a level, kept from one to the next, which has fewer. */
+typedef struct {
+    guint64 *keys;      /* (owned, scratch) */
+    guint32 *positions; /* (owned, scratch) */
+    gsize room;         /* candidates that fit */
+} WwCandidates;
+
+void ww_candidates_clear(WwCandidates *self, WwRun *run);
+
 /* The level one longer than below. */
 WwLevel *ww_level_count_next(const WwTokens *tokens,
                              const WwCountOptions *options,
                              const WwLevel *below,
+                             WwCandidates *candidates,
                              GError **error);
 
 /* Drops the occurrences. Longer levels can no longer be counted from it. */

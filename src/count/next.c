@@ -34,17 +34,17 @@ typedef struct {
     WwLevel *level;
     gsize n_places; /* of below */
     guint n_ranges;
-    guint bits;         /* that choose a part */
-    gsize *starts;      /* (owned) by part, then range: its first candidate; and
-                         * one more for the end */
-    gsize *survivors;   /* (owned) by range: those that recur */
-    guint64 *keys;      /* (owned, scratch) by candidate */
-    guint32 *positions; /* (owned, scratch) by candidate; then its number */
-    WwPart *parts;      /* (owned) by worker */
+    guint bits;       /* that choose a part */
+    gsize *starts;    /* (owned) by part, then range: its first candidate; and
+                       * one more for the end */
+    gsize *survivors; /* (owned) by range: those that recur */
+    WwCandidates *candidates; /* (not owned) */
+    guint64 *keys;            /* by candidate */
+    guint32 *positions;       /* by candidate; then its number */
+    WwPart *parts;            /* (owned) by worker */
 
-    WwLock lock;
-    GCond turn;
-    guint next; /* part that may take its numbers */
+    WwLock lock; /* of survivors */
+    WwTurn turn; /* parts take their numbers in order */
 } Work;
 
 static guint
@@ -142,24 +142,6 @@ split_range(guint range, guint worker, gpointer user_data)
     }
 }
 
-/* The number before the first of this part; parts take theirs in order. */
-static guint32
-take_numbers(Work *work, guint part, guint32 n)
-{
-    guint32 base = 0;
-
-    ww_lock_take(&work->lock);
-    while (work->next != part)
-        ww_lock_wait(&work->lock, &work->turn);
-    base = work->level->n_phrases;
-    work->level->n_phrases += n;
-    work->next++;
-    g_cond_broadcast(&work->turn);
-    ww_lock_give(&work->lock);
-
-    return base;
-}
-
 static void
 write_phrases(const Work *work, const WwPart *part, guint32 base)
 {
@@ -210,7 +192,7 @@ count_part(guint part, guint worker, gpointer user_data)
     guint32 base = 0;
 
     ww_part_count(counter, work->keys + start, work->positions + start, n);
-    base = take_numbers(work, part, counter->n_recurring);
+    base = (guint32)ww_turn_take(&work->turn, part, counter->n_recurring);
     write_phrases(work, counter, base);
     write_numbers(work, part, base);
     ww_scratch_touch(work->tokens->run,
@@ -244,18 +226,40 @@ gather_range(guint range, guint worker, gpointer user_data)
     }
 }
 
+void
+ww_candidates_clear(WwCandidates *self, WwRun *run)
+{
+    ww_scratch_free(run, self->keys);
+    ww_scratch_free(run, self->positions);
+    *self = (WwCandidates){ 0 };
+}
+
+static gboolean
+make_room(WwCandidates *self, WwRun *run, gsize n, GError **error)
+{
+    /* what is half empty is made anew, so that other arrays get the room */
+    if (n <= self->room && n >= self->room / 2 && self->keys != NULL)
+        return TRUE;
+    ww_candidates_clear(self, run);
+    self->keys = ww_scratch_new(run, n * sizeof(guint64), error);
+    if (self->keys == NULL)
+        return FALSE;
+    self->positions = ww_scratch_new(run, n * sizeof(guint32), error);
+    self->room = n;
+
+    return self->positions != NULL;
+}
+
 static gboolean
 make_candidates(Work *work, gsize n, GError **error)
 {
     WwRun *run = work->tokens->run;
     WwLevel *level = work->level;
 
-    work->keys = ww_scratch_new(run, n * sizeof(guint64), error);
-    if (work->keys == NULL)
+    if (!make_room(work->candidates, run, n, error))
         return FALSE;
-    work->positions = ww_scratch_new(run, n * sizeof(guint32), error);
-    if (work->positions == NULL)
-        return FALSE;
+    work->keys = work->candidates->keys;
+    work->positions = work->candidates->positions;
     level->phrases =
         ww_scratch_reserve(run, n / work->options->min_count * sizeof(WwCount),
                            error);
@@ -301,8 +305,7 @@ run_work(Work *work, guint n_threads, GError **error)
         return FALSE;
     ww_parallel(n_threads, work->n_ranges, split_range, work);
     ww_parallel(n_threads, n_parts_of(work), count_part, work);
-    ww_scratch_free(work->tokens->run, work->keys);
-    work->keys = NULL;
+    work->level->n_phrases = (guint32)work->turn.total;
     if (!make_occurrences(work, error))
         return FALSE;
     ww_parallel(n_threads, work->n_ranges, gather_range, work);
@@ -330,7 +333,7 @@ choose_sizes(Work *work, guint n_threads)
     for (guint i = 0; i < n_threads; i++)
         ww_part_init(&work->parts[i], work->tokens, work->options);
     ww_lock_init(&work->lock);
-    g_cond_init(&work->turn);
+    ww_turn_init(&work->turn);
 }
 
 static void
@@ -341,16 +344,15 @@ work_clear(Work *work, guint n_threads)
     g_free(work->parts);
     g_free(work->starts);
     g_free(work->survivors);
-    ww_scratch_free(work->tokens->run, work->keys);
-    ww_scratch_free(work->tokens->run, work->positions);
     ww_lock_clear(&work->lock);
-    g_cond_clear(&work->turn);
+    ww_turn_clear(&work->turn);
 }
 
 WwLevel *
 ww_level_count_next(const WwTokens *tokens,
                     const WwCountOptions *options,
                     const WwLevel *below,
+                    WwCandidates *candidates,
                     GError **error)
 {
     g_autoptr(WwLevel) self = ww_level_new(tokens->run, below->length + 1);
@@ -358,7 +360,8 @@ ww_level_count_next(const WwTokens *tokens,
     Work work = { .tokens = tokens,
                   .options = options,
                   .below = below,
-                  .level = self };
+                  .level = self,
+                  .candidates = candidates };
     gboolean is_done = FALSE;
 
     choose_sizes(&work, n_threads);

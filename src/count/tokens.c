@@ -291,6 +291,7 @@ tokens_make(WwTokens *self, GError **error)
         return NULL;
     }
     note_smallest(self);
+    ww_scratch_trim(self->run);
 
     return self;
 }
@@ -383,22 +384,25 @@ ww_tokens_locate(const WwTokens *self,
                  guint32 *out_start,
                  guint32 *out_end)
 {
-    ww_tokens_locate_phrase(self, position, 1, out_start, out_end);
+    WwPlace place = { 0 };
+
+    ww_place_go(&place, self, position);
+    ww_tokens_locate_phrase(self, &place, position, 1, out_start, out_end);
 }
 
 void
 ww_tokens_locate_phrase(const WwTokens *self,
+                        const WwPlace *place,
                         guint32 position,
                         guint length,
                         guint32 *out_start,
                         guint32 *out_end)
 {
-    guint32 document = ww_tokens_document_of(self, position);
     guint32 from = position >> WW_TOKENS_HINT_BITS << WW_TOKENS_HINT_BITS;
     WwTokensStep step = { .tokens = self, .next = from };
 
-    if (from <= self->firsts[document])
-        step.next = self->firsts[document];
+    if (from <= place->first)
+        step.next = place->first;
     else
         step.end = self->anchors[position >> WW_TOKENS_HINT_BITS];
     if (self->far->len > 0)

@@ -39,8 +39,8 @@ struct WwTokens {
     char **texts;     /* (owned) NULL where the corpus' own does */
     gsize *lengths;   /* (owned) bytes in a text */
     const char **languages; /* (owned array) or NULL */
-    guint32 *word_counts; /* (owned) by word, where the row of words is not
-                           * that of a text; else NULL */
+    guint32 *word_counts;   /* (owned) by word, where the row of words is not
+                             * that of a text; else NULL */
     guint64 total;
     guint64 smallest; /* tokens of the smallest document with any */
 };
@@ -81,18 +81,55 @@ ww_tokens_document_of(const WwTokens *self, guint32 position)
     return document;
 }
 
+/* As ww_tokens_text(). */
+static inline const char *
+ww_tokens_text_of(const WwTokens *self, guint32 document)
+{
+    return self->texts[document] != NULL
+               ? self->texts[document]
+               : ww_corpus_document(self->corpus, document)->text;
+}
+
 /* Where the token or break at a position begins and ends in its text. */
 void ww_tokens_locate(const WwTokens *self,
                       guint32 position,
                       guint32 *out_start,
                       guint32 *out_end);
 
-/* Where a phrase begins, and where it ends. */
+/* The document of positions that rise: it is looked up only where it changes.
+ * Zeroed memory is before all. */
+typedef struct {
+    guint32 document;
+    guint32 first; /* position */
+    guint32 end;   /* first position after it */
+} WwPlace;
+
+static inline void
+ww_place_go(WwPlace *self, const WwTokens *tokens, guint32 position)
+{
+    if (position < self->end)
+        return;
+    self->document = ww_tokens_document_of(tokens, position);
+    self->first = tokens->firsts[self->document];
+    self->end = tokens->firsts[self->document + 1];
+}
+
+/* Where a phrase begins, and where it ends, in the document of the place. */
 void ww_tokens_locate_phrase(const WwTokens *self,
+                             const WwPlace *place,
                              guint32 position,
                              guint length,
                              guint32 *out_start,
                              guint32 *out_end);
+
+/* Fetches what ww_tokens_locate_phrase() will read. */
+static inline void
+ww_tokens_prefetch(const WwTokens *self, guint32 position)
+{
+    __builtin_prefetch(&self->anchors[position >> WW_TOKENS_HINT_BITS]);
+    __builtin_prefetch(&self->gaps[position]);
+    __builtin_prefetch(&self->sizes[position]);
+}
 
 /* Steps over positions in their order, which costs less than to locate each. */
 typedef struct {

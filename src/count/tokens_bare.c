@@ -24,9 +24,10 @@ set_row(WwTokens *self, const guint32 *words, gsize n, GError **error)
     self->ids = ww_scratch_new(self->run, size * sizeof(guint32), error);
     if (self->ids == NULL)
         return FALSE;
-    self->hints = ww_scratch_new(
-        self->run, ((size >> WW_TOKENS_HINT_BITS) + 1) * sizeof(guint32),
-        error);
+    self->hints =
+        ww_scratch_new(self->run,
+                       ((size >> WW_TOKENS_HINT_BITS) + 1) * sizeof(guint32),
+                       error);
     if (self->hints == NULL)
         return FALSE;
     memset(self->ids, 0, size * sizeof(guint32));

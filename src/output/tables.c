@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "output/columns.h"
+#include "parallel.h"
 
 static guint
 limit(guint n, guint top)
@@ -34,27 +35,86 @@ has_kind(const WwSelection *selection, guint index, guint kinds)
     return (kinds >> ww_selection_phrase(selection, index)->kind & 1U) != 0;
 }
 
+/* What a row says that takes a look at every occurrence. */
+typedef struct {
+    guint index; /* of the phrase */
+    WwProfile profile;
+    char *surface; /* (owned) */
+} Row;
+
+static void
+row_clear(gpointer data)
+{
+    g_free(((Row *)data)->surface);
+}
+
+/* Rows that one task fills. */
+#define TASK_SIZE 256
+
+typedef struct {
+    const WwSelection *selection;
+    const WwGrid *grid;
+    GArray *rows; /* Row */
+} Rows;
+
+static void
+fill_rows(guint task, guint worker, gpointer user_data)
+{
+    const Rows *rows = user_data;
+    guint end = MIN((task + 1) * TASK_SIZE, rows->rows->len);
+
+    (void)worker;
+    for (guint i = task * TASK_SIZE; i < end; i++) {
+        Row *row = &g_array_index(rows->rows, Row, i);
+        guint32 n = 0;
+        const guint32 *positions =
+            ww_selection_positions(rows->selection, row->index, &n);
+
+        row->profile = ww_profile_of(rows->grid, positions, n);
+        row->surface = ww_selection_surface(rows->selection, row->index);
+    }
+}
+
+/* (element-type Row): of the first phrases of such kinds, in their order. */
+static GArray *
+list_rows(const WwSelection *selection,
+          const WwGrid *grid,
+          guint kinds,
+          guint top)
+{
+    GArray *list = g_array_new(FALSE, FALSE, sizeof(Row));
+    Rows rows = { selection, grid, list };
+    guint n = ww_selection_n_phrases(selection);
+
+    g_array_set_clear_func(list, row_clear);
+    for (guint i = 0; i < n && list->len < limit(n, top); i++) {
+        const Row row = { .index = i };
+
+        if (has_kind(selection, i, kinds))
+            g_array_append_val(list, row);
+    }
+    ww_parallel(ww_run_n_threads(ww_tokens_run(ww_selection_tokens(selection))),
+                (list->len + TASK_SIZE - 1) / TASK_SIZE, fill_rows, &rows);
+
+    return list;
+}
+
 static void
 add_phrase(WwTable *self,
            const WwSelection *selection,
-           const WwGrid *grid,
-           guint index,
+           const Row *row,
            guint rank)
 {
-    const WwPhrase *phrase = ww_selection_phrase(selection, index);
-    guint32 n = 0;
-    const guint32 *positions = ww_selection_positions(selection, index, &n);
-    WwProfile profile = ww_profile_of(grid, positions, n);
+    const WwPhrase *phrase = ww_selection_phrase(selection, row->index);
     gboolean has_text = ww_selection_has_text(selection);
-    g_autofree char *surface = ww_selection_surface(selection, index);
 
     ww_table_add_integer(self, rank);
-    ww_table_add_text(self, surface);
+    ww_table_add_text(self, row->surface);
     add_counts(self, phrase, ww_selection_tokens(selection), has_text);
-    add_date(self, profile.first);
-    add_date(self, profile.last);
-    ww_table_add_integer(self, profile.n_regions);
-    ww_table_add_real(self, has_text ? profile.dp_norm : (double)NAN);
+    add_date(self, row->profile.first);
+    add_date(self, row->profile.last);
+    ww_table_add_integer(self, row->profile.n_regions);
+    ww_table_add_real(self, has_text ? row->profile.dp_norm : (double)NAN);
     ww_table_add_real(self, phrase->npmi);
     ww_table_add_text(self, ww_kind_name(phrase->kind));
 }
@@ -75,13 +135,10 @@ ww_table_of_phrases(const WwSelection *selection,
         REAL("npmi", 3),        TEXT("kind"),
     };
     WwTable *self = ww_table_new(columns, G_N_ELEMENTS(columns));
-    guint n = ww_selection_n_phrases(selection);
-    guint rank = 0;
+    g_autoptr(GArray) rows = list_rows(selection, grid, kinds, top);
 
-    for (guint i = 0; i < n && rank < limit(n, top); i++) {
-        if (has_kind(selection, i, kinds))
-            add_phrase(self, selection, grid, i, ++rank);
-    }
+    for (guint i = 0; i < rows->len; i++)
+        add_phrase(self, selection, &g_array_index(rows, Row, i), i + 1);
 
     return self;
 }

@@ -10,6 +10,9 @@
 #include "text/script.h"
 #include "text/utf8.h"
 
+/* Of these bits one in ten is set for a language with many abbreviations: most
+ * words need not be looked up. */
+#define FILTER_BITS 4096
 /* Longer words than this, in bytes, are no abbreviations. */
 #define WORD_MAX 24
 /* What folding makes of such a word, and of the character that made it too
@@ -29,7 +32,69 @@ struct WwAbbreviations {
     GHashTable *cldr;               /* owned: set of owned words, as written */
     GHashTable *classes;            /* owned: owned folded word to Class */
     GHashTable *function_words;     /* owned: set of owned folded words */
+    guint64 filter[FILTER_BITS / 64]; /* the hashes of all abbreviations */
 };
+
+/* Lower case, whatever the locale. At most one character more than WORD_MAX
+ * bytes, of which none grows to more than three halves. */
+static void
+fold_word(const char *start, const char *end, char *folded)
+{
+    for (const char *p = start; p < end; p = ww_utf8_next(p)) {
+        gunichar c = ww_utf8_get(p);
+
+        if (c < 0x80)
+            *folded++ = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+        else
+            folded += g_unichar_to_utf8(g_unichar_tolower(c), folded);
+    }
+    *folded = '\0';
+}
+
+static guint
+filter_bit(const char *folded)
+{
+    guint64 hash = 0;
+
+    for (; *folded != '\0'; folded++)
+        hash = (hash + (guchar)*folded) * 0x9E3779B97F4A7C15ULL;
+    return (guint)(hash >> 32) % FILTER_BITS;
+}
+
+static void
+filter_add(WwAbbreviations *self, const char *folded)
+{
+    guint bit = filter_bit(folded);
+
+    self->filter[bit / 64] |= 1ULL << bit % 64;
+}
+
+/* Returns: whether @folded may be an abbreviation */
+static gboolean
+filter_has(const WwAbbreviations *self, const char *folded)
+{
+    guint bit = filter_bit(folded);
+
+    return (self->filter[bit / 64] >> bit % 64 & 1) != 0;
+}
+
+/* What is on the lists is folded; what CLDR has is as it is written. */
+static void
+fill_filter(WwAbbreviations *self)
+{
+    char folded[FOLDED_MAX];
+    GHashTableIter iter;
+    gpointer word = NULL;
+
+    g_hash_table_iter_init(&iter, self->classes);
+    while (g_hash_table_iter_next(&iter, &word, NULL))
+        filter_add(self, word);
+    g_hash_table_iter_init(&iter, self->cldr);
+    while (g_hash_table_iter_next(&iter, &word, NULL)) {
+        fold_word(word, (const char *)word + strlen(word), folded);
+        filter_add(self, folded);
+    }
+}
 
 const char *
 ww_abbreviations_language(const char *language)
@@ -124,6 +189,7 @@ ww_abbreviations_new(const char *language)
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     add_lists(self);
     add_cldr(self);
+    fill_filter(self);
     return self;
 }
 
@@ -146,6 +212,12 @@ ww_abbreviations_code(const WwAbbreviations *self)
 }
 
 static gboolean
+is_letter(gunichar c)
+{
+    return c < 0x80 ? g_ascii_isalpha((char)c) : g_unichar_isalpha(c);
+}
+
+static gboolean
 is_in_word(gunichar c)
 {
     if (c < 0x80)
@@ -161,7 +233,7 @@ find_word_start(const char *text, const char *end)
     const char *start = end;
 
     while (start > text) {
-        const char *before = g_utf8_prev_char(start);
+        const char *before = ww_utf8_previous(start);
         gunichar c = ww_utf8_get(before);
 
         if (!is_in_word(c))
@@ -181,7 +253,7 @@ is_dotted_letters(const char *start, const char *end)
     if (ww_utf8_next(start) == end)
         return g_unichar_isupper(ww_utf8_get(start));
     for (const char *p = start; p < end;) {
-        if (!g_unichar_isalpha(ww_utf8_get(p)))
+        if (!is_letter(ww_utf8_get(p)))
             return FALSE;
         p = ww_utf8_next(p);
         if (p < end && *p++ != '.')
@@ -198,22 +270,6 @@ is_small_number(const char *start, const char *end)
     return length <= 2 && g_ascii_isdigit(start[0]) && g_ascii_isdigit(end[-1]);
 }
 
-/* Lower case, whatever the locale. At most one character more than WORD_MAX
- * bytes, of which none grows to more than three halves. */
-static void
-fold_word(const char *start, const char *end, char *folded)
-{
-    for (const char *p = start; p < end; p = ww_utf8_next(p)) {
-        gunichar c = ww_utf8_get(p);
-
-        if (c < 0x80)
-            *folded++ = g_ascii_tolower((char)c);
-        else
-            folded += g_unichar_to_utf8(g_unichar_tolower(c), folded);
-    }
-    *folded = '\0';
-}
-
 /* Whether the sentence that would begin at @start begins like one; `A.` is an
  * initial, not the article. */
 static gboolean
@@ -224,7 +280,7 @@ begins_with_function_word(const WwAbbreviations *self,
     const char *end = start;
 
     while (end < limit && end - start <= WORD_MAX &&
-           g_unichar_isalpha(ww_utf8_get(end)))
+           is_letter(ww_utf8_get(end)))
         end = ww_utf8_next(end);
     if (end < limit && *end == '.')
         return FALSE;
@@ -236,22 +292,35 @@ begins_with_function_word(const WwAbbreviations *self,
 }
 
 static Class
-find_class(const WwAbbreviations *self, const char *start, const char *end)
+find_listed_class(const WwAbbreviations *self,
+                  const char *start,
+                  const char *end)
 {
     char word[FOLDED_MAX];
     gsize length = (gsize)(end - start);
 
     fold_word(start, end, word);
+    if (!filter_has(self, word))
+        return WW_CLASS_NONE;
 
     gpointer class = g_hash_table_lookup(self->classes, word);
 
     if (class != NULL)
         return (Class)GPOINTER_TO_INT(class);
-    if (is_dotted_letters(start, end))
-        return WW_CLASS_OTHER;
     memcpy(word, start, length);
     word[length] = '\0';
-    if (g_hash_table_contains(self->cldr, word))
+    return g_hash_table_contains(self->cldr, word) ? WW_CLASS_OTHER
+                                                   : WW_CLASS_NONE;
+}
+
+static Class
+find_class(const WwAbbreviations *self, const char *start, const char *end)
+{
+    Class class = find_listed_class(self, start, end);
+
+    if (class != WW_CLASS_NONE)
+        return class;
+    if (is_dotted_letters(start, end))
         return WW_CLASS_OTHER;
     if (self->list != NULL && self->list->has_dotted_ordinals &&
         is_small_number(start, end))
@@ -273,7 +342,7 @@ static const char *
 find_full_stop(const char *text, const char *end, gboolean is_newline_space)
 {
     while (end > text) {
-        end = g_utf8_prev_char(end);
+        end = ww_utf8_previous(end);
         if (*end == '.')
             return end;
         if (!is_space(ww_utf8_get(end), is_newline_space))

@@ -20,7 +20,7 @@
 /*
  * The tokenizer folds plain words itself; here come those with other letters
  * and with digits. One of letters of two bytes takes about 15 ns by a table
- * that is made of what ICU says, any other 250 ns by ICU.
+ * that is made of what ICU says, any other 120 ns by ICU.
  */
 
 /*
@@ -245,14 +245,6 @@ ww_folder_new(GError **error)
     return self;
 }
 
-/* Han characters of the main block have neither case nor another form. */
-static gboolean
-is_han(const char *p)
-{
-    return (guchar)*p > 0xE4 ? (guchar)*p <= 0xE9
-                             : (guchar)*p == 0xE4 && (guchar)p[1] >= 0xB8;
-}
-
 /* Returns: the bytes that the form of the character at @p takes, 0 for one that
  * has to be looked up; never more than it takes itself */
 static gsize
@@ -264,7 +256,8 @@ fold_short_form(const WwFolder *self, const char *p, char *to)
         *to = '\'';
         return 1;
     }
-    if (is_han(p)) {
+    /* Han has neither case nor another form. */
+    if (ww_utf8_is_han(p)) {
         memcpy(to, p, 3);
         return 3;
     }
@@ -276,6 +269,13 @@ fold_short_form(const WwFolder *self, const char *p, char *to)
     to[0] = (char)(0xC0U | c >> 6);
     to[1] = (char)(0x80U | (c & 0x3FU));
     return 2;
+}
+
+/* g_ascii_tolower() without the call. */
+static inline char
+lower_ascii(char c)
+{
+    return (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
 }
 
 /* Most words with letters of two bytes, and the rest without. */
@@ -291,7 +291,7 @@ fold_short(WwFolder *self, const char *token, gsize length)
 
     while (token < end) {
         if ((guchar)*token < SHORT_FIRST) {
-            *to++ = g_ascii_tolower(*token++);
+            *to++ = lower_ascii(*token++);
             continue;
         }
 

@@ -123,11 +123,17 @@ make_table(void)
 const WwFunctionWords *
 ww_function_words_get(void)
 {
+    /* made by whoever comes first, and never changed */
     static WwFunctionWords *table = NULL;
+    WwFunctionWords *made = g_atomic_pointer_get(&table);
 
-    if (g_once_init_enter(&table))
-        g_once_init_leave(&table, make_table());
-    return table;
+    if (made != NULL)
+        return made;
+    made = make_table();
+    if (g_atomic_pointer_compare_and_exchange(&table, NULL, made))
+        return made;
+    g_free(made);
+    return g_atomic_pointer_get(&table);
 }
 
 guint

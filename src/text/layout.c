@@ -50,7 +50,7 @@ typedef struct {
 static guint
 filled(const WwLine *line, const WwLine *next)
 {
-    return line->width + 1 + next->lead;
+    return line->width + 1U + next->lead;
 }
 
 static void
@@ -122,8 +122,8 @@ evidence_add(Evidence *self, const WwLine *line, const WwLine *next)
 {
     self->n++;
     self->n_lower += next->start == WW_LINE_STARTS_LOWER ? 1 : 0;
-    self->n_caseful += line->has_lower ? 1 : 0;
-    self->n_ended += line->ends_sentence ? 1 : 0;
+    self->n_caseful += (line->flags & WW_LINE_HAS_LOWER) != 0 ? 1 : 0;
+    self->n_ended += (line->flags & WW_LINE_ENDS_SENTENCE) != 0 ? 1 : 0;
 }
 
 static Evidence
@@ -208,7 +208,8 @@ ww_layout_find(WwLines *lines)
 static gboolean
 splits_word(const WwLine *line, const WwLine *next)
 {
-    return line->ends_hyphen && next->start == WW_LINE_STARTS_LOWER;
+    return (line->flags & WW_LINE_ENDS_HYPHEN) != 0 &&
+           next->start == WW_LINE_STARTS_LOWER;
 }
 
 static gboolean
@@ -218,8 +219,8 @@ goes_on(const WwLayout *self, const WwLine *line, const WwLine *next)
         return FALSE;
     if (splits_word(line, next))
         return TRUE;
-    if (self->width == 0 || line->is_heading || next->is_heading ||
-        next->is_item)
+    if (self->width == 0 || (line->flags & WW_LINE_IS_HEADING) != 0 ||
+        (next->flags & (WW_LINE_IS_HEADING | WW_LINE_IS_ITEM)) != 0)
         return FALSE;
     if (line->width > LONG * self->width)
         return next->start == WW_LINE_STARTS_LOWER;
@@ -237,7 +238,7 @@ step(const WwLayout *self,
     WwLinePlace place = *inout_place;
     WwLine next = { .width = 0 };
 
-    if (self->width == 0 && !inout_line->ends_hyphen)
+    if (self->width == 0 && (inout_line->flags & WW_LINE_ENDS_HYPHEN) == 0)
         return FALSE;
     for (guint i = 0; i < self->spacing && next.width == 0; i++) {
         if (!ww_lines_next(lines, &place, &next))

@@ -13,29 +13,39 @@ typedef enum {
 } WwLineStart;
 
 /**
+ * WwLineFlags:
+ * @WW_LINE_HAS_LOWER: it holds a lower-case letter; not looked for in a long
+ *   line
+ * @WW_LINE_ENDS_SENTENCE: its last character ends a sentence or a clause
+ * @WW_LINE_ENDS_HYPHEN: it ends in a letter and a hyphen
+ * @WW_LINE_IS_ITEM: it begins with the mark of a list
+ * @WW_LINE_IS_HEADING: it begins with Markdown's `#`
+ */
+typedef enum {
+    WW_LINE_HAS_LOWER = 1 << 0,
+    WW_LINE_ENDS_SENTENCE = 1 << 1,
+    WW_LINE_ENDS_HYPHEN = 1 << 2,
+    WW_LINE_IS_ITEM = 1 << 3,
+    WW_LINE_IS_HEADING = 1 << 4,
+} WwLineFlags;
+
+/**
  * WwLine:
+ * @next: first byte of the next line, or the length of the text
  * @width: columns without blanks at the end, 0 for a blank line, at most
  *   %WW_LINE_LONG
- * @lead: columns up to the end of the first word
- * @next: first byte of the next line, or the length of the text
- * @start: how it begins
- * @has_lower: whether it holds a lower-case letter; not looked for in a long
- *   line
- * @ends_sentence: whether its last character ends a sentence or a clause
- * @ends_hyphen: whether it ends in a letter and a hyphen
- * @is_item: whether it begins with the mark of a list
- * @is_heading: whether it begins with Markdown's `#`
+ * @lead: columns up to the end of the first word, at most as many
+ * @start: how it begins: of WwLineStart
+ * @flags: of WwLineFlags
+ *
+ * It is as small as can be, as there are as many of them as a text has lines.
  */
 typedef struct {
-    guint width;
-    guint lead;
     gsize next;
-    WwLineStart start;
-    gboolean has_lower;
-    gboolean ends_sentence;
-    gboolean ends_hyphen;
-    gboolean is_item;
-    gboolean is_heading;
+    guint16 width;
+    guint16 lead;
+    guint16 start;
+    guint16 flags;
 } WwLine;
 
 /**

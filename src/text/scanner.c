@@ -6,12 +6,16 @@
 
 /*
  * Nearly all text comes this way, so it is gone over once: a byte is classified
- * by a table, a word of ASCII letters is found and put into lower case eight
+ * by a table, a word of ASCII letters is found and put into lower case many
  * bytes at a time, and while the gap before a word is crossed, it is noted
  * whether it holds anything that might be a break. Whatever is not plain is
- * left to the shortcut and the rules of ICU. What bounds it now is the branches
- * that mispredict, about one a word, as nobody can guess the length of a word.
+ * left to the shortcut and the rules of ICU.
  *
+ * Words and folding alone go at 610 MB/s in English (10 ns a word) and 450 MB/s
+ * in Chinese (7 ns a character) on one core of an AMD EPYC. What bounds that is
+ * the branches that mispredict, about one a word or mark, as nobody can guess
+ * the length of a word. Branches for what is as irregular but has one answer,
+ * as the two ranges of Han, are therefore avoided.
  */
 
 /* What a byte says. Bits below are those of WwGap. */
@@ -65,11 +69,60 @@ describe_byte(guchar byte)
     return describe_punctuation(c);
 }
 
+/* The blocks of marks that the shortcut knows: general punctuation, CJK
+ * symbols, full-width forms. They take three bytes, of which the first two are
+ * these. */
+static const guchar mark_blocks[WW_SCANNER_BLOCKS][2] = {
+    { 0xE2, 0x80 },
+    { 0xE3, 0x80 },
+    { 0xEF, 0xBC },
+};
+
+static guint8
+describe_wide_mark(gunichar c)
+{
+    switch (c) {
+    case 0x3002: /* ideographic full stop */
+    case 0xFF01: /* full-width exclamation and question mark */
+    case 0xFF1F:
+        return BYTE_GAP | WW_GAP_TERM;
+    case 0x3001: /* ideographic comma */
+    case 0xFF0C: /* full-width comma, colon, semicolon */
+    case 0xFF1A:
+    case 0xFF1B:
+        return BYTE_GAP | WW_GAP_CLAUSE;
+    default:
+        return BYTE_GAP;
+    }
+}
+
+static guint8
+describe_mark(const char *p)
+{
+    gsize next = 0;
+    WwKind kind = ww_shortcut_kind(p, 3, 0, &next);
+
+    if (kind == WW_KIND_IN_BOTH || kind == WW_KIND_IN_LETTER)
+        return BYTE_JOINS | describe_wide_mark(ww_utf8_get(p));
+    if (kind == WW_KIND_IN_DIGIT || kind == WW_KIND_OTHER)
+        return describe_wide_mark(ww_utf8_get(p));
+    return 0;
+}
+
 void
 ww_scanner_init(WwScanner *self)
 {
     for (guint byte = 0; byte < G_N_ELEMENTS(self->bytes); byte++)
         self->bytes[byte] = describe_byte((guchar)byte);
+    for (guint i = 0; i < WW_SCANNER_BLOCKS; i++) {
+        for (guint last = 0; last < 64; last++) {
+            const char mark[] = { (char)mark_blocks[i][0],
+                                  (char)mark_blocks[i][1], (char)(0x80 | last),
+                                  '\0' };
+
+            self->marks[i][last] = describe_mark(mark);
+        }
+    }
 }
 
 void
@@ -105,17 +158,24 @@ describe(const WwScanner *self, const char *p)
     return self->bytes[(guchar)*p];
 }
 
-static inline gboolean
-is_han(const char *p)
+/* What the character at @p says, if it is ASCII or a known mark; else 0. */
+static inline guint
+describe_any(const WwScanner *self, const char *p)
 {
     guchar first = (guchar)p[0];
 
-    return (first >= 0xE5 && first <= 0xE9) ||
-           (first == 0xE4 && (guchar)p[1] >= 0xB8);
+    if (first < 0x80)
+        return describe(self, p);
+    if (first < 0xE0)
+        return 0;
+    for (guint i = 0; i < WW_SCANNER_BLOCKS; i++) {
+        if (first == mark_blocks[i][0] && (guchar)p[1] == mark_blocks[i][1])
+            return self->marks[i][(guchar)p[2] & 0x3F];
+    }
+    return 0;
 }
 
-/* The kind of what is not ASCII. */
-static WwKind
+static G_GNUC_NO_INLINE WwKind
 kind_at(const WwScanner *self, const char *p)
 {
     gsize next = 0;
@@ -123,32 +183,6 @@ kind_at(const WwScanner *self, const char *p)
     return ww_shortcut_kind(self->paragraph,
                             (gsize)(self->limit - self->paragraph),
                             (gsize)(p - self->paragraph), &next);
-}
-
-/*
- * Returns: what the character of three bytes at @p says, BYTE_GAP with it; 0
- * when it is no mark that the shortcut knows
- */
-static guint
-describe_mark(const WwScanner *self, const char *p)
-{
-    WwKind kind = kind_at(self, p);
-
-    if (kind <= WW_KIND_HAN || kind == WW_KIND_UNSURE)
-        return 0;
-    switch (ww_utf8_get(p)) {
-    case 0x3002: /* ideographic full stop */
-    case 0xFF01: /* full-width exclamation and question mark */
-    case 0xFF1F:
-        return BYTE_GAP | WW_GAP_TERM;
-    case 0x3001: /* ideographic comma */
-    case 0xFF0C: /* full-width comma, colon, semicolon */
-    case 0xFF1A:
-    case 0xFF1B:
-        return BYTE_GAP | WW_GAP_CLAUSE;
-    default:
-        return BYTE_GAP;
-    }
 }
 
 /*
@@ -166,23 +200,18 @@ cross_gap(WwScanner *self, WwWord *word)
     guint gap = WW_GAP_NONE;
 
     while (p < self->limit) {
-        guint byte = describe(self, p);
-        gsize size = 1;
+        guint said = describe_any(self, p);
 
-        if ((byte & BYTE_LETTER) != 0 || is_han(p)) {
+        if ((said & BYTE_LETTER) != 0 || ww_utf8_is_han(p)) {
             word->gap = gap & GAP_BITS;
             self->position = p;
             return TRUE;
         }
-        if (byte == 0 && (guchar)*p >= 0xE0) {
-            byte = describe_mark(self, p);
-            size = 3;
-        }
-        if ((byte & BYTE_GAP) == 0)
+        if ((said & BYTE_GAP) == 0)
             break;
-        gap |= byte;
+        gap |= said;
         last = p;
-        p += size;
+        p += (guchar)*p < 0x80 ? 1 : 3;
     }
     if (p >= self->limit || kind_at(self, p) <= WW_KIND_DIGIT)
         last = p;
@@ -191,6 +220,21 @@ cross_gap(WwScanner *self, WwWord *word)
     word->gap = gap & GAP_BITS;
     self->position = last;
     return FALSE;
+}
+
+/* The same, for the gap that most are. */
+static inline gboolean
+cross_any_gap(WwScanner *self, WwWord *word)
+{
+    const char *p = self->position;
+
+    if (self->limit - p >= 2 && *p == ' ' &&
+        (describe(self, p + 1) & BYTE_LETTER) != 0) {
+        word->gap = WW_GAP_NONE;
+        self->position = p + 1;
+        return TRUE;
+    }
+    return cross_gap(self, word);
 }
 
 /*
@@ -209,35 +253,25 @@ look_after_mark(const WwScanner *self, const char *p)
     if (p >= self->limit)
         return WW_AFTER_END;
 
-    guint byte = describe(self, p);
+    guint said = describe_any(self, p);
 
-    if ((byte & BYTE_LETTER) != 0)
+    if ((said & BYTE_LETTER) != 0)
         return WW_AFTER_JOIN;
-    return byte != 0 ? WW_AFTER_END : WW_AFTER_ELSE;
+    return said != 0 || ww_utf8_is_han(p) ? WW_AFTER_END : WW_AFTER_ELSE;
 }
 
-/* @p: first byte after letters, which is neither a plain one nor a letter */
+/* @p: first byte after letters, which is no ASCII letter */
 static After
 look_after_letters(const WwScanner *self, const char *p)
 {
-    if (p >= self->limit || is_han(p))
+    if (p >= self->limit || ww_utf8_is_han(p))
         return WW_AFTER_END;
-    if ((describe(self, p) & BYTE_JOINS) != 0)
-        return look_after_mark(self, p + 1);
-    switch (kind_at(self, p)) {
-    case WW_KIND_HAN:
-    case WW_KIND_IN_DIGIT:
-    case WW_KIND_OTHER:
-        return WW_AFTER_END;
-    case WW_KIND_IN_BOTH:
-        return look_after_mark(self, p + 3);
-    case WW_KIND_LETTER:
-    case WW_KIND_DIGIT:
-    case WW_KIND_IN_LETTER:
-    case WW_KIND_UNSURE:
-    default:
-        return WW_AFTER_ELSE;
-    }
+
+    guint said = describe_any(self, p);
+
+    if ((said & BYTE_JOINS) != 0)
+        return look_after_mark(self, p + ((guchar)*p < 0x80 ? 1 : 3));
+    return (said & BYTE_GAP) != 0 ? WW_AFTER_END : WW_AFTER_ELSE;
 }
 
 static inline gboolean
@@ -250,67 +284,99 @@ found_word(WwScanner *self, WwWord *word, const char *end, gsize n_folded)
     return TRUE;
 }
 
-/*
- * Copies letters in lower case, eight at a time; what is written behind them is
- * written over.
- *
- * Returns: first byte after them, or %NULL when there are too many
- */
-static inline const char *
-copy_letters(const WwScanner *self, const char *p, char **inout_to)
+/* The same as ww_bytes_copy_lower() where the text ends too soon for it. */
+static guint
+copy_last_letters(const WwScanner *self, const char *p, char *to)
 {
-    guint n = 8;
+    guint n = 0;
 
-    while (n == 8) {
-        guint64 bytes = ww_bytes_load_to(p, self->readable);
-        guint64 lower = GUINT64_TO_LE(ww_bytes_lower(bytes));
-
-        if (*inout_to > self->word + WW_SCANNER_MAX)
-            return NULL;
-        n = ww_bytes_n_before(~ww_bytes_letters(bytes) & WW_BYTES_TOPS);
-        memcpy(*inout_to, &lower, sizeof lower);
-        *inout_to += n;
-        p += n;
+    while (n < WW_BYTES_WIDTH && p + n < self->readable &&
+           (describe(self, p + n) & BYTE_LETTER) != 0) {
+        to[n] = (char)(p[n] | 0x20);
+        n++;
     }
-    return p;
+    return n;
 }
 
-static gboolean
-read_word(WwScanner *self, WwWord *word)
+/* Copies letters in lower case; what is written behind them is written over.
+ *
+ * Returns: how many; more than WW_SCANNER_MAX when there are too many */
+static inline gsize
+copy_letters(const WwScanner *self, const char *p, char *to)
 {
-    const char *p = self->position;
-    char *to = self->word;
+    gsize length = 0;
+    guint n = WW_BYTES_WIDTH;
+
+    while (n == WW_BYTES_WIDTH && length <= WW_SCANNER_MAX) {
+        if (self->readable - p >= WW_BYTES_WIDTH)
+            n = ww_bytes_copy_lower(p, to + length);
+        else
+            n = copy_last_letters(self, p, to + length);
+        p += n;
+        length += n;
+    }
+    return length;
+}
+
+/* A word with a mark in it, whose first @length bytes are copied. */
+static gboolean
+read_joined(WwScanner *self, WwWord *word, gsize length)
+{
+    const char *p = self->position + length;
+    char *to = self->word + length;
 
     for (;;) {
-        p = copy_letters(self, p, &to);
-        if (p == NULL)
-            return FALSE;
-        if (p < self->limit &&
-            (describe(self, p) & (BYTE_GAP | BYTE_JOINS)) == BYTE_GAP)
-            break;
-
         After after = look_after_letters(self, p);
 
-        if (after == WW_AFTER_ELSE)
-            return FALSE;
         if (after == WW_AFTER_END)
             break;
+        if (after == WW_AFTER_ELSE || to > self->word + WW_SCANNER_MAX ||
+            (guchar)*p == 0xEF)
+            return FALSE;
         /* The typographic apostrophes become the straight one. */
         *to++ = (char)((guchar)*p < 0x80 ? *p : '\'');
         p = ww_utf8_next(p);
+        length = copy_letters(self, p, to);
+        if (length > WW_SCANNER_MAX)
+            return FALSE;
+        p += length;
+        to += length;
     }
     word->folded = self->word;
     return found_word(self, word, p, (gsize)(to - self->word));
 }
 
+static inline gboolean
+read_word(WwScanner *self, WwWord *word)
+{
+    const char *p = self->position;
+    gsize length = copy_letters(self, p, self->word);
+
+    if (length > WW_SCANNER_MAX)
+        return FALSE;
+    p += length;
+    if (p >= self->limit ||
+        (describe(self, p) & (BYTE_GAP | BYTE_JOINS)) != BYTE_GAP)
+        return read_joined(self, word, length);
+    word->folded = self->word;
+    return found_word(self, word, p, length);
+}
+
+/* Whether what follows a Han character cannot be a mark on it. */
+static G_GNUC_NO_INLINE gboolean
+is_apart(const WwScanner *self, const char *p)
+{
+    return p >= self->limit || describe_any(self, p) != 0 ||
+           kind_at(self, p) != WW_KIND_UNSURE;
+}
+
 /* Han has neither case nor another form, so that it is its own folding. */
-static gboolean
+static inline gboolean
 read_han(WwScanner *self, WwWord *word)
 {
     const char *next = self->position + 3;
 
-    if (next < self->limit && !is_han(next) && describe(self, next) == 0 &&
-        kind_at(self, next) == WW_KIND_UNSURE)
+    if ((next >= self->limit || !ww_utf8_is_han(next)) && !is_apart(self, next))
         return FALSE;
     word->folded = self->position;
     return found_word(self, word, next, 3);
@@ -319,8 +385,14 @@ read_han(WwScanner *self, WwWord *word)
 gboolean
 ww_scanner_next(WwScanner *self, WwWord *word)
 {
-    if (!cross_gap(self, word))
+    const char *p = self->position;
+
+    if (p < self->limit && ww_utf8_is_han(p)) {
+        word->gap = WW_GAP_NONE;
+        return read_han(self, word);
+    }
+    if (!cross_any_gap(self, word))
         return FALSE;
-    return is_han(self->position) ? read_han(self, word)
-                                  : read_word(self, word);
+    return ww_utf8_is_han(self->position) ? read_han(self, word)
+                                          : read_word(self, word);
 }

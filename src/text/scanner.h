@@ -26,6 +26,8 @@ typedef enum {
 
 /** The longest word that is folded here, in bytes. */
 #define WW_SCANNER_MAX 64
+/** Blocks of marks that take three bytes. */
+#define WW_SCANNER_BLOCKS 3
 
 /**
  * WwWord:
@@ -51,8 +53,11 @@ typedef struct {
     const char *paragraph; /* borrowed: its first byte */
     const char *limit;     /* borrowed: its end */
     const char *readable;  /* borrowed: the end of the text */
-    char word[WW_SCANNER_MAX + 16];
-    guint8 bytes[256]; /* what each byte says */
+    /* Room for two pieces of a word, one of them at its limit, and for what is
+     * written behind it. */
+    char word[2 * WW_SCANNER_MAX + 32];
+    guint8 bytes[256];                   /* what each byte says */
+    guint8 marks[WW_SCANNER_BLOCKS][64]; /* what marks of three bytes say */
 } WwScanner;
 
 void ww_scanner_init(WwScanner *self);

@@ -61,28 +61,9 @@ ww_script_is_line_hyphen_letter(gunichar c)
            script == USCRIPT_CYRILLIC;
 }
 
-/* What nearly all text is made of, so that tables need not be asked. */
-static gboolean
-is_common_narrow(gunichar c)
-{
-    return c < 0x300 || (c >= 0x400 && c <= 0x482) ||
-           (c >= 0x2010 && c <= 0x2027);
-}
-
-static gboolean
-is_common_wide(gunichar c)
-{
-    return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3000 && c <= 0x3029) ||
-           (c >= 0xFF01 && c <= 0xFF60);
-}
-
 guint
-ww_script_columns(gunichar c)
+ww_script_look_up_columns(gunichar c)
 {
-    if (is_common_narrow(c))
-        return 1;
-    if (is_common_wide(c))
-        return 2;
     if ((U_GET_GC_MASK((UChar32)c) & (U_GC_MN_MASK | U_GC_ME_MASK)) != 0)
         return 0;
 

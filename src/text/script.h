@@ -23,6 +23,22 @@ gboolean ww_script_is_word(gunichar c);
  */
 gboolean ww_script_is_line_hyphen_letter(gunichar c);
 
-/** ww_script_columns: Returns: the columns that @c takes on a terminal: 0 to 2.
+/** ww_script_look_up_columns: Returns: what ww_script_columns() returns. */
+guint ww_script_look_up_columns(gunichar c);
+
+/**
+ * ww_script_columns:
+ *
+ * Returns: the columns that @c takes on a terminal: 0 to 2. No table is asked
+ *   for what nearly all text is made of
  */
-guint ww_script_columns(gunichar c);
+static inline guint
+ww_script_columns(gunichar c)
+{
+    if (c < 0x300 || (c >= 0x400 && c <= 0x482) || (c >= 0x2010 && c <= 0x2027))
+        return 1;
+    if ((c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3000 && c <= 0x3029) ||
+        (c >= 0xFF01 && c <= 0xFF60))
+        return 2;
+    return ww_script_look_up_columns(c);
+}

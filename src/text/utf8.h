@@ -43,3 +43,23 @@ ww_utf8_next(const char *p)
 {
     return p + ww_utf8_size(p);
 }
+
+/** ww_utf8_previous: Returns: the character before the one that begins at @p:
+ * g_utf8_prev_char() without the call for ASCII. */
+static inline const char *
+ww_utf8_previous(const char *p)
+{
+    return (guchar)p[-1] < 0x80 ? p - 1 : g_utf8_prev_char(p);
+}
+
+/** ww_utf8_is_han: Returns: whether the character that begins at @p is one of
+ * the main block of Han: U+4E00 to U+9FFF. Its first two bytes make one number,
+ * as nobody can guess which of the block comes next. */
+static inline gboolean
+ww_utf8_is_han(const char *p)
+{
+    const guchar *b = (const guchar *)p;
+
+    return b[0] >= 0xE4 &&
+           ((guint)b[0] << 8 | b[1]) - 0xE4B8U <= 0xE9BFU - 0xE4B8U;
+}

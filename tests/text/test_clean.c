@@ -60,6 +60,29 @@ each_unseen_character_vanishes(G_GNUC_UNUSED void **state)
 }
 
 static void
+unseen_character_is_found_wherever_it_stands(G_GNUC_UNUSED void **state)
+{
+    static const char *const fillers[] = {
+        "a", "国", "，", "é", "»", "\u2060"
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(fillers); i++) {
+        g_autoptr(GString) before = g_string_new("");
+
+        for (int j = 0; j < 24; j++) {
+            g_autofree char *expected =
+                i == 5 ? g_strdup("z") : g_strconcat(before->str, "z", NULL);
+            g_autofree char *mark = g_strconcat(before->str, "\uFEFFz", NULL);
+            g_autofree char *hyphen = g_strconcat(before->str, "\u00ADz", NULL);
+
+            assert_clean(mark, expected);
+            assert_clean(hyphen, expected);
+            g_string_append(before, fillers[i]);
+        }
+    }
+}
+
+static void
 soft_hyphen_at_the_end_of_a_line_joins_the_halves(G_GNUC_UNUSED void **state)
 {
     /* The newline moves behind the word, so that lines keep their length. */
@@ -103,6 +126,7 @@ main(void)
         cmocka_unit_test(plain_text_is_left_alone),
         cmocka_unit_test(variation_selectors_are_left_alone),
         cmocka_unit_test(each_unseen_character_vanishes),
+        cmocka_unit_test(unseen_character_is_found_wherever_it_stands),
         cmocka_unit_test(soft_hyphen_at_the_end_of_a_line_joins_the_halves),
         cmocka_unit_test(soft_hyphen_before_no_letter_leaves_the_newline),
         cmocka_unit_test(cleaning_twice_is_cleaning_once),

@@ -103,6 +103,38 @@ folding_random_text_twice_is_folding_it_once(G_GNUC_UNUSED void **state)
 }
 
 static void
+assert_short_form(WwFolder *folder, const char *token)
+{
+    gsize length = strlen(token);
+    g_autofree char *form =
+        g_strdup(ww_folder_fold_slowly(folder, token, length)->str);
+
+    assert_string_equal(ww_folder_fold(folder, token, length)->str, form);
+}
+
+static void
+short_forms_are_those_of_icu(G_GNUC_UNUSED void **state)
+{
+    static const char *const frames[] = { "%s", "x%s", "%sé", "ж%s’s", "中%s" };
+    g_autoptr(WwFolder) folder = ww_folder_new(NULL);
+
+    for (gunichar c = '!'; c < 0xFFFF; c++) {
+        char utf8[8] = "";
+
+        if (!g_unichar_validate(c))
+            continue;
+        g_unichar_to_utf8(c, utf8);
+        for (gsize i = 0; i < G_N_ELEMENTS(frames); i++) {
+            g_auto(GStrv) parts = g_strsplit(frames[i], "%s", 2);
+            g_autofree char *token =
+                g_strconcat(parts[0], utf8, parts[1], NULL);
+
+            assert_short_form(folder, token);
+        }
+    }
+}
+
+static void
 very_long_token_is_folded_whole(G_GNUC_UNUSED void **state)
 {
     g_autoptr(WwFolder) folder = ww_folder_new(NULL);
@@ -116,6 +148,9 @@ very_long_token_is_folded_whole(G_GNUC_UNUSED void **state)
     }
     assert_string_equal(ww_folder_fold(folder, token->str, token->len)->str,
                         expected->str);
+    assert_string_equal(
+        ww_folder_fold_slowly(folder, token->str, token->len)->str,
+        expected->str);
 }
 
 int
@@ -129,6 +164,7 @@ main(void)
         cmocka_unit_test(variation_selectors_and_spaces_vanish),
         cmocka_unit_test(folding_twice_is_folding_once),
         cmocka_unit_test(folding_random_text_twice_is_folding_it_once),
+        cmocka_unit_test(short_forms_are_those_of_icu),
         cmocka_unit_test(very_long_token_is_folded_whole),
     };
 

@@ -298,6 +298,25 @@ paragraphs_cover_any_text(G_GNUC_UNUSED void **state)
     }
 }
 
+/* More lines than are kept. */
+static void
+text_may_have_any_number_of_lines(G_GNUC_UNUSED void **state)
+{
+    g_autofree char *wrapped = wrap(english, 50, "\n");
+    g_autoptr(GString) text = g_string_new(NULL);
+    guint n_paragraphs = 0;
+
+    for (int i = 0; i < 8000; i++)
+        g_string_append_printf(text, "%s\n\n", wrapped);
+
+    g_autofree char *marked = mark_paragraphs(text->str);
+
+    for (const char *p = marked; (p = strstr(p, "¶")) != NULL; p++)
+        n_paragraphs++;
+    /* Each of them, and the blank line behind it. */
+    assert_int_equal(n_paragraphs, 2 * 8000);
+}
+
 int
 main(void)
 {
@@ -317,6 +336,7 @@ main(void)
         cmocka_unit_test(few_newlines_say_nothing),
         cmocka_unit_test(split_word_goes_on_whatever_the_layout),
         cmocka_unit_test(paragraphs_cover_any_text),
+        cmocka_unit_test(text_may_have_any_number_of_lines),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

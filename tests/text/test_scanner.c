@@ -106,7 +106,25 @@ wrapped_lines_make_no_difference(void **state)
     }
 }
 
-/* Words are read eight bytes at a time: none may be read that is not there. */
+/* What random text hardly ever brings together. */
+static void
+rare_cases_make_no_difference(void **state)
+{
+    static const char *const texts[] = {
+        ".\u0345 Xa",          "a. \u0345 Xa",       "so\u00AD\nmuch",
+        "so\u2010\n\n\"much",  "A\u0301. \u0301B",   "U.S.\u2019s And. So",
+        "a\uFF1Ab\uFF1A c",    "\u3007\u3002B",      "x\u2019\u3007 y.\u0308 Z",
+        "one_ two. _Three_ x", "\"Oh.\" 'A' (b.) C", "5. Five 6.B. C",
+    };
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_string_assign(text, texts[i]);
+        assert_agreement(*state, text, i);
+    }
+}
+
+/* Words are read many bytes at a time: none may be read that is not there. */
 static void
 nothing_is_read_behind_the_text(void **state)
 {
@@ -133,6 +151,7 @@ main(void)
         cmocka_unit_test(fast_path_gives_what_slow_path_gives),
         cmocka_unit_test(code_points_make_no_difference),
         cmocka_unit_test(wrapped_lines_make_no_difference),
+        cmocka_unit_test(rare_cases_make_no_difference),
         cmocka_unit_test(nothing_is_read_behind_the_text),
     };
 

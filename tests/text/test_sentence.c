@@ -7,13 +7,13 @@
 #include "text/sentence.h"
 
 static char *
-cut_sentences(WwSentenceCutter *cutter, const char *text)
+cut_sentences(WwSentenceCutter *cutter, const char *text, WwNewline newline)
 {
     GString *ends = g_string_new(NULL);
     gsize length = strlen(text);
     gsize end = 0;
 
-    ww_sentence_cutter_set_text(cutter, text, length, WW_NEWLINE_ENDS);
+    ww_sentence_cutter_set_text(cutter, text, length, newline);
     while (end < length) {
         end = ww_sentence_cutter_next(cutter, length);
         g_string_append_printf(ends, "%" G_GSIZE_FORMAT " ", end);
@@ -52,13 +52,55 @@ rules_are_those_of_uax_29(G_GNUC_UNUSED void **state)
         g_autofree char *text =
             i % 4 == 0 ? random_code_points(random, n) : random_text(random, n);
         g_autofree char *expected = cut_sentences_with_icu(iterator, text);
-        g_autofree char *ends = cut_sentences(cutter, text);
+        g_autofree char *ends = cut_sentences(cutter, text, WW_NEWLINE_ENDS);
 
         if (strcmp(ends, expected) != 0)
             print_error("text: %s\n", text);
         assert_string_equal(ends, expected);
     }
     ubrk_close(iterator);
+}
+
+static void
+newline_may_be_a_space(G_GNUC_UNUSED void **state)
+{
+    g_autoptr(WwSentenceCutter) cutter = ww_sentence_cutter_new();
+    g_autoptr(GRand) random = g_rand_new_with_seed(15);
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    ww_sentence_cutter_set_language(cutter, "en");
+    for (guint i = 0; i < 20000; i++) {
+        g_string_truncate(text, 0);
+        random_pieces(random, 1 + i % 20, text);
+
+        g_autofree char *ends =
+            cut_sentences(cutter, text->str, WW_NEWLINE_IS_SPACE);
+
+        g_strdelimit(text->str, "\n", ' ');
+
+        g_autofree char *expected =
+            cut_sentences(cutter, text->str, WW_NEWLINE_ENDS);
+
+        assert_string_equal(ends, expected);
+    }
+}
+
+static void
+limit_stops_the_search_and_changes_nothing(G_GNUC_UNUSED void **state)
+{
+    g_autoptr(WwSentenceCutter) cutter = ww_sentence_cutter_new();
+    const char *text = "One. Two three. (Four) five! six";
+    gsize length = strlen(text);
+
+    ww_sentence_cutter_set_text(cutter, text, length, WW_NEWLINE_ENDS);
+    assert_int_equal(ww_sentence_cutter_next(cutter, 3), length);
+    assert_int_equal(ww_sentence_cutter_next(cutter, 4), 5);
+    assert_int_equal(ww_sentence_cutter_next(cutter, 9), length);
+    assert_int_equal(ww_sentence_cutter_next(cutter, 16), 16);
+    ww_sentence_cutter_skip(cutter, 27);
+    assert_int_equal(ww_sentence_cutter_next(cutter, length), 29);
+    ww_sentence_cutter_skip(cutter, 3);
+    assert_int_equal(ww_sentence_cutter_next(cutter, length), length);
 }
 
 /* @expected: the sentences, each ended by `|` */
@@ -181,6 +223,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rules_are_those_of_uax_29),
+        cmocka_unit_test(newline_may_be_a_space),
+        cmocka_unit_test(limit_stops_the_search_and_changes_nothing),
         cmocka_unit_test(title_ends_no_sentence),
         cmocka_unit_test(initials_end_no_sentence),
         cmocka_unit_test(function_word_with_a_capital_begins_a_sentence),

@@ -2,6 +2,7 @@
 
 #include "watchword/corpus.h"
 
+#include "both.h"
 #include "cut.h"
 #include "text/layout.h"
 #include "text/script.h"
@@ -328,6 +329,38 @@ wrapping_changes_no_token_and_hardly_a_break(G_GNUC_UNUSED void **state)
     }
 }
 
+static void
+compare_paths(const WwDocument *document, Both *both)
+{
+    gsize length = document->length;
+    g_autofree char *clean = ww_text_clean(document->text, &length);
+    const char *text = clean != NULL ? clean : document->text;
+
+    both_agree(both, text, length, ww_text_language(text, length));
+}
+
+/* The slow path takes its time: each document is cut by one boundary. */
+static void
+fast_path_gives_what_slow_path_gives(G_GNUC_UNUSED void **state)
+{
+    static const char *const paths[] = { UN, STATES, PROVINCES, SPEECHES };
+    g_autoptr(Both) sentences = both_new(WW_BOUNDARY_SENTENCE);
+    g_autoptr(Both) clauses = both_new(WW_BOUNDARY_CLAUSE);
+    g_autoptr(Both) documents = both_new(WW_BOUNDARY_NONE);
+    Both *const both[] = { sentences, clauses, documents };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(paths); i++) {
+        if (is_missing(paths[i]))
+            continue;
+
+        g_autoptr(WwCorpus) corpus = read_corpus(paths[i]);
+
+        for (guint j = 0; j < ww_corpus_n_documents(corpus); j++)
+            compare_paths(ww_corpus_document(corpus, j),
+                          both[j % G_N_ELEMENTS(both)]);
+    }
+}
+
 int
 main(void)
 {
@@ -337,6 +370,7 @@ main(void)
         cmocka_unit_test(english_and_chinese_corpora_are_told),
         cmocka_unit_test(wrapped_english_is_told_as_small_letters_tell_it),
         cmocka_unit_test(wrapping_changes_no_token_and_hardly_a_break),
+        cmocka_unit_test(fast_path_gives_what_slow_path_gives),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

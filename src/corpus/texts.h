@@ -1,0 +1,21 @@
+#pragma once
+
+#include "watchword/corpus.h"
+#include "watchword/run.h"
+
+/* The texts of a corpus: in memory up to a share of what the run may have, and
+ * in files beyond it. */
+typedef struct {
+    WwRun *run;        /* (not owned) NULL for no limit */
+    guint64 n_memory;  /* bytes in memory */
+    GPtrArray *blocks; /* (owned) scratch arrays, NULL while there is none */
+    char *free;        /* in the last block */
+    gsize room;        /* bytes there */
+    GError *error;     /* (owned) why a text found no room */
+} WwTexts;
+
+/* Moves the text of a document to a file when memory is used up; what was there
+ * is freed. Without room it is left, and error is set. */
+void ww_texts_take(WwTexts *self, WwDocument *document);
+
+void ww_texts_clear(WwTexts *self);

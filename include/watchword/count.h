@@ -53,6 +53,14 @@ const WwCorpus *ww_tokens_corpus(const WwTokens *self);
 WwRun *ww_tokens_run(const WwTokens *self);
 guint ww_tokens_n_documents(const WwTokens *self);
 
+/**
+ * ww_tokens_has_text:
+ *
+ * Returns: whether the tokens are those of texts, and not stand-ins of which
+ *   only numbers are known, see #WwCountsFile
+ */
+gboolean ww_tokens_has_text(const WwTokens *self);
+
 /** ww_tokens_n_words: Returns: how many different words there are. */
 guint32 ww_tokens_n_words(const WwTokens *self);
 

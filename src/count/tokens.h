@@ -21,6 +21,7 @@ struct WwTokens {
     const WwCorpus *corpus; /* (not owned) */
     WwBoundary boundary;
     gboolean is_apart; /* see ww_tokens_new_apart() */
+    gboolean is_bare;  /* see ww_tokens_new_bare() */
     WwRun *run;        /* (not owned) */
     WwRun *own_run;    /* (owned) when the caller gave none */
     WwVocab *vocab;    /* (owned) */

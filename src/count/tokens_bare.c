@@ -53,6 +53,7 @@ ww_tokens_new_bare(const WwCorpus *corpus,
 {
     g_autoptr(WwTokens) self = ww_tokens_new_empty(corpus, boundary, run);
 
+    self->is_bare = TRUE;
     self->vocab = ww_vocab_new();
     for (guint i = 0; i < self->n_documents; i++) {
         self->languages[i] = ww_corpus_document(corpus, i)->language;
@@ -63,6 +64,14 @@ ww_tokens_new_bare(const WwCorpus *corpus,
         return NULL;
 
     return g_steal_pointer(&self);
+}
+
+gboolean
+ww_tokens_has_text(const WwTokens *self)
+{
+    g_return_val_if_fail(self != NULL, FALSE);
+
+    return !self->is_bare;
 }
 
 gboolean

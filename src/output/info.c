@@ -64,6 +64,17 @@ add_found(WwTable *self, const WwCorpus *corpus)
     }
 }
 
+/* Of counts it is not known how dates and regions were found. */
+static void
+add_missing(WwTable *self, const WwGrid *grid)
+{
+    WwCell undated = ww_grid_cell(grid, ww_grid_n_periods(grid), WW_GRID_ALL);
+    WwCell unplaced = ww_grid_cell(grid, WW_GRID_ALL, ww_grid_n_regions(grid));
+
+    add(self, "undated", "%" G_GUINT64_FORMAT, undated.total_documents);
+    add(self, "unplaced", "%" G_GUINT64_FORMAT, unplaced.total_documents);
+}
+
 static int
 compare_names(gconstpointer a, gconstpointer b)
 {
@@ -129,15 +140,24 @@ ww_table_of_info(const WwGrid *grid)
     const WwCorpus *corpus = ww_tokens_corpus(tokens);
     WwTable *self = ww_table_new(columns, G_N_ELEMENTS(columns));
 
-    add(self, "files", "%u", ww_corpus_n_files(corpus));
+    gboolean has_text = ww_tokens_has_text(tokens);
+
+    if (has_text)
+        add(self, "files", "%u", ww_corpus_n_files(corpus));
     add(self, "documents", "%u", ww_corpus_n_documents(corpus));
     add(self, "tokens", "%" G_GUINT64_FORMAT, ww_tokens_total(tokens));
-    add(self, "different words", "%u", ww_tokens_n_words(tokens));
+    if (has_text)
+        add(self, "different words", "%u", ww_tokens_n_words(tokens));
     add_dates(self, corpus);
     add_gaps(self, grid);
     add(self, "regions", "%u", ww_grid_n_regions(grid));
-    add_found(self, corpus);
+    if (has_text)
+        add_found(self, corpus);
+    else
+        add_missing(self, grid);
     add_languages(self, tokens);
+    if (!has_text)
+        return self;
     add(self, "texts that repeat an earlier one", "%u",
         ww_corpus_n_duplicates(corpus));
     add(self, "bytes that were not UTF-8", "%" G_GUINT64_FORMAT,

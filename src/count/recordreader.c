@@ -14,6 +14,7 @@ struct WwRecordReader {
     GString *lines;   /* (owned) */
     gsize at;         /* in lines: the next one */
     WwSourceStatus status;
+    GError *failure;   /* (owned) what comes after lines, or NULL */
     guint64 line;      /* which one was taken last, from 1 */
     guint64 n_records; /* seen */
     WwCountsRules rules;
@@ -65,26 +66,35 @@ refuse(const WwRecordReader *self, const char *why, GError **error)
     return FALSE;
 }
 
-/* The next line without its end; out_bytes is NULL when there is none. */
+/* Takes the next lines of the source, as far as there are any. What comes
+ * before a place that cannot be read is read nevertheless. */
 static gboolean
-take_line(WwRecordReader *self, WwField *out, GError **error)
+take_lines(WwRecordReader *self, GError **error)
 {
     guint64 n = 0;
 
-    out->bytes = NULL;
-    if (self->at == self->lines->len) {
-        if (self->status == WW_SOURCE_MORE) {
-            self->at = 0;
-            self->status = ww_source_read_lines(self->source, self->lines,
-                                                BLOCK, &n, error);
-        }
-        if (self->status == WW_SOURCE_FAILED && self->lines->len == 0) {
-            g_prefix_error(error, "%s: ", self->path);
-            return FALSE;
-        }
-        if (self->lines->len == 0 || self->at == self->lines->len)
-            return TRUE;
+    if (self->status == WW_SOURCE_MORE) {
+        self->at = 0;
+        self->status = ww_source_read_lines(self->source, self->lines, BLOCK,
+                                            &n, &self->failure);
     }
+    if (self->at < self->lines->len || self->failure == NULL)
+        return TRUE;
+    g_propagate_prefixed_error(error, g_steal_pointer(&self->failure),
+                               "%s: ", self->path);
+
+    return FALSE;
+}
+
+/* The next line without its end; out->bytes is NULL when there is none. */
+static gboolean
+take_line(WwRecordReader *self, WwField *out, GError **error)
+{
+    out->bytes = NULL;
+    if (self->at == self->lines->len && !take_lines(self, error))
+        return FALSE;
+    if (self->at == self->lines->len)
+        return TRUE;
 
     const char *bytes = self->lines->str + self->at;
     const char *end = memchr(bytes, '\n', self->lines->len - self->at);
@@ -239,6 +249,7 @@ ww_record_reader_free(WwRecordReader *self)
     g_free(self->path);
     ww_source_free(self->source);
     g_string_free(self->lines, TRUE);
+    g_clear_error(&self->failure);
     g_string_free(self->key, TRUE);
     g_free(self);
 }

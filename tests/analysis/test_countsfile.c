@@ -403,9 +403,9 @@ static void
 counts_of_real_corpora_select_what_their_text_does(void **state)
 {
     g_autoptr(WwCorpus) states =
-        corpus_shared("us_state_of_state.jsonl", "2021");
+        corpus_shared("us_state_of_state.jsonl.zst", "2021");
     g_autoptr(WwCorpus) provinces =
-        corpus_shared("cn_province_reports.jsonl", "2022");
+        corpus_shared("cn_province_reports.jsonl.zst", "2022");
 
     (void)state;
     if (states != NULL)

@@ -2,7 +2,6 @@
 
 #include "watchword/error.h"
 
-#include "analysis/countsload.h"
 #include "count/tokens.h"
 
 /* Memory of a stand-in, about. */

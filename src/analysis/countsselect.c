@@ -113,38 +113,50 @@ cover(guint32 *covers, guint32 phrase, guint32 count)
     covers[phrase - 1] = MAX(covers[phrase - 1], count);
 }
 
+/* A length on the way down; at: of those kept, how many are not yet seen. */
+static void
+cover_length(const WwJudge *self,
+             guint length,
+             const guint32 *covers,
+             guint32 *below,
+             guint *inout_at)
+{
+    guint32 n = ww_counts_n_phrases(self->counts, length);
+
+    for (guint32 phrase = n; phrase > 0; phrase--) {
+        const WwCount *count = ww_counts_get(self->counts, length, phrase);
+        guint32 all = covers[phrase - 1];
+        WwKept *kept = *inout_at > 0
+                           ? &g_array_index(self->kept, WwKept, *inout_at - 1)
+                           : NULL;
+
+        if (kept != NULL && kept->length == length && kept->number == phrase) {
+            kept->cover = all;
+            all = MAX(all, count->count);
+            --*inout_at;
+        }
+        if (length == 1)
+            continue;
+        cover(below, count->prefix, all);
+        cover(below, count->suffix, all);
+    }
+}
+
 /* What a phrase holds are its prefix and its suffix, and what these hold. */
 static void
 find_covers(const WwJudge *self)
 {
     guint longest = ww_counts_longest(self->counts);
-    guint32 *covers = NULL; /* of the length at hand */
+    guint32 *covers =
+        g_new0(guint32, (gsize)ww_counts_n_phrases(self->counts, longest) + 1);
     guint at = self->kept->len;
 
     for (guint length = longest; length > 0; length--) {
-        guint32 n = ww_counts_n_phrases(self->counts, length);
         guint32 *below =
             g_new0(guint32,
                    (gsize)ww_counts_n_phrases(self->counts, length - 1) + 1);
 
-        covers = covers != NULL ? covers : g_new0(guint32, (gsize)n + 1);
-        for (guint32 phrase = n; phrase > 0; phrase--) {
-            const WwCount *count = ww_counts_get(self->counts, length, phrase);
-            guint32 all = covers[phrase - 1];
-            WwKept *kept =
-                at > 0 ? &g_array_index(self->kept, WwKept, at - 1) : NULL;
-
-            if (kept != NULL && kept->length == length &&
-                kept->number == phrase) {
-                kept->cover = all;
-                all = MAX(all, count->count);
-                at--;
-            }
-            if (length > 1) {
-                cover(below, count->prefix, all);
-                cover(below, count->suffix, all);
-            }
-        }
+        cover_length(self, length, covers, below, &at);
         g_free(covers);
         covers = below;
     }

@@ -74,14 +74,15 @@ ww_counts_walk_init(WwCountsWalk *self,
 {
     *self = (WwCountsWalk){
         .row = row,
-        .places = places,
         .length_max = length_max,
         .prefix = g_string_new("phrase\t"),
         .ends = g_array_new(FALSE, FALSE, sizeof(gsize)),
+        .begun = g_array_new(FALSE, FALSE, sizeof(WwCountsRange)),
         .forms = g_hash_table_new_full(form_hash, form_equal, form_free, NULL),
         .form = g_string_new(NULL),
         .plain = g_string_new(NULL),
     };
+    self->places = places;
 }
 
 void
@@ -89,6 +90,7 @@ ww_counts_walk_clear(WwCountsWalk *self)
 {
     g_string_free(self->prefix, TRUE);
     g_array_unref(self->ends);
+    g_array_unref(self->begun);
     g_free(self->keys);
     g_free(self->spare);
     g_hash_table_unref(self->forms);
@@ -478,8 +480,11 @@ ww_counts_walk_next(const WwCountsWalk *self,
     return next;
 }
 
+/* Writes a phrase; when longer ones begin with it, these are to be written
+ * next.
+ */
 static void
-write_range(WwCountsWalk *self, const WwCountsRange *range)
+begin_range(WwCountsWalk *self, const WwCountsRange *range)
 {
     if (range->until - range->from == 1) {
         write_single(self, self->places[range->from], range->length);
@@ -491,14 +496,33 @@ write_range(WwCountsWalk *self, const WwCountsRange *range)
 
     WwCountsRange sorted = ww_counts_walk_sort(self, range);
 
-    for (gsize at = sorted.from; at < sorted.until;) {
-        WwCountsRange next = ww_counts_walk_next(self, &sorted, at);
-        guint32 place = self->places[next.from];
+    g_array_append_val(self->begun, sorted);
+}
 
-        push_word(self, self->row->words[place + range->length]);
-        write_range(self, &next);
-        pop_word(self);
-        at = next.until;
+static void
+write_range(WwCountsWalk *self, const WwCountsRange *range)
+{
+    begin_range(self, range);
+    while (self->begun->len > 0) {
+        guint depth = self->begun->len;
+        WwCountsRange *rest =
+            &g_array_index(self->begun, WwCountsRange, depth - 1);
+
+        if (rest->from == rest->until) {
+            g_array_set_size(self->begun, depth - 1);
+            if (depth > 1)
+                pop_word(self);
+            continue;
+        }
+
+        WwCountsRange next = ww_counts_walk_next(self, rest, rest->from);
+
+        rest->from = next.until;
+        push_word(self,
+                  self->row->words[self->places[next.from] + rest->length]);
+        begin_range(self, &next);
+        if (self->begun->len == depth)
+            pop_word(self);
     }
 }
 

@@ -2,6 +2,13 @@
 
 #include "analysis/countsrow.h"
 
+/* Places that begin with the same words, in rising order. */
+typedef struct {
+    gsize from;
+    gsize until;
+    guint length; /* words */
+} WwCountsRange;
+
 /* Makes records of phrases from places that begin with the same words. One for
  * each thread. */
 typedef struct {
@@ -11,22 +18,17 @@ typedef struct {
     guint length_max;       /* of phrases */
     GString *prefix;        /* (owned) a line as far as its words */
     GArray *ends;           /* (owned) gsize: of prefix, before each word */
-    guint64 *keys;          /* (owned) for sorting */
-    guint64 *spare;         /* (owned) as many */
-    gsize room;             /* for so many */
-    GHashTable *forms;      /* (owned) of the phrase at hand */
-    GString *form;          /* (owned) one that is made */
-    GString *plain;         /* (owned) the form that is left out */
-    GString *out;           /* (not owned) where lines go */
-    guint64 n;              /* lines written there */
+    GArray
+        *begun; /* (owned) WwCountsRange: sorted ones, what is left of each */
+    guint64 *keys;     /* (owned) for sorting */
+    guint64 *spare;    /* (owned) as many */
+    gsize room;        /* for so many */
+    GHashTable *forms; /* (owned) of the phrase at hand */
+    GString *form;     /* (owned) one that is made */
+    GString *plain;    /* (owned) the form that is left out */
+    GString *out;      /* (not owned) where lines go */
+    guint64 n;         /* lines written there */
 } WwCountsWalk;
-
-/* Places that begin with the same words, in rising order. */
-typedef struct {
-    gsize from;
-    gsize until;
-    guint length; /* words */
-} WwCountsRange;
 
 void ww_counts_walk_init(WwCountsWalk *self,
                          const WwCountsRow *row,

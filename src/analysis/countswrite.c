@@ -103,11 +103,14 @@ add_piece(Work *work, const Piece *piece, GError **error)
     return TRUE;
 }
 
-/* What is too large for a task becomes its phrase, and all that it begins.
- * Sorting would disturb what the task of the phrase is to read, so that is done
- * at once. */
+/* What is too large for a task becomes its phrase, and all that it begins,
+ * which is to be added next. Sorting would disturb what the task of the phrase
+ * is to read, so that is done at once. */
 static gboolean
-add_range(Work *work, const WwCountsRange *range, GError **error)
+begin_range(Work *work,
+            const WwCountsRange *range,
+            GArray *begun,
+            GError **error)
 {
     const Piece whole = { *range, FALSE };
     const Piece alone = { *range, TRUE };
@@ -120,15 +123,33 @@ add_range(Work *work, const WwCountsRange *range, GError **error)
 
     WwCountsRange sorted = ww_counts_walk_sort(&work->plan, range);
 
-    for (gsize at = sorted.from; at < sorted.until;) {
-        WwCountsRange next = ww_counts_walk_next(&work->plan, &sorted, at);
-
-        if (!add_range(work, &next, error))
-            return FALSE;
-        at = next.until;
-    }
+    g_array_append_val(begun, sorted);
 
     return TRUE;
+}
+
+static gboolean
+add_range(Work *work, const WwCountsRange *range, GError **error)
+{
+    g_autoptr(GArray) begun = g_array_new(FALSE, FALSE, sizeof(WwCountsRange));
+    gboolean is_added = begin_range(work, range, begun, error);
+
+    while (is_added && begun->len > 0) {
+        WwCountsRange *rest =
+            &g_array_index(begun, WwCountsRange, begun->len - 1);
+
+        if (rest->from == rest->until) {
+            g_array_set_size(begun, begun->len - 1);
+            continue;
+        }
+
+        WwCountsRange next = ww_counts_walk_next(&work->plan, rest, rest->from);
+
+        rest->from = next.until;
+        is_added = begin_range(work, &next, begun, error);
+    }
+
+    return is_added;
 }
 
 /* Where the places of each word begin; one more for the end. */

@@ -86,11 +86,24 @@ choose_languages(const Length *self)
 }
 
 static void
-note_quotes(guint task, guint worker, gpointer user_data)
+note_quotes(const Length *self, guint32 position, guint32 phrase)
 {
-    const Length *self = user_data;
     const WwQuotes *quotes = self->judge->quotes;
     guint length = self->level->length;
+
+    if (!ww_quotes_touches(quotes, position, length))
+        return;
+    if (ww_quotes_is_whole(quotes, position, length))
+        g_atomic_int_inc(&self->quoted[phrase]);
+    else if (ww_quotes_is_cut(quotes, position, length) ||
+             ww_quotes_cuts_word(quotes, position, length))
+        g_atomic_int_inc(&self->cut[phrase]);
+}
+
+static void
+note_some(guint task, guint worker, gpointer user_data)
+{
+    const Length *self = user_data;
     gsize at = (gsize)task * TASK_SIZE;
     gsize end = MIN(at + TASK_SIZE,
                     ww_level_n_places(self->level, self->judge->tokens));
@@ -99,17 +112,8 @@ note_quotes(guint task, guint worker, gpointer user_data)
     (void)worker;
     while (ww_level_read(self->level, self->judge->tokens, &at, end, &block)) {
         for (guint i = 0; i < block.n; i++) {
-            guint32 position = block.positions[i];
-            guint32 phrase = block.numbers[i] - 1;
-
-            note_edges(self, position, phrase);
-            if (!ww_quotes_touches(quotes, position, length))
-                continue;
-            if (ww_quotes_is_whole(quotes, position, length))
-                g_atomic_int_inc(&self->quoted[phrase]);
-            else if (ww_quotes_is_cut(quotes, position, length) ||
-                     ww_quotes_cuts_word(quotes, position, length))
-                g_atomic_int_inc(&self->cut[phrase]);
+            note_edges(self, block.positions[i], block.numbers[i] - 1);
+            note_quotes(self, block.positions[i], block.numbers[i] - 1);
         }
     }
     ww_scratch_touch(self->judge->run, (gsize)9 * TASK_SIZE);
@@ -276,7 +280,7 @@ judge_length(WwJudge *self,
     length_init(&work, self, edges, length);
     ww_parallel(n_threads,
                 n_tasks_of(ww_level_n_places(work.level, self->tokens)),
-                note_quotes, &work);
+                note_some, &work);
     choose_languages(&work);
     ww_rules_note_extensions(&work.rules, work.extension);
     ww_parallel(n_threads, work.n_tasks, judge_some, &work);

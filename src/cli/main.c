@@ -27,7 +27,7 @@ print_help(void)
                 commands[i]->usage->summary);
     g_print("\nINPUT is a folder, a file of plain text, Markdown or JSON lines "
             "(also inside\ngzip or zstd), or - for JSON lines on standard "
-            "input.\n\n"
+            "input; or what count wrote.\n\n"
             "Examples:\n"
             "  watchword report dispatches/ -o report\n"
             "  watchword slogans speeches.jsonl.zst --top 30\n"

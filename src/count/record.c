@@ -92,12 +92,16 @@ check_date(const WwField *field)
 }
 
 static gboolean
+is_upper_digit(char c)
+{
+    return g_ascii_isdigit(c) || (c >= 'A' && c <= 'F');
+}
+
+static gboolean
 is_escaped_byte(const char *bytes, gsize n)
 {
-    static const char digits[] = "0123456789ABCDEF";
-
-    if (n < 4 || bytes[1] != 'x' || memchr(digits, bytes[2], 16) == NULL ||
-        memchr(digits, bytes[3], 16) == NULL)
+    if (n < 4 || bytes[1] != 'x' || !is_upper_digit(bytes[2]) ||
+        !is_upper_digit(bytes[3]))
         return FALSE;
 
     int byte =
@@ -143,7 +147,9 @@ static gboolean
 check_hash(const WwField *field)
 {
     for (gsize i = 0; i < field->n; i++) {
-        if (memchr("0123456789abcdef", field->bytes[i], 16) == NULL)
+        char c = field->bytes[i];
+
+        if (!g_ascii_isdigit(c) && !(c >= 'a' && c <= 'f'))
             return FALSE;
     }
 

@@ -11,6 +11,6 @@ struct WwCounts {
     gboolean is_done;  /* no longer phrases recur, or none are asked for */
     WwCandidates candidates; /* while counting */
     double used;
-        /* bytes of the levels that only repeated text has */ /* bytes of all
-                                                                 levels */
+    /* bytes of the levels that only repeated text has */ /* bytes of all
+                                                             levels */
 };

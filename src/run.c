@@ -1,6 +1,3 @@
-/* mmap() of nothing, mremap(), O_TMPFILE */
-#define _GNU_SOURCE /* NOLINT(bugprone-reserved-identifier): feature test */
-
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>

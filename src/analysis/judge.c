@@ -70,30 +70,33 @@ note_extensions(const Length *self)
 }
 
 static void
+note_occurrence(const Length *self, guint32 position, guint32 phrase)
+{
+    const WwQuotes *quotes = self->judge->quotes;
+    guint length = self->level->length;
+
+    if (!ww_quotes_touches(quotes, position, length))
+        return;
+    if (ww_quotes_is_whole(quotes, position, length))
+        g_atomic_int_inc(&self->quoted[phrase - 1]);
+    else if (ww_quotes_is_cut(quotes, position, length) ||
+             ww_quotes_cuts_word(quotes, position, length))
+        g_atomic_int_inc(&self->cut[phrase - 1]);
+}
+
+static void
 note_quotes(guint task, guint worker, gpointer user_data)
 {
     const Length *self = user_data;
-    const WwQuotes *quotes = self->judge->quotes;
-    guint length = self->level->length;
+    const WwTokens *tokens = self->judge->tokens;
     gsize at = (gsize)task * TASK_SIZE;
-    gsize end = MIN(at + TASK_SIZE,
-                    ww_level_n_places(self->level, self->judge->tokens));
+    gsize end = MIN(at + TASK_SIZE, ww_level_n_places(self->level, tokens));
     WwOccurrenceBlock block;
 
     (void)worker;
-    while (ww_level_read(self->level, self->judge->tokens, &at, end, &block)) {
-        for (guint i = 0; i < block.n; i++) {
-            guint32 position = block.positions[i];
-            guint32 phrase = block.numbers[i] - 1;
-
-            if (!ww_quotes_touches(quotes, position, length))
-                continue;
-            if (ww_quotes_is_whole(quotes, position, length))
-                g_atomic_int_inc(&self->quoted[phrase]);
-            else if (ww_quotes_is_cut(quotes, position, length) ||
-                     ww_quotes_cuts_word(quotes, position, length))
-                g_atomic_int_inc(&self->cut[phrase]);
-        }
+    while (ww_level_read(self->level, tokens, &at, end, &block)) {
+        for (guint i = 0; i < block.n; i++)
+            note_occurrence(self, block.positions[i], block.numbers[i]);
     }
     ww_scratch_touch(self->judge->run, (gsize)9 * TASK_SIZE);
 }

@@ -97,10 +97,11 @@ session_step(Session *self, const char *what)
 
     getrusage(RUSAGE_SELF, &usage);
     if (self->options->is_verbose)
-        g_printerr("watchword: %s in %.2f s; memory %ld MB at most, %" G_GUINT64_FORMAT
-                   " MB in files\n",
-                   what, (double)(now - self->started) / 1e6,
-                   usage.ru_maxrss >> 10, ww_run_spilled(self->run) >> 20);
+        g_printerr(
+            "watchword: %s in %.2f s; memory %ld MB at most, %" G_GUINT64_FORMAT
+            " MB in files\n",
+            what, (double)(now - self->started) / 1e6, usage.ru_maxrss >> 10,
+            ww_run_spilled(self->run) >> 20);
     self->started = now;
 }
 

@@ -242,6 +242,25 @@ number_of(const Work *work, gsize *next, guint64 key)
     return work->positions[next[part_of(work, key)]++];
 }
 
+/* Puts those of the pairs that recur where the range has come to. */
+static void
+write_occurrences(const Work *work,
+                  const WwPairBlock *block,
+                  gsize *next,
+                  gsize *inout_to)
+{
+    WwLevel *level = work->level;
+
+    for (guint i = 0; i < block->n; i++) {
+        guint32 number = number_of(work, next, block->keys[i]);
+
+        if (number == 0)
+            continue;
+        level->positions[*inout_to] = block->positions[i];
+        level->numbers[(*inout_to)++] = number;
+    }
+}
+
 /* Reads the candidates of a range once more, each with its number now. */
 static void
 gather_range(guint range, guint worker, gpointer user_data)
@@ -250,23 +269,15 @@ gather_range(guint range, guint worker, gpointer user_data)
     gsize at = begin_of_range(work, range);
     gsize end = begin_of_range(work, range + 1);
     gsize to = work->survivors[range];
-    gsize limit = work->survivors[range + 1];
     g_autofree gsize *next = begin_stretches(work, range);
     WwPairBlock block;
 
     (void)worker;
     while (ww_level_read_pairs(work->below, work->tokens, &at, end, &block)) {
-        for (guint i = 0; i < block.n; i++) {
-            guint32 number = number_of(work, next, block.keys[i]);
-
-            if (number == 0)
-                continue;
-            g_assert(to < limit);
-            work->level->positions[to] = block.positions[i];
-            work->level->numbers[to++] = number;
-        }
+        write_occurrences(work, &block, next, &to);
         ww_scratch_touch(work->tokens->run, 20 * WW_BLOCK);
     }
+    g_assert(to == work->survivors[range + 1]);
 }
 
 void

@@ -173,8 +173,8 @@ random_corpora_are_counted_as_the_slow_way_counts(void **state)
         g_autoptr(WwCorpus) corpus =
             corpus_random(rand, &moulds[i % G_N_ELEMENTS(moulds)]);
         g_autoptr(WwRun) run = run_random(rand);
-        g_autoptr(WwTokens) tokens = tokens_in(
-            corpus, (WwBoundary)g_rand_int_range(rand, 0, 3), run);
+        g_autoptr(WwTokens) tokens =
+            tokens_in(corpus, (WwBoundary)g_rand_int_range(rand, 0, 3), run);
         WwCountOptions options =
             lengths[g_rand_int_range(rand, 0, G_N_ELEMENTS(lengths))];
 

@@ -6,7 +6,14 @@
 #include "slow.h"
 #include "support.h"
 
-#define CORPORA_N 2000
+/* Fewer where a sanitizer makes threads dear. */
+#if defined(__SANITIZE_THREAD__)
+#define CORPORA_N 200
+#elif defined(__SANITIZE_ADDRESS__)
+#define CORPORA_N 1000
+#else
+#define CORPORA_N 3000
+#endif
 
 /* What the engine says of one length: which phrase begins where. */
 typedef struct {

@@ -288,20 +288,34 @@ ww_candidates_clear(WwCandidates *self, WwRun *run)
     *self = (WwCandidates){ 0 };
 }
 
+/* Levels have fewer and fewer candidates; what is half empty is made smaller,
+ * so that other arrays get the memory. */
 static gboolean
 make_room(WwCandidates *self, WwRun *run, gsize n, GError **error)
 {
-    /* what is half empty is made anew, so that other arrays get the room */
-    if (n <= self->room && n >= self->room / 2 && self->keys != NULL)
+    gpointer keys = NULL;
+    gpointer positions = NULL;
+
+    if (self->keys != NULL && n <= self->room && n >= self->room / 2)
         return TRUE;
-    ww_candidates_clear(self, run);
-    self->keys = ww_scratch_new(run, n * sizeof(guint64), error);
-    if (self->keys == NULL)
+    if (self->keys != NULL && n > self->room)
+        ww_candidates_clear(self, run);
+    keys = self->keys == NULL
+               ? ww_scratch_new(run, n * sizeof(guint64), error)
+               : ww_scratch_resize(run, self->keys, n * sizeof(guint64), error);
+    if (keys == NULL)
         return FALSE;
-    self->positions = ww_scratch_new(run, n * sizeof(guint32), error);
+    self->keys = keys;
+    positions = self->positions == NULL
+                    ? ww_scratch_new(run, n * sizeof(guint32), error)
+                    : ww_scratch_resize(run, self->positions,
+                                        n * sizeof(guint32), error);
+    if (positions == NULL)
+        return FALSE;
+    self->positions = positions;
     self->room = n;
 
-    return self->positions != NULL;
+    return TRUE;
 }
 
 static gboolean

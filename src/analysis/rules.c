@@ -58,7 +58,7 @@ weakest_split(const Descent *self, guint i, double joint, double n)
     return weakest;
 }
 
-void
+void /* NOLINTNEXTLINE(readability-non-const-parameter): parts are written */
 ww_rules_cohesion(const WwRules *self,
                   const guint32 *phrases,
                   guint n,

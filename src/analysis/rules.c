@@ -58,10 +58,11 @@ weakest_split(const Descent *self, guint i, double joint, double n)
     return weakest;
 }
 
-void /* NOLINTNEXTLINE(readability-non-const-parameter): parts are written */
+void
 ww_rules_cohesion(const WwRules *self,
                   const guint32 *phrases,
                   guint n,
+                  /* NOLINTNEXTLINE(readability-non-const-parameter): written */
                   guint32 *parts,
                   double *out_npmi)
 {

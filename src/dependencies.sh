@@ -12,7 +12,8 @@ packages='
     libgsl-dev librsvg2-dev libplot-dev libcmocka-dev
     fonts-noto-core fonts-noto-cjk'
 if [ "${1-}" = ci ]; then
-    packages="$packages git clang libclang-rt-dev clang-format clang-tidy"
+    packages="$packages git clang libclang-rt-dev clang-format clang-tidy
+        python3 zstd"
 fi
 
 # shellcheck disable=SC2086 # the names are words

@@ -1,6 +1,3 @@
-/* mmap() of nothing, mremap(), O_TMPFILE */
-#define _GNU_SOURCE /* NOLINT(bugprone-reserved-identifier): feature test */
-
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -37,9 +34,6 @@ typedef struct {
     gpointer array;
     gsize size;
 } Spare;
-
-/* Memory is not used for what needs less than this share of it. */
-#define SPARE_SHARE 2
 
 /* Of more bytes than this, the oldest are given back. */
 #define SPARE_MAX ((gsize)128 << 20)
@@ -129,30 +123,32 @@ keep_spare(WwRun *self, gpointer array, gsize size)
     cut_spare(self, SPARE_MAX);
 }
 
-/* The smallest spare memory that is large enough, NULL for none. */
+/* The smallest spare memory that is large enough, of which the rest is given
+ * back; NULL for none. */
 static gpointer
-take_spare(WwRun *self, gsize size, gsize *out_size)
+take_spare(WwRun *self, gsize size)
 {
-    gpointer array = NULL;
+    Spare found = { NULL, 0 };
     guint best = 0;
 
     for (guint i = 0; i < self->spare->len; i++) {
         const Spare *spare = &g_array_index(self->spare, Spare, i);
 
-        if (spare->size < size || spare->size / SPARE_SHARE > size ||
-            (array != NULL && spare->size >= *out_size))
+        if (spare->size < size ||
+            (found.array != NULL && spare->size >= found.size))
             continue;
-        array = spare->array;
-        *out_size = spare->size;
+        found = *spare;
         best = i;
     }
-    if (array != NULL) {
-        self->n_memory -= *out_size;
-        self->n_spare -= *out_size;
-        g_array_remove_index(self->spare, best);
-    }
+    if (found.array == NULL)
+        return NULL;
+    g_array_remove_index(self->spare, best);
+    self->n_memory -= found.size;
+    self->n_spare -= found.size;
+    if (found.size > size)
+        munmap((char *)found.array + size, found.size - size);
 
-    return array;
+    return found.array;
 }
 
 static void
@@ -399,16 +395,15 @@ new_somewhere(WwRun *self, gsize size, GError **error)
 gpointer
 ww_scratch_new(WwRun *run, gsize size, GError **error)
 {
-    Block block = { .fd = -1 };
+    Block block = { .size = whole_pages(size), .fd = -1 };
     gpointer array = NULL;
 
-    size = whole_pages(size);
     ww_lock_take(&run->lock);
-    array = take_spare(run, size, &block.size);
+    array = take_spare(run, block.size);
     if (array != NULL)
         note_block(run, array, block);
     else
-        array = new_somewhere(run, size, error);
+        array = new_somewhere(run, block.size, error);
     ww_lock_give(&run->lock);
 
     return array;

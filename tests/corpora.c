@@ -146,9 +146,9 @@ run_random(GRand *rand)
     static const guint threads[] = { 1, 1, 1, 1, 2, 7 };
     static const gsize sizes[] = { 1, 3, 20, 65536 };
     gboolean is_in_files = g_rand_boolean(rand);
-    WwRun *run = ww_run_new(
-        threads[g_rand_int_range(rand, 0, G_N_ELEMENTS(threads))],
-        is_in_files ? 1 : 0, NULL);
+    WwRun *run =
+        ww_run_new(threads[g_rand_int_range(rand, 0, G_N_ELEMENTS(threads))],
+                   is_in_files ? 1 : 0, NULL);
     WwTuning *tuning = ww_run_tuning(run);
 
     tuning->grain = sizes[g_rand_int_range(rand, 0, G_N_ELEMENTS(sizes))];

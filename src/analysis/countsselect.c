@@ -101,7 +101,10 @@ judge_length(WwJudge *self, const Length *length)
             .is_quoted = ww_rules_is_quoted(rules, phrase),
         };
 
-        if (ww_rules_keep(rules, phrase, parts, &kept.npmi))
+        if (!ww_rules_is_fit(rules, phrase))
+            continue;
+        ww_rules_cohesion(rules, &phrase, 1, parts, &kept.npmi);
+        if (ww_rules_is_cohesive(rules, phrase, kept.npmi))
             g_array_append_val(self->kept, kept);
     }
 }

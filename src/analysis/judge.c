@@ -86,7 +86,7 @@ choose_languages(const Length *self)
 }
 
 static void
-note_quotes(const Length *self, guint32 position, guint32 phrase)
+note_occurrence(const Length *self, guint32 position, guint32 phrase)
 {
     const WwQuotes *quotes = self->judge->quotes;
     guint length = self->level->length;
@@ -94,58 +94,88 @@ note_quotes(const Length *self, guint32 position, guint32 phrase)
     if (!ww_quotes_touches(quotes, position, length))
         return;
     if (ww_quotes_is_whole(quotes, position, length))
-        g_atomic_int_inc(&self->quoted[phrase]);
+        g_atomic_int_inc(&self->quoted[phrase - 1]);
     else if (ww_quotes_is_cut(quotes, position, length) ||
              ww_quotes_cuts_word(quotes, position, length))
-        g_atomic_int_inc(&self->cut[phrase]);
+        g_atomic_int_inc(&self->cut[phrase - 1]);
 }
 
 static void
-note_some(guint task, guint worker, gpointer user_data)
+note_quotes(guint task, guint worker, gpointer user_data)
 {
     const Length *self = user_data;
+    const WwTokens *tokens = self->judge->tokens;
     gsize at = (gsize)task * TASK_SIZE;
-    gsize end = MIN(at + TASK_SIZE,
-                    ww_level_n_places(self->level, self->judge->tokens));
+    gsize end = MIN(at + TASK_SIZE, ww_level_n_places(self->level, tokens));
     WwOccurrenceBlock block;
 
     (void)worker;
-    while (ww_level_read(self->level, self->judge->tokens, &at, end, &block)) {
+    while (ww_level_read(self->level, tokens, &at, end, &block)) {
         for (guint i = 0; i < block.n; i++) {
             note_edges(self, block.positions[i], block.numbers[i] - 1);
-            note_quotes(self, block.positions[i], block.numbers[i] - 1);
+            note_occurrence(self, block.positions[i], block.numbers[i]);
         }
     }
     ww_scratch_touch(self->judge->run, (gsize)9 * TASK_SIZE);
 }
 
 static void
+keep(const Length *self, GArray *list, guint32 phrase, double npmi)
+{
+    guint length = self->level->length;
+    const WwCount *count = ww_counts_get(self->judge->counts, length, phrase);
+    const WwKept kept = {
+        .npmi = npmi,
+        .length = length,
+        .number = phrase,
+        .count = count->count,
+        .documents = count->documents,
+        .first = count->first,
+        .is_quoted = ww_rules_is_quoted(&self->rules, phrase),
+    };
+
+    if (ww_rules_is_cohesive(&self->rules, phrase, npmi))
+        g_array_append_val(list, kept);
+}
+
+static void
+judge_batch(const Length *self,
+            GArray *list,
+            const guint32 *fit,
+            guint n,
+            guint32 *parts)
+{
+    double npmi[WW_RULES_BATCH];
+
+    ww_rules_cohesion(&self->rules, fit, n, parts, npmi);
+    for (guint i = 0; i < n; i++)
+        keep(self, list, fit[i], npmi[i]);
+}
+
+static void
 judge_some(guint task, guint worker, gpointer user_data)
 {
     const Length *self = user_data;
-    const WwCounts *counts = self->judge->counts;
-    guint length = self->level->length;
-    g_autofree guint32 *parts = g_new(guint32, 2 * (gsize)length);
-    gsize end = MIN((gsize)(task + 1) * TASK_SIZE, self->level->n_phrases);
+    gsize room = 2 * (gsize)WW_RULES_BATCH * self->level->length;
+    g_autofree guint32 *parts = g_new(guint32, room);
+    guint32 end =
+        (guint32)MIN((gsize)(task + 1) * TASK_SIZE, self->level->n_phrases);
+    GArray *list = g_array_new(FALSE, FALSE, sizeof(WwKept));
+    guint32 fit[WW_RULES_BATCH];
+    guint n = 0;
 
     (void)worker;
-    self->kept[task] = g_array_new(FALSE, FALSE, sizeof(WwKept));
     for (guint32 phrase = task * TASK_SIZE + 1; phrase <= end; phrase++) {
-        const WwCount *count = ww_counts_get(counts, length, phrase);
-        WwKept kept = {
-            .length = length,
-            .number = phrase,
-            .count = count->count,
-            .documents = count->documents,
-            .first = count->first,
-            .is_quoted = ww_rules_is_quoted(&self->rules, phrase),
-        };
-
+        if (ww_rules_is_fit(&self->rules, phrase))
+            fit[n++] = phrase;
+        if (n == WW_RULES_BATCH || phrase == end) {
+            judge_batch(self, list, fit, n, parts);
+            n = 0;
+        }
         if (phrase % STEP == 0)
             ww_scratch_touch(self->judge->run, STEP * WW_PAGE);
-        if (ww_rules_keep(&self->rules, phrase, parts, &kept.npmi))
-            g_array_append_val(self->kept[task], kept);
     }
+    self->kept[task] = list;
 }
 
 /* Puts those kept into one list; returns how many occurrences they have. */
@@ -280,7 +310,7 @@ judge_length(WwJudge *self,
     length_init(&work, self, edges, length);
     ww_parallel(n_threads,
                 n_tasks_of(ww_level_n_places(work.level, self->tokens)),
-                note_some, &work);
+                note_quotes, &work);
     choose_languages(&work);
     ww_rules_note_extensions(&work.rules, work.extension);
     ww_parallel(n_threads, work.n_tasks, judge_some, &work);

@@ -7,6 +7,8 @@
  */
 #include "analysis/rules.h"
 
+#include <string.h>
+
 #include "watchword/measure.h"
 
 #include "scratch.h"
@@ -15,43 +17,74 @@
  */
 #define STEP 256
 
-/* Fills counts[k - 1] with the count of the first (or last) k tokens of a
- * phrase, for every k below its length. */
-static void
-collect_parts(const WwCounts *counts,
-              guint length,
-              guint32 phrase,
-              gboolean from_start,
-              guint32 *out_counts)
-{
-    while (length > 1) {
-        const WwCount *count = ww_counts_get(counts, length, phrase);
+/* Some phrases on their way through the records of their parts. */
+typedef struct {
+    guint n;
+    guint length;
+    guint32 left[WW_RULES_BATCH];  /* the first k tokens, as k falls */
+    guint32 right[WW_RULES_BATCH]; /* the last k */
+    guint32 *parts; /* counts of these, by phrase, side and k less one */
+} Descent;
 
-        phrase = from_start ? count->prefix : count->suffix;
-        length--;
-        out_counts[length - 1] = ww_counts_get(counts, length, phrase)->count;
+static guint32 *
+parts_of(const Descent *self, guint i, guint side)
+{
+    return self->parts + (gsize)(2 * i + side) * self->length;
+}
+
+/* From parts of k tokens to those of k - 1. Records lie anywhere in memory: all
+ * are fetched before the first is read. */
+static void
+descend(Descent *self, const WwCount *here, const WwCount *below, guint k)
+{
+    for (guint i = 0; i < self->n; i++) {
+        self->left[i] = here[self->left[i] - 1].prefix;
+        self->right[i] = here[self->right[i] - 1].suffix;
+        __builtin_prefetch(&below[self->left[i] - 1]);
+        __builtin_prefetch(&below[self->right[i] - 1]);
+    }
+    for (guint i = 0; i < self->n; i++) {
+        parts_of(self, i, 0)[k - 2] = below[self->left[i] - 1].count;
+        parts_of(self, i, 1)[k - 2] = below[self->right[i] - 1].count;
     }
 }
 
-/* The less the halves and the whole differ in count, the higher it is: so the
- * split with the greatest product of both halves is the weakest. */
 static double
-weakest_split(const WwRules *self, guint32 phrase, guint32 *parts)
+weakest_split(const Descent *self, guint i, double joint, double n)
 {
-    double n = (double)ww_tokens_total(ww_counts_tokens(self->counts));
-    double joint = ww_counts_get(self->counts, self->length, phrase)->count;
-    guint length = self->length;
-    guint32 *left = parts;
-    guint32 *right = parts + length;
+    const guint32 *left = parts_of(self, i, 0);
+    const guint32 *right = parts_of(self, i, 1);
     double weakest = 1.0;
 
-    collect_parts(self->counts, length, phrase, TRUE, left);
-    collect_parts(self->counts, length, phrase, FALSE, right);
-    for (guint k = 1; k < length; k++)
-        weakest = MIN(weakest, ww_association_npmi(joint, left[k - 1],
-                                                   right[length - k - 1], n));
+    for (guint k = 1; k < self->length; k++)
+        weakest =
+            MIN(weakest, ww_association_npmi(joint, left[k - 1],
+                                             right[self->length - k - 1], n));
 
     return weakest;
+}
+
+void
+ww_rules_cohesion(const WwRules *self,
+                  const guint32 *phrases,
+                  guint n,
+                  /* NOLINTNEXTLINE(readability-non-const-parameter): written */
+                  guint32 *parts,
+                  double *out_npmi)
+{
+    double total = (double)ww_tokens_total(ww_counts_tokens(self->counts));
+    Descent descent = { .n = n, .length = self->length, .parts = parts };
+
+    memcpy(descent.left, phrases, n * sizeof *phrases);
+    memcpy(descent.right, phrases, n * sizeof *phrases);
+    for (guint k = self->length; k > 1; k--)
+        descend(&descent, ww_counts_get(self->counts, k, 1),
+                ww_counts_get(self->counts, k - 1, 1), k);
+    for (guint i = 0; i < n; i++)
+        out_npmi[i] = weakest_split(
+            &descent, i,
+            ww_counts_get(self->counts, self->length, phrases[i])->count,
+            total);
 }
 
 /* What would be an end of the phrase if a number there did not count. */
@@ -212,16 +245,17 @@ is_fit(const WwRules *self, guint32 phrase, const WwCount *count)
 }
 
 gboolean
-ww_rules_keep(const WwRules *self,
-              guint32 phrase,
-              guint32 *parts,
-              double *out_npmi)
+ww_rules_is_fit(const WwRules *self, guint32 phrase)
 {
     const WwCount *count = ww_counts_get(self->counts, self->length, phrase);
 
-    if (!self->options->all && !is_fit(self, phrase, count))
-        return FALSE;
-    *out_npmi = weakest_split(self, phrase, parts);
+    return self->options->all || is_fit(self, phrase, count);
+}
 
-    return *out_npmi >= least_cohesion(self, count);
+gboolean
+ww_rules_is_cohesive(const WwRules *self, guint32 phrase, double npmi)
+{
+    const WwCount *count = ww_counts_get(self->counts, self->length, phrase);
+
+    return npmi >= least_cohesion(self, count);
 }

@@ -1,5 +1,6 @@
 #include <langinfo.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -83,6 +84,8 @@ main(int argc, char **argv)
     if (strcmp(nl_langinfo(CODESET), "ANSI_X3.4-1968") == 0)
         (void)setlocale(LC_CTYPE, "C.UTF-8");
     (void)setlocale(LC_MESSAGES, "C");
+    /* a limit on the size of files is an error like a full disk */
+    (void)signal(SIGXFSZ, SIG_IGN);
 
     if (argc < 2) {
         g_printerr("watchword: no command: see watchword --help\n");

@@ -379,6 +379,33 @@ parse(GOptionContext *context, int *argc, char ***argv, GError **error)
     return FALSE;
 }
 
+/* Short options that take a value. */
+static const char with_value[] = "njSTofpl";
+
+/* GOption wants a space before the value of a short option: -j2 becomes -j 2.
+ * (element-type utf8) (transfer full): NULL-terminated */
+static GPtrArray *
+part_values(int argc, char **argv)
+{
+    GPtrArray *parted = g_ptr_array_new_with_free_func(g_free);
+    gboolean is_option = TRUE; /* none follows "--" */
+
+    for (int i = 0; i < argc; i++) {
+        const char *arg = argv[i];
+
+        is_option = is_option && strcmp(arg, "--") != 0;
+        if (is_option && arg[0] == '-' && arg[1] != '\0' && arg[2] != '\0' &&
+            strchr(with_value, arg[1]) != NULL) {
+            g_ptr_array_add(parted, g_strndup(arg, 2));
+            arg += 2;
+        }
+        g_ptr_array_add(parted, g_strdup(arg));
+    }
+    g_ptr_array_add(parted, NULL);
+
+    return parted;
+}
+
 gboolean
 options_parse(Options *self,
               const Usage *usage,
@@ -387,9 +414,14 @@ options_parse(Options *self,
               GError **error)
 {
     g_autoptr(GOptionContext) context = make_context(self, usage);
+    g_autoptr(GPtrArray) parted = part_values(argc, argv);
+    /* GOption takes out what it has read, but frees nothing */
+    g_autofree char **rest =
+        g_memdup2(parted->pdata, parted->len * sizeof *parted->pdata);
 
-    if (!parse(context, &argc, &argv, error))
+    argc = (int)parted->len - 1;
+    if (!parse(context, &argc, &rest, error))
         return FALSE;
 
-    return options_check(self, usage, argc, argv, error);
+    return options_check(self, usage, argc, rest, error);
 }

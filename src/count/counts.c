@@ -81,9 +81,12 @@ count_level(WwCounts *self, GError **error)
     if (self->levels->len == 0)
         return ww_level_count_words(self->tokens, &self->options, error);
 
+    guint n = self->levels->len;
+
     return ww_level_count_next(self->tokens, &self->options,
-                               g_ptr_array_index(self->levels,
-                                                 self->levels->len - 1),
+                               n > 1 ? g_ptr_array_index(self->levels, n - 2)
+                                     : NULL,
+                               g_ptr_array_index(self->levels, n - 1),
                                &self->candidates, error);
 }
 

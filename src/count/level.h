@@ -35,9 +35,11 @@ typedef struct {
 
 void ww_candidates_clear(WwCandidates *self, WwRun *run);
 
-/* The level one longer than below. */
+/* The level one longer than below. base: the one shorter than below, NULL for
+ * none. */
 WwLevel *ww_level_count_next(const WwTokens *tokens,
                              const WwCountOptions *options,
+                             const WwLevel *base,
                              const WwLevel *below,
                              WwCandidates *candidates,
                              GError **error);

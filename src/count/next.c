@@ -9,13 +9,15 @@
  * (part.c counts one). All passes go over their arrays from front to back: the
  * places are read in ranges, each range writes its candidates to its own
  * stretch of each part, and when the parts are counted each range reads the
- * numbers back from these stretches in the same order. So ranges and parts need
+ * numbers back from these stretches in the same order. Phrases that can be
+ * prolonged in one way only never come to a table (forced.c). So ranges and
+ * parts need
  * no locks, arrays may lie in files, and nothing depends on the number of
  * threads: parts get their numbers in turn.
  */
 #include <string.h>
 
-#include "count/level.h"
+#include "count/forced.h"
 #include "count/part.h"
 #include "lock.h"
 #include "parallel.h"
@@ -32,7 +34,8 @@ typedef struct {
     const WwCountOptions *options;
     const WwLevel *below;
     WwLevel *level;
-    gsize n_places; /* of below */
+    WwForced forced; /* phrases that need no counting */
+    gsize n_places;  /* of below */
     guint n_ranges;
     guint bits;       /* that choose a part */
     gsize *starts;    /* (owned) by part, then range: its first candidate; and
@@ -72,6 +75,32 @@ start_of(const Work *work, guint part, guint range)
     return &work->starts[(gsize)part * work->n_ranges + range];
 }
 
+/* As ww_level_read_pairs(), those left out that are forced, which are counted.
+ */
+static gboolean
+read_counted(const Work *work,
+             gsize *inout_at,
+             gsize end,
+             WwPairBlock *out,
+             gsize *inout_forced)
+{
+    guint n = 0;
+
+    if (!ww_level_read_pairs(work->below, work->tokens, inout_at, end, out))
+        return FALSE;
+    if (work->forced.states == NULL)
+        return TRUE;
+    for (guint i = 0; i < out->n; i++) {
+        out->keys[n] = out->keys[i];
+        out->positions[n] = out->positions[i];
+        n += ww_forced_has(&work->forced, out->keys[i]) ? 0 : 1;
+    }
+    *inout_forced += out->n - n;
+    out->n = n;
+
+    return TRUE;
+}
+
 static void
 count_range(guint range, guint worker, gpointer user_data)
 {
@@ -79,16 +108,18 @@ count_range(guint range, guint worker, gpointer user_data)
     gsize at = begin_of_range(work, range);
     gsize end = begin_of_range(work, range + 1);
     g_autofree gsize *counts = g_new0(gsize, n_parts_of(work));
+    gsize n_forced = 0;
     WwPairBlock block;
 
     (void)worker;
-    while (ww_level_read_pairs(work->below, work->tokens, &at, end, &block)) {
+    while (read_counted(work, &at, end, &block, &n_forced)) {
         for (guint i = 0; i < block.n; i++)
             counts[part_of(work, block.keys[i])]++;
         ww_scratch_touch(work->tokens->run, 8 * WW_BLOCK);
     }
     for (guint part = 0; part < n_parts_of(work); part++)
         *start_of(work, part, range) = counts[part];
+    work->survivors[range] = n_forced;
 }
 
 /* From how many to where the first. */
@@ -128,10 +159,11 @@ split_range(guint range, guint worker, gpointer user_data)
     gsize at = begin_of_range(work, range);
     gsize end = begin_of_range(work, range + 1);
     g_autofree gsize *next = begin_stretches(work, range);
+    gsize n_forced = 0;
     WwPairBlock block;
 
     (void)worker;
-    while (ww_level_read_pairs(work->below, work->tokens, &at, end, &block)) {
+    while (read_counted(work, &at, end, &block, &n_forced)) {
         for (guint i = 0; i < block.n; i++) {
             gsize to = next[part_of(work, block.keys[i])]++;
 
@@ -192,11 +224,41 @@ count_part(guint part, guint worker, gpointer user_data)
     guint32 base = 0;
 
     ww_part_count(counter, work->keys + start, work->positions + start, n);
-    base = (guint32)ww_turn_take(&work->turn, part, counter->n_recurring);
+    base = work->forced.n +
+           (guint32)ww_turn_take(&work->turn, part, counter->n_recurring);
     write_phrases(work, counter, base);
     write_numbers(work, part, base);
     ww_scratch_touch(work->tokens->run,
                      16 * n + sizeof(WwCount) * counter->n_recurring);
+}
+
+/* The number of the candidate that comes next in its part, 0 for none. */
+static inline guint32
+number_of(const Work *work, gsize *next, guint64 key)
+{
+    if (work->forced.states != NULL && ww_forced_has(&work->forced, key))
+        return ww_forced_number(&work->forced, key);
+
+    return work->positions[next[part_of(work, key)]++];
+}
+
+/* Puts those of the pairs that recur where the range has come to. */
+static void
+write_occurrences(const Work *work,
+                  const WwPairBlock *block,
+                  gsize *next,
+                  gsize *inout_to)
+{
+    WwLevel *level = work->level;
+
+    for (guint i = 0; i < block->n; i++) {
+        guint32 number = number_of(work, next, block->keys[i]);
+
+        if (number == 0)
+            continue;
+        level->positions[*inout_to] = block->positions[i];
+        level->numbers[(*inout_to)++] = number;
+    }
 }
 
 /* Reads the candidates of a range once more, each with its number now. */
@@ -207,23 +269,15 @@ gather_range(guint range, guint worker, gpointer user_data)
     gsize at = begin_of_range(work, range);
     gsize end = begin_of_range(work, range + 1);
     gsize to = work->survivors[range];
-    gsize limit = work->survivors[range + 1];
     g_autofree gsize *next = begin_stretches(work, range);
     WwPairBlock block;
 
     (void)worker;
     while (ww_level_read_pairs(work->below, work->tokens, &at, end, &block)) {
-        for (guint i = 0; i < block.n; i++) {
-            gsize from = next[part_of(work, block.keys[i])]++;
-
-            if (work->positions[from] == 0)
-                continue;
-            g_assert(to < limit);
-            work->level->positions[to] = block.positions[i];
-            work->level->numbers[to++] = work->positions[from];
-        }
+        write_occurrences(work, &block, next, &to);
         ww_scratch_touch(work->tokens->run, 20 * WW_BLOCK);
     }
+    g_assert(to == work->survivors[range + 1]);
 }
 
 void
@@ -234,37 +288,63 @@ ww_candidates_clear(WwCandidates *self, WwRun *run)
     *self = (WwCandidates){ 0 };
 }
 
+/* Levels have fewer and fewer candidates; what is half empty is made smaller,
+ * so that other arrays get the memory. */
 static gboolean
 make_room(WwCandidates *self, WwRun *run, gsize n, GError **error)
 {
-    /* what is half empty is made anew, so that other arrays get the room */
-    if (n <= self->room && n >= self->room / 2 && self->keys != NULL)
+    gpointer keys = NULL;
+    gpointer positions = NULL;
+
+    if (self->keys != NULL && n <= self->room && n >= self->room / 2)
         return TRUE;
-    ww_candidates_clear(self, run);
-    self->keys = ww_scratch_new(run, n * sizeof(guint64), error);
-    if (self->keys == NULL)
+    if (self->keys != NULL && n > self->room)
+        ww_candidates_clear(self, run);
+    keys = self->keys == NULL
+               ? ww_scratch_new(run, n * sizeof(guint64), error)
+               : ww_scratch_resize(run, self->keys, n * sizeof(guint64), error);
+    if (keys == NULL)
         return FALSE;
-    self->positions = ww_scratch_new(run, n * sizeof(guint32), error);
+    self->keys = keys;
+    positions = self->positions == NULL
+                    ? ww_scratch_new(run, n * sizeof(guint32), error)
+                    : ww_scratch_resize(run, self->positions,
+                                        n * sizeof(guint32), error);
+    if (positions == NULL)
+        return FALSE;
+    self->positions = positions;
     self->room = n;
 
-    return self->positions != NULL;
+    return TRUE;
 }
 
 static gboolean
 make_candidates(Work *work, gsize n, GError **error)
 {
-    WwRun *run = work->tokens->run;
-    WwLevel *level = work->level;
-
-    if (!make_room(work->candidates, run, n, error))
+    if (!make_room(work->candidates, work->tokens->run, n, error))
         return FALSE;
     work->keys = work->candidates->keys;
     work->positions = work->candidates->positions;
-    level->phrases =
-        ww_scratch_reserve(run, n / work->options->min_count * sizeof(WwCount),
-                           error);
 
-    return level->phrases != NULL;
+    return TRUE;
+}
+
+/* Room for as many phrases as there can be: each phrase of below is forced at
+ * most on either side, and the others occur as often as they must. */
+static gboolean
+find_forced(Work *work, const WwLevel *base, guint n_threads, GError **error)
+{
+    gsize most = 2 * (gsize)work->below->n_phrases +
+                 work->n_places / work->options->min_count;
+
+    work->level->phrases =
+        ww_scratch_reserve(work->tokens->run, most * sizeof(WwCount), error);
+    if (work->level->phrases == NULL)
+        return FALSE;
+    ww_forced_find(&work->forced, base, work->below, n_threads,
+                   work->level->phrases);
+
+    return TRUE;
 }
 
 static gboolean
@@ -295,17 +375,19 @@ make_occurrences(Work *work, GError **error)
 }
 
 static gboolean
-run_work(Work *work, guint n_threads, GError **error)
+run_work(Work *work, const WwLevel *base, guint n_threads, GError **error)
 {
     gsize n = 0;
 
+    if (!find_forced(work, base, n_threads, error))
+        return FALSE;
     ww_parallel(n_threads, work->n_ranges, count_range, work);
     n = sum_starts(work);
     if (!make_candidates(work, n, error))
         return FALSE;
     ww_parallel(n_threads, work->n_ranges, split_range, work);
     ww_parallel(n_threads, n_parts_of(work), count_part, work);
-    work->level->n_phrases = (guint32)work->turn.total;
+    work->level->n_phrases = work->forced.n + (guint32)work->turn.total;
     if (!make_occurrences(work, error))
         return FALSE;
     ww_parallel(n_threads, work->n_ranges, gather_range, work);
@@ -342,6 +424,7 @@ work_clear(Work *work, guint n_threads)
     for (guint i = 0; i < n_threads; i++)
         ww_part_clear(&work->parts[i]);
     g_free(work->parts);
+    ww_forced_clear(&work->forced);
     g_free(work->starts);
     g_free(work->survivors);
     ww_lock_clear(&work->lock);
@@ -351,6 +434,7 @@ work_clear(Work *work, guint n_threads)
 WwLevel *
 ww_level_count_next(const WwTokens *tokens,
                     const WwCountOptions *options,
+                    const WwLevel *base,
                     const WwLevel *below,
                     WwCandidates *candidates,
                     GError **error)
@@ -365,7 +449,7 @@ ww_level_count_next(const WwTokens *tokens,
     gboolean is_done = FALSE;
 
     choose_sizes(&work, n_threads);
-    is_done = run_work(&work, n_threads, error);
+    is_done = run_work(&work, base, n_threads, error);
     work_clear(&work, n_threads);
 
     return is_done ? g_steal_pointer(&self) : NULL;

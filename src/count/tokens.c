@@ -231,6 +231,21 @@ note_smallest(WwTokens *self)
     }
 }
 
+static void
+index_document(WwTokens *self, guint document)
+{
+    WwTokensStep step;
+
+    ww_tokens_step_init(&step, self, document);
+    while (step.next < self->firsts[document + 1]) {
+        if (step.next % (1U << WW_TOKENS_HINT_BITS) == 0) {
+            self->hints[step.next >> WW_TOKENS_HINT_BITS] = document;
+            self->anchors[step.next >> WW_TOKENS_HINT_BITS] = step.end;
+        }
+        ww_tokens_step(&step);
+    }
+}
+
 /* What lets a position be found in its document, and in its text. */
 static gboolean
 index_positions(WwTokens *self, GError **error)
@@ -244,16 +259,7 @@ index_positions(WwTokens *self, GError **error)
     if (self->anchors == NULL)
         return FALSE;
     for (guint i = 0; i < self->n_documents; i++) {
-        WwTokensStep step;
-
-        ww_tokens_step_init(&step, self, i);
-        while (step.next < self->firsts[i + 1]) {
-            if (step.next % (1U << WW_TOKENS_HINT_BITS) == 0) {
-                self->hints[step.next >> WW_TOKENS_HINT_BITS] = i;
-                self->anchors[step.next >> WW_TOKENS_HINT_BITS] = step.end;
-            }
-            ww_tokens_step(&step);
-        }
+        index_document(self, i);
         ww_scratch_touch(self->run,
                          2 * (gsize)(self->firsts[i + 1] - self->firsts[i]));
     }

@@ -48,6 +48,24 @@ every_command_explains_itself_with_examples(void **state)
     }
 }
 
+static void
+a_short_option_may_touch_its_value(void **state)
+{
+    (void)state;
+
+    g_autoptr(Run) apart =
+        run("watchword phrases corpus -q -n 2-3 -j 2 -S 64M -f csv");
+    g_autoptr(Run) joined =
+        run("watchword phrases corpus -q -n2-3 -j2 -S64M -fcsv");
+    g_autoptr(Run) after = run("watchword phrases -q -f csv -- -n2-3");
+
+    assert_status(apart, 0);
+    assert_status(joined, 0);
+    assert_string_equal(apart->out, joined->out);
+    assert_status(after, 1);
+    assert_non_null(strstr(after->err, "-n2-3"));
+}
+
 /* What the examples read: a folder, and files of JSON lines. */
 static Folder *
 make_inputs_of_examples(void)
@@ -194,6 +212,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(help_lists_every_command),
+        cmocka_unit_test(a_short_option_may_touch_its_value),
         cmocka_unit_test(every_command_explains_itself_with_examples),
         cmocka_unit_test(every_example_of_the_help_works),
         cmocka_unit_test(the_version_is_one_line),

@@ -6,7 +6,14 @@
 #include "slow.h"
 #include "support.h"
 
+/* Fewer where a sanitizer makes threads dear. */
+#if defined(__SANITIZE_THREAD__)
+#define CORPORA_N 200
+#elif defined(__SANITIZE_ADDRESS__)
+#define CORPORA_N 1000
+#else
 #define CORPORA_N 3000
+#endif
 
 /* What the engine says of one length: which phrase begins where. */
 typedef struct {
@@ -173,8 +180,8 @@ random_corpora_are_counted_as_the_slow_way_counts(void **state)
         g_autoptr(WwCorpus) corpus =
             corpus_random(rand, &moulds[i % G_N_ELEMENTS(moulds)]);
         g_autoptr(WwRun) run = run_random(rand);
-        g_autoptr(WwTokens) tokens = tokens_in(
-            corpus, (WwBoundary)g_rand_int_range(rand, 0, 3), run);
+        g_autoptr(WwTokens) tokens =
+            tokens_in(corpus, (WwBoundary)g_rand_int_range(rand, 0, 3), run);
         WwCountOptions options =
             lengths[g_rand_int_range(rand, 0, G_N_ELEMENTS(lengths))];
 

@@ -1,0 +1,158 @@
+#include <string.h>
+
+#include <glib.h>
+#include <glib/gstdio.h>
+
+#include "program.h"
+#include "support.h"
+
+/* A corpus of some megabytes, for which 32 MB are little: the program alone
+ * takes most of them. */
+#define DOCUMENTS_N 6000
+#define WORDS_N     120
+
+/* Most words are few, as in any text, and some phrases come back. */
+static char *
+write_corpus(const char *folder)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(3);
+    g_autoptr(GString) lines = g_string_new(NULL);
+    char *path = g_build_filename(folder, "made-up.jsonl", NULL);
+
+    for (guint i = 0; i < DOCUMENTS_N; i++) {
+        g_string_append_printf(
+            lines, "{\"date\":\"%u\",\"region\":\"r%u\",\"text\":\"",
+            1990 + i % 20, i % 7);
+        for (guint j = 0; j < WORDS_N; j++) {
+            guint most = (guint)1 << g_rand_int_range(rand, 1, 12);
+
+            g_string_append_printf(lines, "w%d%s",
+                                   g_rand_int_range(rand, 0, (gint32)most),
+                                   j % 20 == 19 ? ". " : " ");
+        }
+        g_string_append(lines, "\"}\n");
+    }
+    assert_true(
+        g_file_set_contents(path, lines->str, (gssize)lines->len, NULL));
+
+    return path;
+}
+
+static void
+a_memory_limit_changes_no_byte_and_leaves_no_file(void **state)
+{
+    static const char *const commands[] = {
+        "phrases",        "phrases -n 1-3 --all --by region",
+        "slogans",        "trend -p 'w1 w2' -p w3",
+        "compare -n 2-4",
+    };
+    g_autoptr(Folder) folder = folder_new();
+    g_autofree char *corpus = write_corpus(folder);
+    g_autofree char *temp = g_build_filename(folder, "temp", NULL);
+
+    (void)state;
+    assert_int_equal(0, g_mkdir(temp, 0700));
+    for (gsize i = 0; i < G_N_ELEMENTS(commands); i++) {
+        g_autofree char *plain =
+            output_of("watchword %s %s -q", commands[i], corpus);
+        g_autofree char *limited =
+            output_of("watchword %s %s -q -j3 -S32M -T %s", commands[i], corpus,
+                      temp);
+        g_autofree char *left = list_folder(temp);
+
+        assert_string_equal(plain, limited);
+        assert_string_equal("", left);
+    }
+}
+
+static void
+what_does_not_fit_lies_in_files(void **state)
+{
+    g_autoptr(Folder) folder = folder_new();
+    g_autofree char *corpus = write_corpus(folder);
+    g_autoptr(Run) plain = run("watchword phrases %s -v --top 1", corpus);
+    g_autoptr(Run) limited =
+        run("watchword phrases %s -v --top 1 -S32M -T %s", corpus, folder);
+
+    (void)state;
+    assert_status(plain, 0);
+    assert_status(limited, 0);
+    assert_false(g_regex_match_simple("selected in .* [1-9][0-9]* MB in files",
+                                      plain->err, 0, 0));
+    assert_true(g_regex_match_simple("selected in .* [1-9][0-9]* MB in files",
+                                     limited->err, 0, 0));
+}
+
+static void
+without_a_place_for_files_it_says_so(void **state)
+{
+    g_autoptr(Folder) folder = folder_new();
+    g_autofree char *corpus = write_corpus(folder);
+    g_autoptr(Run) missing =
+        run("watchword phrases %s -q -S32M -T %s/none -o %s/out.csv", corpus,
+            folder, folder);
+    g_autoptr(Run) full =
+        run("ulimit -f 100; watchword phrases %s -q -S32M -T %s -o %s/out.csv",
+            corpus, folder, folder);
+    g_autofree char *left = list_folder(folder);
+
+    (void)state;
+    assert_fails(missing, 1, "--temp-dir");
+    assert_non_null(strstr(missing->err, "/none: no room"));
+    assert_fails(full, 1, "--temp-dir");
+    assert_string_equal("made-up.jsonl ", left);
+}
+
+/* The files have no names, so nothing is left however the program ends. */
+static void
+a_killed_run_leaves_nothing(void **state)
+{
+    static const char *const signals[] = { "INT", "TERM", "KILL" };
+    g_autoptr(Folder) folder = folder_new();
+    g_autofree char *corpus = write_corpus(folder);
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(signals); i++) {
+        for (guint tenths = 1; tenths <= 5; tenths += 2) {
+            g_autoptr(Run) killed = run(
+                "timeout -s %s 0.%u watchword phrases %s -q -n 1- -S32M -T %s "
+                "-o %s/out.csv; rm -f %s/out.csv",
+                signals[i], tenths, corpus, folder, folder, folder);
+            g_autofree char *left = list_folder(folder);
+
+            assert_string_equal("made-up.jsonl ", left);
+        }
+    }
+}
+
+static void
+a_limit_that_means_nothing_is_refused(void **state)
+{
+    static const char *const cases[] = {
+        "0", "-5", "x", "5X", "1M", "12Mb", "99999999999999999999T"
+    };
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(Run) refused =
+            run("watchword phrases corpus --memory=%s", cases[i]);
+
+        assert_fails(refused, 2, "--memory");
+    }
+    g_autoptr(Run) threads = run("watchword phrases corpus -j 1000");
+    assert_fails(threads, 2, "--threads");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_memory_limit_changes_no_byte_and_leaves_no_file),
+        cmocka_unit_test(what_does_not_fit_lies_in_files),
+        cmocka_unit_test(without_a_place_for_files_it_says_so),
+        cmocka_unit_test(a_killed_run_leaves_nothing),
+        cmocka_unit_test(a_limit_that_means_nothing_is_refused),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

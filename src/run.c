@@ -588,7 +588,8 @@ is_high(const WwRun *self)
     all *= (guint64)sysconf(_SC_PAGESIZE);
     files *= (guint64)sysconf(_SC_PAGESIZE);
 
-    return files > window_of(self) / 4 && all + window_of(self) > self->memory;
+    /* where even that is too much, to let go too often would only take time */
+    return files > window_of(self) / 2 && all + window_of(self) > self->memory;
 }
 
 void

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "watchword/error.h"
@@ -197,6 +198,43 @@ ww_run_memory(const WwRun *self)
     g_return_val_if_fail(self != NULL, 0);
 
     return self->memory;
+}
+
+const char *
+ww_run_temp_dir(const WwRun *self)
+{
+    g_return_val_if_fail(self != NULL, NULL);
+
+    return self->temp_dir;
+}
+
+gboolean
+ww_run_check_room(const WwRun *self,
+                  guint64 need,
+                  guint64 *out_files,
+                  GError **error)
+{
+    g_return_val_if_fail(self != NULL, FALSE);
+    g_return_val_if_fail(out_files != NULL, FALSE);
+
+    guint64 in_memory = self->memory / 8 * ARRAY_EIGHTHS;
+    struct statvfs room;
+
+    *out_files = need > in_memory ? need - in_memory : 0;
+    /* what cannot be asked is found out later */
+    if (*out_files == 0 || statvfs(self->temp_dir, &room) != 0 ||
+        *out_files / room.f_frsize <= room.f_bavail)
+        return TRUE;
+    g_set_error(
+        error, G_FILE_ERROR, G_FILE_ERROR_NOSPC,
+        "%s: about %" G_GUINT64_FORMAT
+        " MB of temporary data are needed, and there is room for %" G_GUINT64_FORMAT
+        " MB; name another folder by --temp-dir, or allow more "
+        "--memory",
+        self->temp_dir, *out_files >> 20,
+        (guint64)room.f_bavail * room.f_frsize >> 20);
+
+    return FALSE;
 }
 
 guint64
@@ -550,7 +588,8 @@ is_high(const WwRun *self)
     all *= (guint64)sysconf(_SC_PAGESIZE);
     files *= (guint64)sysconf(_SC_PAGESIZE);
 
-    return files > window_of(self) / 4 && all + window_of(self) > self->memory;
+    /* where even that is too much, to let go too often would only take time */
+    return files > window_of(self) / 2 && all + window_of(self) > self->memory;
 }
 
 void

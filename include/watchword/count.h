@@ -190,6 +190,14 @@ WwCounts *ww_counts_new(const WwTokens *tokens,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
+ * ww_counts_estimate:
+ *
+ * Returns: bytes that counting and selecting take at the most, more or less: it
+ *   goes by the number of positions, and text of which more recurs takes more
+ */
+guint64 ww_counts_estimate(const WwTokens *tokens);
+
+/**
  * ww_counts_begin:
  *
  * As ww_counts_new(), but counts nothing yet: each length is counted by

@@ -31,6 +31,22 @@ guint ww_run_n_threads(const WwRun *self);
 /** ww_run_memory: Returns: bytes that the process is to stay below. */
 guint64 ww_run_memory(const WwRun *self);
 
+/**
+ * ww_run_check_room:
+ * @need: bytes of arrays
+ * @out_files: (out): bytes of them that will have to lie in files
+ *
+ * Returns: %FALSE with a %G_FILE_ERROR when the folder for files has not so
+ *   much room
+ */
+gboolean ww_run_check_room(const WwRun *self,
+                           guint64 need,
+                           guint64 *out_files,
+                           GError **error);
+
+/** ww_run_temp_dir: Returns: (transfer none): the folder for files. */
+const char *ww_run_temp_dir(const WwRun *self);
+
 /** ww_run_spilled: Returns: bytes that were put into files, at the most. */
 guint64 ww_run_spilled(const WwRun *self);
 

@@ -202,6 +202,25 @@ session_open(Session *self, const Options *options, GError **error)
     return TRUE;
 }
 
+/* Says before it is done what will not fit into memory, or that it cannot be.
+ */
+static gboolean
+check_room(const Session *self, GError **error)
+{
+    guint64 need = ww_counts_estimate(self->tokens);
+    guint64 files = 0;
+
+    if (!ww_run_check_room(self->run, need, &files, error))
+        return FALSE;
+    if (files > 0 && !self->options->is_quiet)
+        g_printerr("watchword: counting takes about %" G_GUINT64_FORMAT
+                   " MB; up to %" G_GUINT64_FORMAT
+                   " MB of it go to files in %s\n",
+                   need >> 20, files >> 20, ww_run_temp_dir(self->run));
+
+    return TRUE;
+}
+
 /* Counts have an end: it is the limit where the user gave none. */
 static gboolean
 select_from_counts(Session *self, GError **error)
@@ -221,6 +240,8 @@ select_from_counts(Session *self, GError **error)
 static gboolean
 select_from_text(Session *self, GError **error)
 {
+    if (!check_room(self, error))
+        return FALSE;
     self->counts = ww_counts_begin(self->tokens, &self->options->count, error);
     if (self->counts == NULL)
         return FALSE;

@@ -4,6 +4,11 @@
 
 #include "count/tokens.h"
 
+/* Bytes for each position: words and where they stand 6, candidates 12, the
+ * occurrences of two lengths 13, phrases and what is kept the rest. English
+ * took 34, Chinese 38. */
+#define ESTIMATE_EACH ((guint64)36)
+
 /* So long are only phrases of text that is repeated. */
 #define REPEATED_MIN 64
 
@@ -53,6 +58,14 @@ check_memory(WwCounts *self, const WwLevel *level, GError **error)
                 level->length);
 
     return FALSE;
+}
+
+guint64
+ww_counts_estimate(const WwTokens *tokens)
+{
+    g_return_val_if_fail(tokens != NULL, 0);
+
+    return tokens->n * ESTIMATE_EACH;
 }
 
 WwCounts *

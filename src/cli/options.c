@@ -422,6 +422,11 @@ options_parse(Options *self,
     argc = (int)parted->len - 1;
     if (!parse(context, &argc, &rest, error))
         return FALSE;
+    /* GOption leaves "--" where what follows looks like an option */
+    if (argc > 1 && strcmp(rest[1], "--") == 0) {
+        rest[1] = rest[0];
+        return options_check(self, usage, argc - 1, rest + 1, error);
+    }
 
     return options_check(self, usage, argc, rest, error);
 }

@@ -120,6 +120,7 @@ a_killed_run_leaves_nothing(void **state)
                 signals[i], tenths, corpus, folder, folder, folder);
             g_autofree char *left = list_folder(folder);
 
+            assert_status(killed, 0); /* that of rm */
             assert_string_equal("made-up.jsonl ", left);
         }
     }

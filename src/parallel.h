@@ -21,6 +21,13 @@ void ww_turn_clear(WwTurn *self);
  * be called once by each task, with how much it found. */
 gsize ww_turn_take(WwTurn *self, guint task, gsize n);
 
+/* How many tasks of so many things each it takes for n. */
+static inline guint
+ww_parallel_tasks(gsize n, gsize each)
+{
+    return (guint)((n + each - 1) / each);
+}
+
 /* Does all tasks, begun in their order, with as many threads; each worker takes
  * the next task that nobody has begun. */
 void ww_parallel(guint n_threads,

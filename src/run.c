@@ -635,23 +635,6 @@ ww_pile_reserve(WwPile *self, gsize n, GError **error)
     return TRUE;
 }
 
-gboolean
-ww_pile_trim(WwPile *self, GError **error)
-{
-    gpointer data = NULL;
-
-    if (self->data == NULL || self->n == self->room)
-        return TRUE;
-    data =
-        ww_scratch_resize(self->run, self->data, self->n * self->size, error);
-    if (data == NULL)
-        return FALSE;
-    self->data = data;
-    self->room = self->n;
-
-    return TRUE;
-}
-
 void
 ww_pile_clear(WwPile *self)
 {

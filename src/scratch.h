@@ -62,6 +62,4 @@ typedef struct {
 /* Makes room for n elements more. */
 gboolean ww_pile_reserve(WwPile *self, gsize n, GError **error);
 
-/* Gives back the room that is not used. */
-gboolean ww_pile_trim(WwPile *self, GError **error);
 void ww_pile_clear(WwPile *self);

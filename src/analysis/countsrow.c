@@ -305,7 +305,7 @@ ww_counts_row_new(const WwTokens *tokens, GError **error)
     Fill fill = { self, ranks, edges };
 
     ww_parallel(ww_run_n_threads(tokens->run),
-                (self->n_documents + TASK_SIZE - 1) / TASK_SIZE, fill_documents,
+                ww_parallel_tasks(self->n_documents, TASK_SIZE), fill_documents,
                 &fill);
 
     return g_steal_pointer(&self);

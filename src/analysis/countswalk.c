@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "count/record.h"
+#include "hash.h"
 #include "scratch.h"
 
 /* Fewer are sorted by insertion. */
@@ -36,17 +37,8 @@ static guint
 form_hash(gconstpointer key)
 {
     const Form *form = key;
-    guint64 hash = form->n;
 
-    for (gsize at = 0; at < form->n; at += 8) {
-        guint64 part = 0;
-
-        memcpy(&part, form->bytes + at, MIN(form->n - at, 8));
-        hash = (hash ^ part) * 0xD6E8FEB86659FD93U;
-        hash ^= hash >> 32;
-    }
-
-    return (guint)hash;
+    return ww_hash_bytes(0, form->bytes, form->n);
 }
 
 static gboolean

@@ -44,12 +44,6 @@ typedef struct {
     gsize n;
 } Run;
 
-static guint
-n_tasks_of(gsize n)
-{
-    return (guint)((n + TASK_SIZE - 1) / TASK_SIZE);
-}
-
 /* What does not depend on which occurrence is the first. */
 static void
 note_edges(const Length *self, guint32 position, guint32 phrase)
@@ -236,8 +230,8 @@ copy_occurrences(Length *self, gsize n, GArray *runs, GError **error)
     if (self->occurrences == NULL)
         return FALSE;
     ww_turn_init(&self->turn);
-    ww_parallel(ww_run_n_threads(self->judge->run), n_tasks_of(n_places),
-                copy_some, self);
+    ww_parallel(ww_run_n_threads(self->judge->run),
+                ww_parallel_tasks(n_places, TASK_SIZE), copy_some, self);
     ww_turn_clear(&self->turn);
     run.data = self->occurrences;
     g_array_append_val(runs, run);
@@ -251,8 +245,9 @@ length_init(Length *self, WwJudge *judge, const WwEdges *edges, guint length)
     const WwLevel *level = g_ptr_array_index(judge->counts->levels, length - 1);
     gsize n = level->n_phrases;
 
-    *self =
-        (Length){ .judge = judge, .level = level, .n_tasks = n_tasks_of(n) };
+    *self = (Length){ .judge = judge,
+                      .level = level,
+                      .n_tasks = ww_parallel_tasks(n, TASK_SIZE) };
     self->extension = g_new0(guint32, n + 1);
     self->quoted = g_new0(gint, n + 1);
     self->cut = g_new0(gint, n + 1);
@@ -309,7 +304,8 @@ judge_length(WwJudge *self,
 
     length_init(&work, self, edges, length);
     ww_parallel(n_threads,
-                n_tasks_of(ww_level_n_places(work.level, self->tokens)),
+                ww_parallel_tasks(ww_level_n_places(work.level, self->tokens),
+                                  TASK_SIZE),
                 note_quotes, &work);
     choose_languages(&work);
     ww_rules_note_extensions(&work.rules, work.extension);

@@ -127,6 +127,6 @@ void
 ww_nest_find(WwJudge *self)
 {
     ww_parallel(ww_run_n_threads(self->run),
-                (guint)((self->n_occurrences + TASK_SIZE - 1) / TASK_SIZE),
-                nest_some, self);
+                ww_parallel_tasks(self->n_occurrences, TASK_SIZE), nest_some,
+                self);
 }

@@ -158,7 +158,7 @@ ww_quotes_new(const WwTokens *tokens, GError **error)
     }
     self->marks[tokens->n] = 0;
     ww_parallel(ww_run_n_threads(tokens->run),
-                (tokens->n_documents + TASK_SIZE - 1) / TASK_SIZE,
+                ww_parallel_tasks(tokens->n_documents, TASK_SIZE),
                 read_documents, &work);
 
     return self;

@@ -193,7 +193,7 @@ select_shown(WwSelection *self, const WwJudge *judge, GError **error)
     if (!collect_positions(self, judge, error))
         return FALSE;
     ww_parallel(ww_run_n_threads(judge->run),
-                (self->phrases->len + TASK_SIZE - 1) / TASK_SIZE, find_kinds,
+                ww_parallel_tasks(self->phrases->len, TASK_SIZE), find_kinds,
                 &kinds);
     ww_scratch_trim(judge->run);
 

@@ -11,6 +11,7 @@
 #include "watchword/select.h"
 
 #include "count/tokens.h"
+#include "hash.h"
 #include "scratch.h"
 #include "text/quote.h"
 
@@ -28,17 +29,8 @@ static guint
 form_hash(gconstpointer key)
 {
     const Form *form = key;
-    guint64 hash = form->n ^ (guint64)form->before << 32;
 
-    for (guint32 at = 0; at < form->n; at += 8) {
-        guint64 part = 0;
-
-        memcpy(&part, form->bytes + at, MIN(form->n - at, 8));
-        hash = (hash ^ part) * 0xD6E8FEB86659FD93U;
-        hash ^= hash >> 32;
-    }
-
-    return (guint)hash;
+    return ww_hash_bytes(form->before, form->bytes, form->n);
 }
 
 static gboolean

@@ -116,7 +116,7 @@ number_right(guint task, guint worker, gpointer user_data)
 static guint32
 number_all(Work *work, guint n_threads, WwTaskFunc func)
 {
-    guint n_tasks = (work->below->n_phrases + TASK_SIZE - 1) / TASK_SIZE;
+    guint n_tasks = ww_parallel_tasks(work->below->n_phrases, TASK_SIZE);
 
     ww_turn_init(&work->turn);
     ww_parallel(n_threads, n_tasks, func, work);
@@ -146,7 +146,7 @@ ww_forced_find(WwForced *self,
     self->by_right = g_new(guint32, n + 1);
     work.goes_on = g_new0(guint32, base->n_phrases + 1);
     work.comes_from = g_new0(guint32, base->n_phrases + 1);
-    ww_parallel(n_threads, (n + TASK_SIZE - 1) / TASK_SIZE, note_only_ways,
+    ww_parallel(n_threads, ww_parallel_tasks(n, TASK_SIZE), note_only_ways,
                 &work);
     self->n = number_all(&work, n_threads, number_left);
     self->n += number_all(&work, n_threads, number_right);

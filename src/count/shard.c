@@ -10,9 +10,6 @@
 
 #include "watchword/error.h"
 
-/* Positions are 32 bits wide, and one value is kept free. */
-#define POSITIONS_MAX (G_MAXUINT32 - 1)
-
 void
 ww_shard_init(WwShard *self, WwTokens *tokens, guint first, guint end)
 {
@@ -65,10 +62,10 @@ reserve(WwShard *self)
 {
     if (self->error != NULL)
         return FALSE;
-    if (self->ids.n >= POSITIONS_MAX) {
+    if (self->ids.n >= WW_POSITIONS_MAX) {
         g_set_error(&self->error, WW_ERROR, WW_ERROR_RANGE,
                     "the corpus has more than %u positions: count it in parts",
-                    POSITIONS_MAX);
+                    WW_POSITIONS_MAX);
         return FALSE;
     }
 
@@ -83,7 +80,8 @@ push(WwShard *self, guint32 id, guint32 start, guint32 end)
     gsize n = self->ids.n;
 
     /* the piles of bytes have at least the room of that of words */
-    if (G_UNLIKELY(n == self->ids.room || n >= POSITIONS_MAX) && !reserve(self))
+    if (G_UNLIKELY(n == self->ids.room || n >= WW_POSITIONS_MAX) &&
+        !reserve(self))
         return;
     ((guint32 *)self->ids.data)[n] = id;
     ww_far_note(self->far, (guint32)n, start - self->offset, end - start,

@@ -12,9 +12,6 @@
  * that words are seldom looked up twice. */
 #define SHARDS_A_THREAD 4
 
-/* Positions are 32 bits wide, and one value is kept free. */
-#define POSITIONS_MAX (G_MAXUINT32 - 1)
-
 /* A corpus in shards. */
 typedef struct {
     WwTokens *tokens;
@@ -96,13 +93,13 @@ check_shards(const Shards *shards, GError **error)
         shards->bases[i] = (guint32)n;
         n += shards->shards[i].ids.n;
     }
-    if (n <= POSITIONS_MAX) {
+    if (n <= WW_POSITIONS_MAX) {
         shards->tokens->n = (guint32)n;
         return TRUE;
     }
     g_set_error(error, WW_ERROR, WW_ERROR_RANGE,
                 "the corpus has more than %u positions: count it in parts",
-                POSITIONS_MAX);
+                WW_POSITIONS_MAX);
 
     return FALSE;
 }

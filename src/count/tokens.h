@@ -4,6 +4,9 @@
 
 #include "count/vocab.h"
 
+/* Positions are 32 bits wide, and one value is kept free. */
+#define WW_POSITIONS_MAX (G_MAXUINT32 - 1)
+
 /* A token that is longer than a byte tells, or farther from the one before. */
 typedef struct {
     guint32 position;

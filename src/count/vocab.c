@@ -14,6 +14,8 @@
 
 #include <string.h>
 
+#include "hash.h"
+
 #define RECENT_BITS 13
 #define BLOCK_SIZE  ((gsize)1 << 16)
 
@@ -33,26 +35,6 @@ struct WwVocab {
     guint64 seed;
     guint32 recent[1 << RECENT_BITS]; /* number by hash, 0 for none */
 };
-
-static guint32
-hash_bytes(guint64 seed, const char *bytes, gsize length)
-{
-    guint64 hash = seed ^ length;
-    gsize at = 0;
-
-    while (at < length) {
-        gsize n = MIN(length - at, sizeof(guint64));
-        guint64 part = 0;
-
-        memcpy(&part, bytes + at, n);
-        hash = (hash ^ part) * 0xD6E8FEB86659FD93U;
-        hash ^= hash >> 32;
-        at += n;
-    }
-    hash *= 0xD6E8FEB86659FD93U;
-
-    return (guint32)(hash >> 32);
-}
 
 static guint
 word_hash(gconstpointer key)
@@ -146,7 +128,7 @@ guint32
 ww_vocab_find(const WwVocab *self, const char *word, gsize length)
 {
     const Word key = { word, (guint32)length,
-                       hash_bytes(self->seed, word, length) };
+                       ww_hash_bytes(self->seed, word, length) };
 
     return look_up(self, &key);
 }
@@ -155,7 +137,7 @@ guint32
 ww_vocab_add(WwVocab *self, const char *word, gsize length)
 {
     const Word key = { word, (guint32)length,
-                       hash_bytes(self->seed, word, length) };
+                       ww_hash_bytes(self->seed, word, length) };
     guint32 *recent = &self->recent[key.hash >> (32 - RECENT_BITS)];
 
     if (*recent != 0 &&

@@ -94,7 +94,7 @@ list_rows(const WwSelection *selection,
             g_array_append_val(list, row);
     }
     ww_parallel(ww_run_n_threads(ww_tokens_run(ww_selection_tokens(selection))),
-                (list->len + TASK_SIZE - 1) / TASK_SIZE, fill_rows, &rows);
+                ww_parallel_tasks(list->len, TASK_SIZE), fill_rows, &rows);
 
     return list;
 }

@@ -1,0 +1,423 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "run_private.h"
+
+/* This share of the limit is for pages of files that are looked at. */
+#define WINDOW_SHARE 8
+#define WINDOW_MIN   ((gsize)4 << 20)
+
+/* So many bytes are looked at between two questions how much memory is used:
+ * little, as the kernel maps sixteen pages where one is asked for. */
+#define LOOK_SIZE ((gsize)1 << 20)
+
+typedef struct {
+    gsize size; /* bytes of the mapping */
+    int fd;     /* -1 for memory */
+} Block;
+
+static void
+unmap(gpointer array, gpointer block, gpointer user_data)
+{
+    const Block *self = block;
+
+    (void)user_data;
+    munmap(array, self->size);
+    if (self->fd >= 0)
+        close(self->fd);
+}
+
+void
+ww_scratch_init(WwRun *run)
+{
+    ww_lock_init(&run->lock);
+    run->blocks = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+    ww_spare_init(&run->spare);
+}
+
+void
+ww_scratch_clear(WwRun *run)
+{
+    ww_spare_clear(&run->spare);
+    g_hash_table_foreach(run->blocks, unmap, NULL);
+    g_hash_table_unref(run->blocks);
+    ww_lock_clear(&run->lock);
+}
+
+static gsize
+window_of(const WwRun *self)
+{
+    return MAX((gsize)(self->memory / WINDOW_SHARE), WINDOW_MIN);
+}
+
+/* Pages that the process has in memory: all, and those that are of files. */
+static void
+count_pages(guint64 *out_all, guint64 *out_files)
+{
+    char text[128];
+    int fd = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
+    gssize n = fd < 0 ? -1 : read(fd, text, sizeof text - 1);
+    char *end = text;
+
+    *out_all = 0;
+    *out_files = 0;
+    if (fd >= 0)
+        close(fd);
+    if (n <= 0)
+        return;
+    text[n] = '\0';
+    (void)g_ascii_strtoull(text, &end, 10);
+    *out_all = g_ascii_strtoull(end, &end, 10);
+    *out_files = g_ascii_strtoull(end, &end, 10);
+}
+
+/* Bytes of arrays in memory, of which some wait to be used again. */
+static guint64
+in_arrays(const WwRun *self)
+{
+    return self->n_memory + self->spare.n;
+}
+
+/* What was allocated elsewhere is what is in memory and none of ours. As ours
+ * may not have been written to yet, it is the most that was seen. */
+static void
+note_elsewhere(WwRun *self)
+{
+    guint64 all = 0;
+    guint64 files = 0;
+    guint64 anonymous = 0;
+
+    count_pages(&all, &files);
+    anonymous = (all - MIN(files, all)) * (guint64)sysconf(_SC_PAGESIZE);
+    if (anonymous > in_arrays(self))
+        self->elsewhere = MAX(self->elsewhere, anonymous - in_arrays(self));
+}
+
+/* Whether so many bytes more still fit into memory, beside all that was
+ * allocated elsewhere and the pages of files that are looked at. */
+static gboolean
+fits_memory(WwRun *self, gsize size)
+{
+    if (size < self->tuning.file_min)
+        return TRUE;
+    note_elsewhere(self);
+
+    return in_arrays(self) + size <= self->memory / 8 * WW_RUN_ARRAY_EIGHTHS &&
+           self->elsewhere + in_arrays(self) + window_of(self) + size <=
+               self->memory;
+}
+
+static gsize
+whole_pages(gsize size)
+{
+    gsize page = (gsize)sysconf(_SC_PAGESIZE);
+
+    return (MAX(size, 1) + page - 1) / page * page;
+}
+
+static void
+set_error(const WwRun *self, int code, gsize size, GError **error)
+{
+    g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(code),
+                "%s: no room for %" G_GSIZE_FORMAT
+                " MB of temporary data: %s; name another folder by --temp-dir, "
+                "or allow more --memory",
+                self->temp_dir, (size >> 20) + 1, g_strerror(code));
+}
+
+/* A file without a name. The bytes are claimed at once: to write to a mapping
+ * of a file that the disk has no room for would be the end of the program. */
+static int
+open_file(const WwRun *self, gsize size, GError **error)
+{
+    int fd = open(self->temp_dir, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    int code = errno;
+
+    if (fd < 0) {
+        g_autofree char *name =
+            g_build_filename(self->temp_dir, "watchword-XXXXXX", NULL);
+
+        fd = g_mkstemp_full(name, O_RDWR | O_CLOEXEC, 0600);
+        code = errno;
+        if (fd >= 0)
+            unlink(name);
+    }
+    if (fd >= 0) {
+        code = posix_fallocate(fd, 0, (off_t)size);
+        if (code == 0)
+            return fd;
+        close(fd);
+    }
+    set_error(self, code, size, error);
+
+    return -1;
+}
+
+static gpointer
+map(const WwRun *self, Block *block, GError **error)
+{
+    int flags = block->fd < 0 ? MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
+                              : MAP_SHARED;
+    gpointer array =
+        mmap(NULL, block->size, PROT_READ | PROT_WRITE, flags, block->fd, 0);
+
+    if (array == MAP_FAILED) {
+        set_error(self, errno, block->size, error);
+        if (block->fd >= 0)
+            close(block->fd);
+        return NULL;
+    }
+    /* fewer misses of the table of pages, where the kernel is so kind */
+    if (block->fd < 0)
+        (void)madvise(array, block->size, MADV_HUGEPAGE);
+
+    return array;
+}
+
+static void
+note_block(WwRun *self, gpointer array, Block block)
+{
+    g_hash_table_insert(self->blocks, array, g_memdup2(&block, sizeof block));
+    if (block.fd < 0)
+        self->n_memory += block.size;
+    else
+        self->n_files += block.size;
+    self->n_spilled = MAX(self->n_spilled, self->n_files);
+}
+
+static Block
+forget_block(WwRun *self, gpointer array)
+{
+    Block *known = g_hash_table_lookup(self->blocks, array);
+    Block block;
+
+    g_assert(known != NULL);
+    block = *known;
+    if (block.fd < 0)
+        self->n_memory -= block.size;
+    else
+        self->n_files -= block.size;
+    g_hash_table_remove(self->blocks, array);
+
+    return block;
+}
+
+static gpointer
+new_in_memory(WwRun *self, gsize size, GError **error)
+{
+    Block block = { .size = size, .fd = -1 };
+    gpointer array = map(self, &block, error);
+
+    if (array != NULL)
+        note_block(self, array, block);
+
+    return array;
+}
+
+static gpointer
+new_in_file(WwRun *self, gsize size, GError **error)
+{
+    Block block = { .size = size, .fd = open_file(self, size, error) };
+    gpointer array = block.fd < 0 ? NULL : map(self, &block, error);
+
+    if (array != NULL)
+        note_block(self, array, block);
+
+    return array;
+}
+
+static gpointer
+new_somewhere(WwRun *self, gsize size, GError **error)
+{
+    if (!fits_memory(self, size))
+        ww_spare_cut(&self->spare, 0);
+
+    return fits_memory(self, size) ? new_in_memory(self, size, error)
+                                   : new_in_file(self, size, error);
+}
+
+gpointer
+ww_scratch_new(WwRun *run, gsize size, GError **error)
+{
+    Block block = { .size = whole_pages(size), .fd = -1 };
+    gpointer array = NULL;
+
+    ww_lock_take(&run->lock);
+    array = ww_spare_take(&run->spare, block.size);
+    if (array != NULL)
+        note_block(run, array, block);
+    else
+        array = new_somewhere(run, block.size, error);
+    ww_lock_give(&run->lock);
+
+    return array;
+}
+
+gpointer
+ww_scratch_reserve(WwRun *run, gsize size, GError **error)
+{
+    gpointer array = NULL;
+
+    ww_lock_take(&run->lock);
+    array = new_somewhere(run, whole_pages(size), error);
+    ww_lock_give(&run->lock);
+
+    return array;
+}
+
+gpointer
+ww_scratch_new_file(WwRun *run, gsize size, GError **error)
+{
+    gpointer array = NULL;
+
+    ww_lock_take(&run->lock);
+    array = new_in_file(run, whole_pages(size), error);
+    ww_lock_give(&run->lock);
+
+    return array;
+}
+
+/* Memory that grows beyond the limit moves into a file. */
+static gpointer
+move_to_file(WwRun *self,
+             gpointer array,
+             Block *block,
+             gsize size,
+             GError **error)
+{
+    Block file = { .size = size, .fd = open_file(self, size, error) };
+    gpointer moved = NULL;
+
+    if (file.fd < 0)
+        return NULL;
+    moved = map(self, &file, error);
+    if (moved == NULL)
+        return NULL;
+    memcpy(moved, array, MIN(block->size, size));
+    munmap(array, block->size);
+    *block = file;
+
+    return moved;
+}
+
+static gpointer
+remap(WwRun *self, gpointer array, Block *block, gsize size, GError **error)
+{
+    gpointer moved = NULL;
+    int code = 0;
+
+    if (block->fd >= 0 && size > block->size)
+        code = posix_fallocate(block->fd, (off_t)block->size,
+                               (off_t)(size - block->size));
+    if (code == 0) {
+        moved = mremap(array, block->size, size, MREMAP_MAYMOVE);
+        code = moved == MAP_FAILED ? errno : 0;
+    }
+    if (code != 0) {
+        set_error(self, code, size, error);
+        return NULL;
+    }
+    if (block->fd >= 0 && size < block->size)
+        (void)!ftruncate(block->fd, (off_t)size);
+    block->size = size;
+
+    return moved;
+}
+
+static gpointer
+resize_locked(WwRun *self, gpointer array, gsize size, GError **error)
+{
+    Block block = forget_block(self, array);
+    Block before = block;
+    gpointer moved = NULL;
+
+    if (block.fd < 0 && size > block.size && !fits_memory(self, size))
+        ww_spare_cut(&self->spare, 0);
+    if (block.fd < 0 && size > block.size && !fits_memory(self, size))
+        moved = move_to_file(self, array, &block, size, error);
+    else
+        moved = remap(self, array, &block, size, error);
+    if (moved != NULL)
+        note_block(self, moved, block);
+    else
+        note_block(self, array, before);
+
+    return moved;
+}
+
+gpointer
+ww_scratch_resize(WwRun *run, gpointer array, gsize size, GError **error)
+{
+    gpointer moved = NULL;
+
+    ww_lock_take(&run->lock);
+    moved = resize_locked(run, array, whole_pages(size), error);
+    ww_lock_give(&run->lock);
+
+    return moved;
+}
+
+void
+ww_scratch_free(WwRun *run, gpointer array)
+{
+    if (array == NULL)
+        return;
+
+    ww_lock_take(&run->lock);
+    Block block = forget_block(run, array);
+    if (block.fd >= 0)
+        unmap(array, &block, NULL);
+    else
+        ww_spare_keep(&run->spare, array, block.size);
+    ww_lock_give(&run->lock);
+}
+
+/* The pages stay what they are; only this process lets go of them. */
+static void
+let_go(gpointer array, gpointer block, gpointer user_data)
+{
+    const Block *self = block;
+
+    (void)user_data;
+    if (self->fd >= 0)
+        (void)madvise(array, self->size, MADV_DONTNEED);
+}
+
+/* Whether the window is used up. */
+static gboolean
+is_high(const WwRun *self)
+{
+    guint64 all = 0;
+    guint64 files = 0;
+
+    count_pages(&all, &files);
+    all *= (guint64)sysconf(_SC_PAGESIZE);
+    files *= (guint64)sysconf(_SC_PAGESIZE);
+
+    /* where even that is too much, to let go too often would only take time */
+    return files > window_of(self) / 2 && all + window_of(self) > self->memory;
+}
+
+void
+ww_scratch_touch(WwRun *run, gsize bytes)
+{
+    ww_lock_take(&run->lock);
+    run->n_touched += bytes;
+    if (run->n_files > 0 && run->n_touched > LOOK_SIZE) {
+        run->n_touched = 0;
+        if (is_high(run))
+            g_hash_table_foreach(run->blocks, let_go, NULL);
+    }
+    ww_lock_give(&run->lock);
+}
+
+void
+ww_scratch_trim(WwRun *run)
+{
+    ww_lock_take(&run->lock);
+    ww_spare_cut(&run->spare, 0);
+    ww_lock_give(&run->lock);
+}

@@ -23,6 +23,7 @@ struct WwRun {
     guint64 n_files;   /* bytes of blocks in files */
     guint64 n_spilled; /* the most that n_files was */
     guint64 elsewhere; /* bytes in memory that are none of these */
+    guint64 others;    /* bytes of pages of files that are none of ours */
     gsize n_touched;   /* bytes since memory was looked at */
 };
 

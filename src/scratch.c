@@ -10,6 +10,9 @@
 #define WINDOW_SHARE 8
 #define WINDOW_MIN   ((gsize)4 << 20)
 
+/* And this for what is worked on here and there. */
+#define TURN_SHARE 8
+
 /* So many bytes are looked at between two questions how much memory is used:
  * little, as the kernel maps sixteen pages where one is asked for. */
 #define LOOK_SIZE ((gsize)1 << 20)
@@ -375,6 +378,37 @@ ww_scratch_free(WwRun *run, gpointer array)
     ww_lock_give(&run->lock);
 }
 
+WwView
+ww_scratch_view(WwRun *run, gconstpointer array)
+{
+    WwView view = { .data = array };
+    const Block *block = NULL;
+
+    ww_lock_take(&run->lock);
+    block = g_hash_table_lookup(run->blocks, array);
+    if (block != NULL)
+        view.file = block->fd + 1;
+    ww_lock_give(&run->lock);
+
+    return view;
+}
+
+/* What cannot be read is looked at in the mapping after all. */
+void
+ww_view_fetch(const WwView *self, gsize offset, gpointer out, gsize size)
+{
+    gssize n = pread(self->file - 1, out, size, (off_t)offset);
+
+    if (n != (gssize)size)
+        memcpy(out, self->data + offset, size);
+}
+
+gsize
+ww_scratch_share(const WwRun *run, gsize each)
+{
+    return MAX((gsize)(run->memory / TURN_SHARE) / each, run->tuning.share_min);
+}
+
 /* The pages stay what they are; only this process lets go of them. */
 static void
 let_go(gpointer array, gpointer block, gpointer user_data)
@@ -398,7 +432,20 @@ is_high(const WwRun *self)
     files *= (guint64)sysconf(_SC_PAGESIZE);
 
     /* where even that is too much, to let go too often would only take time */
-    return files > window_of(self) / 2 && all + window_of(self) > self->memory;
+    return files > self->others + window_of(self) / 2 &&
+           all + window_of(self) > self->memory;
+}
+
+/* What is still there then are pages of the program and its libraries. */
+static void
+let_all_go(WwRun *self)
+{
+    guint64 all = 0;
+    guint64 files = 0;
+
+    g_hash_table_foreach(self->blocks, let_go, NULL);
+    count_pages(&all, &files);
+    self->others = files * (guint64)sysconf(_SC_PAGESIZE);
 }
 
 void
@@ -409,7 +456,7 @@ ww_scratch_touch(WwRun *run, gsize bytes)
     if (run->n_files > 0 && run->n_touched > LOOK_SIZE) {
         run->n_touched = 0;
         if (is_high(run))
-            g_hash_table_foreach(run->blocks, let_go, NULL);
+            let_all_go(run);
     }
     ww_lock_give(&run->lock);
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string.h>
+
 #include "watchword/run.h"
 
 /*
@@ -15,6 +17,7 @@ typedef struct {
     gsize grain;     /* places that are worth a thread */
     gsize part_size; /* candidates of a part, see count/next.c */
     gsize file_min;  /* bytes of the smallest array that is put into a file */
+    gsize share_min; /* the least that ww_scratch_share() allows */
 } WwTuning;
 
 WwTuning *ww_run_tuning(WwRun *run);
@@ -46,6 +49,34 @@ void ww_scratch_trim(WwRun *run);
 /* To be called when about so many bytes of arrays were read or written, where
  * each page that was looked at counts as a whole. */
 void ww_scratch_touch(WwRun *run, gsize bytes);
+
+/* An array to be read here and there. One look at a mapped file takes its page
+ * and fifteen around it into memory; so of a file each piece is read by itself.
+ * Zeroed memory, but for data, is a view of memory. */
+typedef struct {
+    const char *data; /* (not owned) */
+    int file;         /* its descriptor plus one, 0 for memory */
+} WwView;
+
+/* A view of an array, good until that is resized or freed. NULL, and what is
+ * none of the run's arrays, is memory. */
+WwView ww_scratch_view(WwRun *run, gconstpointer array);
+
+/* As ww_view_read(), of a file. */
+void ww_view_fetch(const WwView *self, gsize offset, gpointer out, gsize size);
+
+static inline void
+ww_view_read(const WwView *self, gsize offset, gpointer out, gsize size)
+{
+    if (self->file == 0)
+        memcpy(out, self->data + offset, size);
+    else
+        ww_view_fetch(self, offset, out, size);
+}
+
+/* How many things of so many bytes each are worked on at a time, where the work
+ * reads and writes here and there, and so needs memory whatever the limit. */
+gsize ww_scratch_share(const WwRun *run, gsize each);
 
 /* Bytes of a page. */
 #define WW_PAGE ((gsize)4096)

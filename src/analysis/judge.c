@@ -8,22 +8,26 @@
 #include "analysis/edges.h"
 #include "analysis/nest.h"
 #include "analysis/rules.h"
+#include "analysis/runs.h"
 #include "count/counts.h"
 #include "parallel.h"
+#include "rank.h"
 
 /* Phrases that one task judges. */
 #define TASK_SIZE 65536
 
-/* Phrases between two looks at the memory: their words and their parts lie
- * anywhere. */
-#define STEP 256
+/* Phrases between two looks at the memory. */
+#define STEP 4096
 
-/* The phrases of one length while they are judged. */
+/* Phrases of one length while they are judged: all, or where there is little
+ * memory as many as it allows. What is gathered about them stands by number
+ * less the first of them. */
 typedef struct {
     WwJudge *judge;
     const WwLevel *level;
     WwRules rules;
-    guint32 *extension; /* (owned) by number less one, as in the rules */
+    guint32 n;          /* phrases */
+    guint32 *extension; /* (owned) as in the rules */
     gint *quoted;       /* (owned) atomic */
     gint *cut;          /* (owned) atomic */
     gint *first_joined; /* (owned) atomic */
@@ -32,17 +36,13 @@ typedef struct {
                          * where there is only one */
     guint32 *languages; /* (owned) */
     guint n_tasks;
-    GArray **kept;    /* (owned) WwKept, by task */
-    guint32 *indices; /* (owned) by number less one: index in kept plus one */
+    GArray **kept;   /* (owned) WwKept, by task */
+    WwRank kept_set; /* (owned) which are kept */
+    GArray *firsts;  /* (owned) guint32, by kept phrase: where it is first */
+    guint32 base;    /* kept phrases before */
     guint64 *occurrences; /* (scratch) of the kept, as in the judge */
     WwTurn turn;          /* to write there */
 } Length;
-
-/* Runs of occurrences in rising order, to be merged in pairs. */
-typedef struct {
-    guint64 *data; /* (scratch) */
-    gsize n;
-} Run;
 
 /* What does not depend on which occurrence is the first. */
 static void
@@ -68,7 +68,7 @@ choose_languages(const Length *self)
     const WwEdges *edges = self->rules.edges;
     guint n = ww_edges_n_languages(edges);
 
-    for (gsize i = 0; i < self->level->n_phrases; i++) {
+    for (gsize i = 0; i < self->n; i++) {
         guint language =
             self->in_language == NULL
                 ? 0
@@ -88,10 +88,10 @@ note_occurrence(const Length *self, guint32 position, guint32 phrase)
     if (!ww_quotes_touches(quotes, position, length))
         return;
     if (ww_quotes_is_whole(quotes, position, length))
-        g_atomic_int_inc(&self->quoted[phrase - 1]);
+        g_atomic_int_inc(&self->quoted[phrase]);
     else if (ww_quotes_is_cut(quotes, position, length) ||
              ww_quotes_cuts_word(quotes, position, length))
-        g_atomic_int_inc(&self->cut[phrase - 1]);
+        g_atomic_int_inc(&self->cut[phrase]);
 }
 
 static void
@@ -106,8 +106,12 @@ note_quotes(guint task, guint worker, gpointer user_data)
     (void)worker;
     while (ww_level_read(self->level, tokens, &at, end, &block)) {
         for (guint i = 0; i < block.n; i++) {
-            note_edges(self, block.positions[i], block.numbers[i] - 1);
-            note_occurrence(self, block.positions[i], block.numbers[i]);
+            guint32 phrase = ww_rules_slot(&self->rules, block.numbers[i]);
+
+            if (phrase >= self->n)
+                continue;
+            note_edges(self, block.positions[i], phrase);
+            note_occurrence(self, block.positions[i], phrase);
         }
     }
     ww_scratch_touch(self->judge->run, (gsize)9 * TASK_SIZE);
@@ -152,14 +156,14 @@ judge_some(guint task, guint worker, gpointer user_data)
     const Length *self = user_data;
     gsize room = 2 * (gsize)WW_RULES_BATCH * self->level->length;
     g_autofree guint32 *parts = g_new(guint32, room);
-    guint32 end =
-        (guint32)MIN((gsize)(task + 1) * TASK_SIZE, self->level->n_phrases);
+    guint32 from = self->rules.from + task * TASK_SIZE;
+    guint32 end = MIN(from + TASK_SIZE, self->rules.from + self->n);
     GArray *list = g_array_new(FALSE, FALSE, sizeof(WwKept));
     guint32 fit[WW_RULES_BATCH];
     guint n = 0;
 
     (void)worker;
-    for (guint32 phrase = task * TASK_SIZE + 1; phrase <= end; phrase++) {
+    for (guint32 phrase = from + 1; phrase <= end; phrase++) {
         if (ww_rules_is_fit(&self->rules, phrase))
             fit[n++] = phrase;
         if (n == WW_RULES_BATCH || phrase == end) {
@@ -167,31 +171,66 @@ judge_some(guint task, guint worker, gpointer user_data)
             n = 0;
         }
         if (phrase % STEP == 0)
-            ww_scratch_touch(self->judge->run, STEP * WW_PAGE);
+            ww_scratch_touch(self->judge->run, STEP * sizeof(WwCount));
     }
     self->kept[task] = list;
 }
 
-/* Puts those kept into one list; returns how many occurrences they have. */
-static gsize
-list_kept(const Length *self)
+/* Puts those kept of one task into the judge's list. */
+static gboolean
+list_task(Length *self, const GArray *kept, gsize *inout_n, GError **error)
 {
-    GArray *list = self->judge->kept;
-    gsize n = 0;
+    WwPile *list = &self->judge->kept;
 
-    for (guint task = 0; task < self->n_tasks; task++) {
-        const GArray *kept = self->kept[task];
+    if (!ww_pile_reserve(list, kept->len, error))
+        return FALSE;
+    for (guint i = 0; i < kept->len; i++) {
+        const WwKept *one = &g_array_index(kept, WwKept, i);
 
-        for (guint i = 0; i < kept->len; i++) {
-            const WwKept *one = &g_array_index(kept, WwKept, i);
-
-            self->indices[one->number - 1] = list->len + i + 1;
-            n += one->count;
-        }
-        g_array_append_vals(list, kept->data, kept->len);
+        ((WwKept *)list->data)[list->n++] = *one;
+        ww_rank_add(&self->kept_set, ww_rules_slot(&self->rules, one->number));
+        g_array_append_val(self->firsts, one->first);
+        *inout_n += one->count;
     }
+    ww_scratch_touch(self->judge->run, kept->len * sizeof(WwKept));
 
-    return n;
+    return TRUE;
+}
+
+/* out_n: occurrences that those kept have. */
+static gboolean
+list_kept(Length *self, gsize *out_n, GError **error)
+{
+    *out_n = 0;
+    self->base = (guint32)self->judge->kept.n;
+    for (guint task = 0; task < self->n_tasks; task++) {
+        if (!list_task(self, self->kept[task], out_n, error))
+            return FALSE;
+        g_clear_pointer(&self->kept[task], g_array_unref);
+    }
+    ww_rank_close(&self->kept_set);
+
+    return TRUE;
+}
+
+/* The occurrence as the judge has it, if the phrase is kept. */
+static inline gboolean
+is_kept(const Length *self,
+        guint32 position,
+        guint32 number,
+        guint64 *out_occurrence)
+{
+    guint32 slot = ww_rules_slot(&self->rules, number);
+    guint32 index = 0;
+
+    if (slot >= self->n || !ww_rank_has(&self->kept_set, slot))
+        return FALSE;
+    index = ww_rank_of(&self->kept_set, slot);
+    *out_occurrence = ww_occurrence_new(position, self->base + index,
+                                        g_array_index(self->firsts, guint32,
+                                                      index) == position);
+
+    return TRUE;
 }
 
 static void
@@ -207,12 +246,10 @@ copy_some(guint task, guint worker, gpointer user_data)
 
     (void)worker;
     while (ww_level_read(self->level, tokens, &at, end, &block)) {
-        for (guint i = 0; i < block.n; i++) {
-            guint32 index = self->indices[block.numbers[i] - 1];
-
-            if (index != 0)
-                found[n++] = (guint64)block.positions[i] << 32 | (index - 1);
-        }
+        for (guint i = 0; i < block.n; i++)
+            n += is_kept(self, block.positions[i], block.numbers[i], &found[n])
+                     ? 1
+                     : 0;
     }
     memcpy(self->occurrences + ww_turn_take(&self->turn, task, n), found,
            n * sizeof *found);
@@ -223,7 +260,7 @@ static gboolean
 copy_occurrences(Length *self, gsize n, GArray *runs, GError **error)
 {
     gsize n_places = ww_level_n_places(self->level, self->judge->tokens);
-    Run run = { .n = n };
+    WwOccurrences run = { .n = n };
 
     self->occurrences =
         ww_scratch_new(self->judge->run, n * sizeof(guint64), error);
@@ -239,14 +276,30 @@ copy_occurrences(Length *self, gsize n, GArray *runs, GError **error)
     return TRUE;
 }
 
+/* Phrases that may be judged at a time: what is gathered about them lies in
+ * memory. */
+static gsize
+phrases_at_once(WwRun *run, const WwEdges *edges)
+{
+    guint n_languages = ww_edges_n_languages(edges);
+
+    return ww_scratch_share(run, sizeof(guint32) *
+                                     (6 + (n_languages > 1 ? n_languages : 0)));
+}
+
 static void
-length_init(Length *self, WwJudge *judge, const WwEdges *edges, guint length)
+length_init(Length *self,
+            WwJudge *judge,
+            const WwEdges *edges,
+            guint length,
+            guint32 from)
 {
     const WwLevel *level = g_ptr_array_index(judge->counts->levels, length - 1);
-    gsize n = level->n_phrases;
+    gsize n = MIN(phrases_at_once(judge->run, edges), level->n_phrases - from);
 
     *self = (Length){ .judge = judge,
                       .level = level,
+                      .n = (guint32)n,
                       .n_tasks = ww_parallel_tasks(n, TASK_SIZE) };
     self->extension = g_new0(guint32, n + 1);
     self->quoted = g_new0(gint, n + 1);
@@ -256,7 +309,8 @@ length_init(Length *self, WwJudge *judge, const WwEdges *edges, guint length)
     self->languages = g_new0(guint32, n + 1);
     if (ww_edges_n_languages(edges) > 1)
         self->in_language = g_new0(gint, n * ww_edges_n_languages(edges) + 1);
-    self->indices = g_new0(guint32, n + 1);
+    ww_rank_init(&self->kept_set, n);
+    self->firsts = g_array_new(FALSE, FALSE, sizeof(guint32));
     self->kept = g_new0(GArray *, self->n_tasks + 1);
     self->rules = (WwRules){
         .counts = judge->counts,
@@ -264,6 +318,8 @@ length_init(Length *self, WwJudge *judge, const WwEdges *edges, guint length)
         .quotes = judge->quotes,
         .edges = edges,
         .length = length,
+        .from = from,
+        .n = (guint32)n,
         .extension = self->extension,
         .quoted = (const guint32 *)self->quoted,
         .cut = (const guint32 *)self->cut,
@@ -288,7 +344,25 @@ length_clear(Length *self)
     g_free(self->last_joined);
     g_free(self->in_language);
     g_free(self->languages);
-    g_free(self->indices);
+    ww_rank_clear(&self->kept_set);
+    g_array_unref(self->firsts);
+}
+
+static gboolean
+judge_phrases(Length *self, GArray *runs, GError **error)
+{
+    const WwTokens *tokens = self->judge->tokens;
+    guint n_threads = ww_run_n_threads(self->judge->run);
+    gsize n_places = ww_level_n_places(self->level, tokens);
+    gsize n = 0;
+
+    ww_parallel(n_threads, ww_parallel_tasks(n_places, TASK_SIZE), note_quotes,
+                self);
+    choose_languages(self);
+    ww_rules_note_extensions(&self->rules, self->extension);
+    ww_parallel(n_threads, self->n_tasks, judge_some, self);
+
+    return list_kept(self, &n, error) && copy_occurrences(self, n, runs, error);
 }
 
 static gboolean
@@ -298,20 +372,18 @@ judge_length(WwJudge *self,
              GArray *runs,
              GError **error)
 {
-    guint n_threads = ww_run_n_threads(self->run);
-    Length work;
-    gboolean is_done = FALSE;
+    guint32 n = ww_counts_n_phrases(self->counts, length);
+    guint32 from = 0;
+    gboolean is_done = TRUE;
 
-    length_init(&work, self, edges, length);
-    ww_parallel(n_threads,
-                ww_parallel_tasks(ww_level_n_places(work.level, self->tokens),
-                                  TASK_SIZE),
-                note_quotes, &work);
-    choose_languages(&work);
-    ww_rules_note_extensions(&work.rules, work.extension);
-    ww_parallel(n_threads, work.n_tasks, judge_some, &work);
-    is_done = copy_occurrences(&work, list_kept(&work), runs, error);
-    length_clear(&work);
+    while (is_done && from < n) {
+        Length work;
+
+        length_init(&work, self, edges, length, from);
+        is_done = judge_phrases(&work, runs, error);
+        from += work.n;
+        length_clear(&work);
+    }
 
     return is_done;
 }
@@ -340,88 +412,6 @@ judge_all(WwJudge *self, GArray *runs, GError **error)
     return TRUE;
 }
 
-/* Two runs at a time; of the same position the shorter length is in the earlier
- * run, and has the lower index. */
-typedef struct {
-    const Run *from;
-    Run *to;
-} Merge;
-
-static void
-merge_pair(guint task, guint worker, gpointer user_data)
-{
-    const Merge *merge = user_data;
-    const Run *a = &merge->from[2 * (gsize)task];
-    const Run *b = a + 1;
-    Run *to = &merge->to[task];
-    gsize i = 0;
-    gsize j = 0;
-
-    (void)worker;
-    while (i < a->n && j < b->n)
-        to->data[to->n++] =
-            a->data[i] < b->data[j] ? a->data[i++] : b->data[j++];
-    memcpy(to->data + to->n, a->data + i, (a->n - i) * sizeof(guint64));
-    to->n += a->n - i;
-    memcpy(to->data + to->n, b->data + j, (b->n - j) * sizeof(guint64));
-    to->n += b->n - j;
-}
-
-static void
-free_runs(WwJudge *self, GArray *runs)
-{
-    for (guint i = 0; i < runs->len; i++)
-        ww_scratch_free(self->run, g_array_index(runs, Run, i).data);
-    g_array_set_size(runs, 0);
-}
-
-/* Half as many runs, or one more than that. */
-static gboolean
-merge_once(WwJudge *self, GArray *runs, GError **error)
-{
-    g_autoptr(GArray) merged = g_array_new(FALSE, TRUE, sizeof(Run));
-    Merge merge = { .from = (const Run *)(gpointer)runs->data };
-    guint n = runs->len / 2;
-
-    for (guint i = 0; i < n; i++) {
-        gsize size = merge.from[2 * i].n + merge.from[2 * i + 1].n;
-        Run run = { .data = ww_scratch_new(self->run, size * sizeof(guint64),
-                                           error) };
-
-        if (run.data == NULL) {
-            free_runs(self, merged);
-            return FALSE;
-        }
-        g_array_append_val(merged, run);
-    }
-    merge.to = (Run *)(gpointer)merged->data;
-    ww_parallel(ww_run_n_threads(self->run), n, merge_pair, &merge);
-    if (runs->len % 2 != 0) {
-        g_array_append_val(merged, g_array_index(runs, Run, runs->len - 1));
-        g_array_index(runs, Run, runs->len - 1).data = NULL;
-    }
-    free_runs(self, runs);
-    g_array_append_vals(runs, merged->data, merged->len);
-
-    return TRUE;
-}
-
-static gboolean
-merge_all(WwJudge *self, GArray *runs, GError **error)
-{
-    while (runs->len > 1) {
-        if (!merge_once(self, runs, error))
-            return FALSE;
-    }
-    if (runs->len == 1) {
-        self->occurrences = g_array_index(runs, Run, 0).data;
-        self->n_occurrences = g_array_index(runs, Run, 0).n;
-        g_array_set_size(runs, 0);
-    }
-
-    return TRUE;
-}
-
 gboolean
 ww_judge_is_shown(const WwJudge *self, const WwKept *kept)
 {
@@ -429,24 +419,37 @@ ww_judge_is_shown(const WwJudge *self, const WwKept *kept)
            kept->cover < self->options->own * kept->count;
 }
 
+/* What the rules looked at goes. */
+static void
+take_occurrences(WwJudge *self, GArray *runs)
+{
+    g_clear_pointer(&self->quotes, ww_quotes_free);
+    if (runs->len == 0)
+        return;
+    self->occurrences = g_array_index(runs, WwOccurrences, 0).data;
+    self->n_occurrences = g_array_index(runs, WwOccurrences, 0).n;
+}
+
 WwJudge *
 ww_judge_new(WwCounts *counts, const WwSelectOptions *options, GError **error)
 {
     g_autoptr(WwJudge) self = g_new0(WwJudge, 1);
-    g_autoptr(GArray) runs = g_array_new(FALSE, FALSE, sizeof(Run));
+    g_autoptr(GArray) runs = g_array_new(FALSE, FALSE, sizeof(WwOccurrences));
     gboolean is_done = FALSE;
 
     self->counts = counts;
     self->tokens = ww_counts_tokens(counts);
     self->run = ww_tokens_run(self->tokens);
     self->options = options;
-    self->kept = g_array_new(FALSE, FALSE, sizeof(WwKept));
+    self->kept = (WwPile){ .run = self->run, .size = sizeof(WwKept) };
     self->quotes = ww_quotes_new(self->tokens, error);
     is_done = self->quotes != NULL && judge_all(self, runs, error) &&
-              merge_all(self, runs, error);
-    free_runs(self, runs);
-    if (!is_done)
+              ww_runs_merge(self->run, runs, error);
+    if (!is_done) {
+        ww_runs_free(self->run, runs);
         return NULL;
+    }
+    take_occurrences(self, runs);
     ww_nest_find(self);
 
     return g_steal_pointer(&self);
@@ -459,7 +462,7 @@ ww_judge_free(WwJudge *self)
         return;
 
     ww_quotes_free(self->quotes);
-    g_array_unref(self->kept);
+    ww_pile_clear(&self->kept);
     ww_scratch_free(self->run, self->occurrences);
     g_free(self);
 }

@@ -89,7 +89,7 @@ read_gap(Scan *scan,
 static gboolean
 is_word(const WwTokens *tokens, guint32 position)
 {
-    return ww_tokens_word_at(tokens, position) != 0;
+    return tokens->ids[position] != 0;
 }
 
 static void

@@ -11,11 +11,11 @@
 
 #include "watchword/measure.h"
 
+#include "count/counts.h"
 #include "scratch.h"
 
-/* Phrases between two looks at the memory: each may stand on a page of its own.
- */
-#define STEP 256
+/* Phrases between two looks at the memory. */
+#define STEP 4096
 
 /* Some phrases on their way through the records of their parts. */
 typedef struct {
@@ -32,20 +32,32 @@ parts_of(const Descent *self, guint i, guint side)
     return self->parts + (gsize)(2 * i + side) * self->length;
 }
 
-/* From parts of k tokens to those of k - 1. Records lie anywhere in memory: all
- * are fetched before the first is read. */
 static void
-descend(Descent *self, const WwCount *here, const WwCount *below, guint k)
+prefetch_parts(const Descent *self, const WwCount *phrases)
 {
     for (guint i = 0; i < self->n; i++) {
-        self->left[i] = here[self->left[i] - 1].prefix;
-        self->right[i] = here[self->right[i] - 1].suffix;
-        __builtin_prefetch(&below[self->left[i] - 1]);
-        __builtin_prefetch(&below[self->right[i] - 1]);
+        __builtin_prefetch(&phrases[self->left[i] - 1]);
+        __builtin_prefetch(&phrases[self->right[i] - 1]);
     }
+}
+
+/* Reads the parts of k tokens, and goes to those of k - 1. Records lie anywhere
+ * in memory: all are fetched before the first is read. */
+static void
+descend(Descent *self, const WwCounts *counts, guint k)
+{
+    const WwLevel *level = g_ptr_array_index(counts->levels, k - 1);
+
+    if (level->view.file == 0)
+        prefetch_parts(self, level->phrases);
     for (guint i = 0; i < self->n; i++) {
-        parts_of(self, i, 0)[k - 2] = below[self->left[i] - 1].count;
-        parts_of(self, i, 1)[k - 2] = below[self->right[i] - 1].count;
+        WwCount left = ww_counts_read(counts, k, self->left[i]);
+        WwCount right = ww_counts_read(counts, k, self->right[i]);
+
+        parts_of(self, i, 0)[k - 1] = left.count;
+        parts_of(self, i, 1)[k - 1] = right.count;
+        self->left[i] = left.prefix;
+        self->right[i] = right.suffix;
     }
 }
 
@@ -77,14 +89,12 @@ ww_rules_cohesion(const WwRules *self,
 
     memcpy(descent.left, phrases, n * sizeof *phrases);
     memcpy(descent.right, phrases, n * sizeof *phrases);
-    for (guint k = self->length; k > 1; k--)
-        descend(&descent, ww_counts_get(self->counts, k, 1),
-                ww_counts_get(self->counts, k - 1, 1), k);
+    for (guint k = self->length; k > 0; k--)
+        descend(&descent, self->counts, k);
     for (guint i = 0; i < n; i++)
-        out_npmi[i] = weakest_split(
-            &descent, i,
-            ww_counts_get(self->counts, self->length, phrases[i])->count,
-            total);
+        out_npmi[i] =
+            weakest_split(&descent, i,
+                          parts_of(&descent, i, 0)[self->length - 1], total);
 }
 
 /* What would be an end of the phrase if a number there did not count. */
@@ -149,16 +159,17 @@ ww_rules_note_extensions(const WwRules *self, guint32 *extension)
 
     for (guint32 phrase = 1; phrase <= n; phrase++) {
         const WwCount *count = ww_counts_get(counts, longer, phrase);
-        guint32 *left = &extension[count->suffix - 1];
-        guint32 *right = &extension[count->prefix - 1];
+        guint32 left = ww_rules_slot(self, count->suffix);
+        guint32 right = ww_rules_slot(self, count->prefix);
 
-        *right = MAX(*right, count->count);
+        if (right < self->n)
+            extension[right] = MAX(extension[right], count->count);
         if (phrase % STEP == 0)
-            ww_scratch_touch(run, STEP * WW_PAGE);
-        if (*left < count->count &&
+            ww_scratch_touch(run, STEP * sizeof *count);
+        if (left < self->n && extension[left] < count->count &&
             !ww_edges_is_function_word(self->edges, count->first,
-                                       self->languages[count->suffix - 1]))
-            *left = count->count;
+                                       self->languages[left]))
+            extension[left] = count->count;
     }
 }
 
@@ -168,15 +179,17 @@ static gboolean
 is_well_edged(const WwRules *self, guint32 phrase, const WwCount *count)
 {
     const WwEdges *edges = self->edges;
-    guint32 language = self->languages[phrase - 1];
+    guint32 language = self->languages[ww_rules_slot(self, phrase)];
     guint length = self->length;
     guint32 first = skip_number(edges, count->first, length, 1);
     guint32 last = skip_number(edges, count->first + length - 1, length, -1);
 
-    gboolean is_left_free = ww_edges_is_function_word(edges, first, language) &&
-                            self->first_joined[phrase - 1] <= count->count / 2;
-    gboolean is_right_free = ww_edges_is_function_word(edges, last, language) &&
-                             self->last_joined[phrase - 1] <= count->count / 2;
+    gboolean is_left_free =
+        ww_edges_is_function_word(edges, first, language) &&
+        self->first_joined[ww_rules_slot(self, phrase)] <= count->count / 2;
+    gboolean is_right_free =
+        ww_edges_is_function_word(edges, last, language) &&
+        self->last_joined[ww_rules_slot(self, phrase)] <= count->count / 2;
 
     return !is_left_free && !is_right_free &&
            !(length > 1 && ww_edges_is_quantity(edges, count->first));
@@ -222,7 +235,7 @@ ww_rules_is_quoted(const WwRules *self, guint32 phrase)
 {
     const WwCount *count = ww_counts_get(self->counts, self->length, phrase);
 
-    return self->quoted[phrase - 1] > count->count / 2;
+    return self->quoted[ww_rules_slot(self, phrase)] > count->count / 2;
 }
 
 /* What is mostly put in quotation marks as a whole stands on its own, however
@@ -233,13 +246,13 @@ is_fit(const WwRules *self, guint32 phrase, const WwCount *count)
     const WwSelectOptions *options = self->options;
     gboolean is_quoted = ww_rules_is_quoted(self, phrase);
 
-    if (!is_quoted &&
-        self->extension[phrase - 1] >= options->complete * count->count)
+    if (!is_quoted && self->extension[ww_rules_slot(self, phrase)] >=
+                          options->complete * count->count)
         return FALSE;
     if (options->keep_edges)
         return TRUE;
 
-    return self->cut[phrase - 1] <= count->count / 2 &&
+    return self->cut[ww_rules_slot(self, phrase)] <= count->count / 2 &&
            is_well_edged(self, phrase, count) &&
            (is_quoted || !has_figure_edge(self, count));
 }

@@ -5,14 +5,16 @@
 #include "analysis/edges.h"
 #include "analysis/quotes.h"
 
-/* What the rules look at beside the text: the phrases of one length, and what
- * was gathered about each, by number less one. */
+/* What the rules look at beside the text: n phrases of one length, and what was
+ * gathered about each, by number less one less from. */
 typedef struct {
     const WwCounts *counts;         /* (not owned) */
     const WwSelectOptions *options; /* (not owned) */
     const WwQuotes *quotes;         /* (not owned) NULL without the text */
     const WwEdges *edges;           /* (not owned) */
     guint length;
+    guint32 from;
+    guint32 n;
     const guint32 *extension; /* count of the most frequent extension by a
                                * token */
     const guint32 *quoted;    /* occurrences that are a whole quotation */
@@ -24,6 +26,13 @@ typedef struct {
     const guint32 *languages; /* in which it occurs most often, see
                                * ww_edges_language() */
 } WwRules;
+
+/* Where a phrase stands among these; at or above n for another. */
+static inline guint32
+ww_rules_slot(const WwRules *self, guint32 number)
+{
+    return number - 1 - self->from;
+}
 
 /* Which of n languages, in rising order, a phrase has that occurs so often in
  * each: that of the most occurrences, among equals the first. */

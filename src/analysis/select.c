@@ -4,32 +4,13 @@
 #include "watchword/error.h"
 
 #include "analysis/kind.h"
+#include "analysis/positions.h"
 #include "analysis/selection.h"
 #include "count/tokens.h"
 #include "parallel.h"
 
-/* Occurrences between two looks at the memory. */
-#define STEP 256
-
-/* In self->phrases the number is at first the index in kept. */
-static void
-show(WwSelection *self, const WwJudge *judge, guint32 index)
-{
-    const WwKept *kept = &g_array_index(judge->kept, WwKept, index);
-    const WwPhrase phrase = {
-        .length = kept->length,
-        .number = index,
-        .count = kept->count,
-        .net = kept->net,
-        .documents = kept->documents,
-        .first = kept->first,
-        .npmi = kept->npmi,
-        .kind = kept->is_quoted ? WW_KIND_QUOTED : WW_KIND_PLAIN,
-    };
-
-    if (ww_judge_is_shown(judge, kept))
-        g_array_append_val(self->phrases, phrase);
-}
+/* Phrases between two looks at the memory. */
+#define STEP 4096
 
 /* What phrases are put in order by. Many have the same documents, count and
  * length, so words are compared by their rank, and not by their letters. */
@@ -37,6 +18,15 @@ typedef struct {
     const WwTokens *tokens;
     guint32 *ranks; /* (owned) by word */
 } Order;
+
+/* As much of a kept phrase as its place takes. */
+typedef struct {
+    guint32 documents;
+    guint32 count;
+    guint32 length;
+    guint32 first;
+    guint32 index; /* in kept */
+} Key;
 
 static int
 compare_spelling(gconstpointer a, gconstpointer b, gpointer user_data)
@@ -68,14 +58,14 @@ rank_words(const WwTokens *tokens)
 }
 
 static int
-compare_words(const Order *order, const WwPhrase *a, const WwPhrase *b)
+compare_words(const Order *order, const Key *a, const Key *b)
 {
-    const guint32 *left = order->tokens->ids + a->first;
-    const guint32 *right = order->tokens->ids + b->first;
-
     for (guint i = 0; i < a->length; i++) {
-        if (left[i] != right[i])
-            return order->ranks[left[i]] < order->ranks[right[i]] ? -1 : 1;
+        guint32 left = ww_tokens_id_at(order->tokens, a->first + i);
+        guint32 right = ww_tokens_id_at(order->tokens, b->first + i);
+
+        if (left != right)
+            return order->ranks[left] < order->ranks[right] ? -1 : 1;
     }
 
     return 0;
@@ -84,8 +74,8 @@ compare_words(const Order *order, const WwPhrase *a, const WwPhrase *b)
 static int
 compare_phrases(gconstpointer a, gconstpointer b, gpointer user_data)
 {
-    const WwPhrase *left = a;
-    const WwPhrase *right = b;
+    const Key *left = a;
+    const Key *right = b;
 
     if (left->documents != right->documents)
         return left->documents > right->documents ? -1 : 1;
@@ -97,60 +87,76 @@ compare_phrases(gconstpointer a, gconstpointer b, gpointer user_data)
     return compare_words(user_data, left, right);
 }
 
-static void
-list_shown(WwSelection *self, const WwJudge *judge)
+/* (element-type Key): of the phrases shown, in order. */
+static GArray *
+list_keys(const WwJudge *judge)
 {
     g_autofree guint32 *ranks = rank_words(judge->tokens);
     Order order = { judge->tokens, ranks };
+    GArray *keys = g_array_new(FALSE, FALSE, sizeof(Key));
+    const WwKept *all = judge->kept.data;
 
-    for (guint32 i = 0; i < judge->kept->len; i++)
-        show(self, judge, i);
-    g_array_sort_with_data(self->phrases, compare_phrases, &order);
+    for (guint32 i = 0; i < judge->kept.n; i++) {
+        const WwKept *kept = &all[i];
+        const Key key = { kept->documents, kept->count, kept->length,
+                          kept->first, i };
+
+        if (ww_judge_is_shown(judge, kept))
+            g_array_append_val(keys, key);
+        if (i % STEP == 0)
+            ww_scratch_touch(judge->run, STEP * sizeof *kept);
+    }
+    g_array_sort_with_data(keys, compare_phrases, &order);
+
+    return keys;
 }
 
-/* Where the positions of each begin; makes numbers of indices. Returns, by
- * index in kept, which phrase it is, plus one. */
-static guint32 *
-number_shown(WwSelection *self, const WwJudge *judge)
+/* Appends a phrase, and where its positions begin. */
+static void
+show(WwSelection *self, const WwKept *kept, gsize start)
 {
-    guint32 *shown = g_new0(guint32, judge->kept->len + 1);
+    WwPhrase *phrase = ww_selection_edit(self, (guint)self->phrases.n++);
+
+    *phrase = (WwPhrase){
+        .length = kept->length,
+        .number = kept->number,
+        .count = kept->count,
+        .net = kept->net,
+        .documents = kept->documents,
+        .first = kept->first,
+        .npmi = kept->npmi,
+        .kind = kept->is_quoted ? WW_KIND_QUOTED : WW_KIND_PLAIN,
+    };
+    ((gsize *)self->starts.data)[self->starts.n++] = start;
+}
+
+/* out_shown: (nullable): by index in kept, which phrase it is, plus one. */
+static gboolean
+list_shown(WwSelection *self,
+           const WwJudge *judge,
+           guint32 *out_shown,
+           GError **error)
+{
+    g_autoptr(GArray) keys = list_keys(judge);
+    WwView all = ww_scratch_view(judge->run, judge->kept.data);
     gsize total = 0;
 
-    for (guint i = 0; i < self->phrases->len; i++) {
-        WwPhrase *phrase = &g_array_index(self->phrases, WwPhrase, i);
-
-        shown[phrase->number] = i + 1;
-        phrase->number =
-            g_array_index(judge->kept, WwKept, phrase->number).number;
-        g_array_append_val(self->starts, total);
-        total += phrase->count;
-    }
-    g_array_append_val(self->starts, total);
-
-    return shown;
-}
-
-static gboolean
-collect_positions(WwSelection *self, const WwJudge *judge, GError **error)
-{
-    g_autofree guint32 *shown = number_shown(self, judge);
-    guint n = self->phrases->len;
-    g_autofree gsize *next =
-        g_memdup2(self->starts->data, ((gsize)n + 1) * sizeof(gsize));
-
-    self->positions =
-        ww_scratch_new(judge->run, next[n] * sizeof(guint32), error);
-    if (self->positions == NULL)
+    if (!ww_pile_reserve(&self->phrases, keys->len, error) ||
+        !ww_pile_reserve(&self->starts, (gsize)keys->len + 1, error))
         return FALSE;
-    for (gsize i = 0; i < judge->n_occurrences; i++) {
-        guint32 phrase = shown[(guint32)judge->occurrences[i]];
+    for (guint i = 0; i < keys->len; i++) {
+        guint32 index = g_array_index(keys, Key, i).index;
+        WwKept kept;
 
-        if (phrase != 0)
-            self->positions[next[phrase - 1]++] =
-                (guint32)(judge->occurrences[i] >> 32);
+        ww_view_read(&all, index * sizeof kept, &kept, sizeof kept);
+        show(self, &kept, total);
+        total += kept.count;
+        if (out_shown != NULL)
+            out_shown[index] = i + 1;
         if (i % STEP == 0)
-            ww_scratch_touch(judge->run, STEP * WW_PAGE);
+            ww_scratch_touch(judge->run, STEP * sizeof(WwPhrase));
     }
+    ((gsize *)self->starts.data)[self->starts.n++] = total;
 
     return TRUE;
 }
@@ -168,11 +174,11 @@ find_kinds(guint task, guint worker, gpointer user_data)
 {
     const Kinds *kinds = user_data;
     WwSelection *self = kinds->selection;
-    guint end = MIN((task + 1) * TASK_SIZE, self->phrases->len);
+    guint end = MIN((task + 1) * TASK_SIZE, (guint)self->phrases.n);
 
     (void)worker;
     for (guint i = task * TASK_SIZE; i < end; i++) {
-        WwPhrase *phrase = &g_array_index(self->phrases, WwPhrase, i);
+        WwPhrase *phrase = ww_selection_edit(self, i);
         guint32 n = 0;
         const guint32 *positions = ww_selection_positions(self, i, &n);
 
@@ -186,14 +192,15 @@ find_kinds(guint task, guint worker, gpointer user_data)
 static gboolean
 select_shown(WwSelection *self, const WwJudge *judge, GError **error)
 {
+    g_autofree guint32 *shown = g_new0(guint32, judge->kept.n + 1);
     Kinds kinds = { self, judge };
 
-    self->n_kept = judge->kept->len;
-    list_shown(self, judge);
-    if (!collect_positions(self, judge, error))
+    self->n_kept = (guint)judge->kept.n;
+    if (!list_shown(self, judge, shown, error) ||
+        !ww_positions_collect(self, judge, shown, error))
         return FALSE;
     ww_parallel(ww_run_n_threads(judge->run),
-                ww_parallel_tasks(self->phrases->len, TASK_SIZE), find_kinds,
+                ww_parallel_tasks(self->phrases.n, TASK_SIZE), find_kinds,
                 &kinds);
     ww_scratch_trim(judge->run);
 
@@ -221,22 +228,22 @@ selection_new(const WwJudge *judge)
 
     self->counts = judge->counts;
     self->run = judge->run;
-    self->phrases = g_array_new(FALSE, FALSE, sizeof(WwPhrase));
-    self->starts = g_array_new(FALSE, FALSE, sizeof(gsize));
+    self->phrases = (WwPile){ .run = judge->run, .size = sizeof(WwPhrase) };
+    self->starts = (WwPile){ .run = judge->run, .size = sizeof(gsize) };
 
     return self;
 }
 
 WwSelection *
-ww_selection_new_listed(const WwJudge *judge)
+ww_selection_new_listed(const WwJudge *judge, GError **error)
 {
-    WwSelection *self = selection_new(judge);
+    g_autoptr(WwSelection) self = selection_new(judge);
 
-    self->n_kept = judge->kept->len;
-    list_shown(self, judge);
-    g_free(number_shown(self, judge));
+    self->n_kept = (guint)judge->kept.n;
+    if (!list_shown(self, judge, NULL, error))
+        return NULL;
 
-    return self;
+    return g_steal_pointer(&self);
 }
 
 WwSelection *
@@ -268,8 +275,8 @@ ww_selection_free(WwSelection *self)
     if (self == NULL)
         return;
 
-    g_array_unref(self->phrases);
-    g_array_unref(self->starts);
+    ww_pile_clear(&self->phrases);
+    ww_pile_clear(&self->starts);
     ww_scratch_free(self->run, self->positions);
     ww_counts_free(self->own_counts);
     g_clear_pointer(&self->surfaces, g_ptr_array_unref);
@@ -313,27 +320,27 @@ ww_selection_n_phrases(const WwSelection *self)
 {
     g_return_val_if_fail(self != NULL, 0);
 
-    return self->phrases->len;
+    return (guint)self->phrases.n;
 }
 
 const WwPhrase *
 ww_selection_phrase(const WwSelection *self, guint index)
 {
     g_return_val_if_fail(self != NULL, NULL);
-    g_return_val_if_fail(index < self->phrases->len, NULL);
+    g_return_val_if_fail(index < self->phrases.n, NULL);
 
-    return &g_array_index(self->phrases, WwPhrase, index);
+    return (const WwPhrase *)self->phrases.data + index;
 }
 
 const guint32 *
 ww_selection_positions(const WwSelection *self, guint index, guint32 *out_n)
 {
     g_return_val_if_fail(self != NULL, NULL);
-    g_return_val_if_fail(index < self->phrases->len, NULL);
+    g_return_val_if_fail(index < self->phrases.n, NULL);
 
-    gsize start = g_array_index(self->starts, gsize, index);
+    gsize start = ww_selection_start(self, index);
 
-    *out_n = (guint32)(g_array_index(self->starts, gsize, index + 1) - start);
+    *out_n = (guint32)(ww_selection_start(self, index + 1) - start);
 
     return self->positions + start;
 }

@@ -2,12 +2,15 @@
 
 #include "watchword/count.h"
 
+#include "scratch.h"
+
 /* All recurring phrases of one length. Where single words begin is read off the
  * row of words, so their level has no list of occurrences. */
 typedef struct {
     WwRun *run; /* (not owned) */
     guint length;
     WwCount *phrases; /* (owned, scratch) number less one is the index */
+    WwView view;      /* of them, once they are known */
     guint32 n_phrases;
     guint32 *words;      /* (owned, scratch) at length 1: phrase by word, 0 for
                           * a break and a word that does not recur */

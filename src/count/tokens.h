@@ -3,6 +3,7 @@
 #include "watchword/count.h"
 
 #include "count/vocab.h"
+#include "scratch.h"
 
 /* Positions are 32 bits wide, and one value is kept free. */
 #define WW_POSITIONS_MAX (G_MAXUINT32 - 1)
@@ -31,6 +32,7 @@ struct WwTokens {
     guint32 n;         /* positions */
     guint n_documents;
     guint32 *ids;     /* (owned, scratch) word at a position, 0: break */
+    WwView view;      /* of ids, once they are known */
     guint8 *gaps;     /* (owned, scratch) bytes since the end before */
     guint8 *sizes;    /* (owned, scratch) bytes of the token */
     GArray *far;      /* (owned) WwFar, by position */
@@ -83,6 +85,19 @@ ww_tokens_document_of(const WwTokens *self, guint32 position)
         document++;
 
     return document;
+}
+
+/* The word at a position that is asked for here and there. */
+static inline guint32
+ww_tokens_id_at(const WwTokens *self, guint32 position)
+{
+    guint32 id = 0;
+
+    if (G_LIKELY(self->view.file == 0))
+        return self->ids[position];
+    ww_view_fetch(&self->view, (gsize)position * sizeof id, &id, sizeof id);
+
+    return id;
 }
 
 /* As ww_tokens_text(). */

@@ -15,6 +15,7 @@ struct WwRun {
     guint64 memory;
     char *temp_dir; /* (owned) */
     WwTuning tuning;
+    int statm; /* what the kernel says of this process, or -1 */
 
     WwLock lock;        /* of what follows */
     GHashTable *blocks; /* (owned) array -> how it lies, see scratch.c */

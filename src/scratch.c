@@ -11,11 +11,11 @@
 #define WINDOW_MIN   ((gsize)4 << 20)
 
 /* And this for what is worked on here and there. */
-#define TURN_SHARE 8
+#define TURN_SHARE 16
 
-/* So many bytes are looked at between two questions how much memory is used:
- * little, as the kernel maps sixteen pages where one is asked for. */
-#define LOOK_SIZE ((gsize)1 << 20)
+/* This share of the window is looked at between two questions how much memory
+ * is used. */
+#define LOOK_SHARE 8
 
 typedef struct {
     gsize size; /* bytes of the mapping */
@@ -39,6 +39,7 @@ ww_scratch_init(WwRun *run)
     ww_lock_init(&run->lock);
     run->blocks = g_hash_table_new_full(NULL, NULL, NULL, g_free);
     ww_spare_init(&run->spare);
+    run->statm = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
 }
 
 void
@@ -48,6 +49,8 @@ ww_scratch_clear(WwRun *run)
     g_hash_table_foreach(run->blocks, unmap, NULL);
     g_hash_table_unref(run->blocks);
     ww_lock_clear(&run->lock);
+    if (run->statm >= 0)
+        close(run->statm);
 }
 
 static gsize
@@ -58,17 +61,15 @@ window_of(const WwRun *self)
 
 /* Pages that the process has in memory: all, and those that are of files. */
 static void
-count_pages(guint64 *out_all, guint64 *out_files)
+count_pages(const WwRun *self, guint64 *out_all, guint64 *out_files)
 {
     char text[128];
-    int fd = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
-    gssize n = fd < 0 ? -1 : read(fd, text, sizeof text - 1);
+    gssize n =
+        self->statm < 0 ? -1 : pread(self->statm, text, sizeof text - 1, 0);
     char *end = text;
 
     *out_all = 0;
     *out_files = 0;
-    if (fd >= 0)
-        close(fd);
     if (n <= 0)
         return;
     text[n] = '\0';
@@ -93,7 +94,7 @@ note_elsewhere(WwRun *self)
     guint64 files = 0;
     guint64 anonymous = 0;
 
-    count_pages(&all, &files);
+    count_pages(self, &all, &files);
     anonymous = (all - MIN(files, all)) * (guint64)sysconf(_SC_PAGESIZE);
     if (anonymous > in_arrays(self))
         self->elsewhere = MAX(self->elsewhere, anonymous - in_arrays(self));
@@ -173,9 +174,11 @@ map(const WwRun *self, Block *block, GError **error)
             close(block->fd);
         return NULL;
     }
-    /* fewer misses of the table of pages, where the kernel is so kind */
-    if (block->fd < 0)
-        (void)madvise(array, block->size, MADV_HUGEPAGE);
+    /* Fewer misses of the table of pages, where the kernel is so kind. Of a
+     * file it is unkind to do so: two megabytes would come into memory for a
+     * byte. */
+    (void)madvise(array, block->size,
+                  block->fd < 0 ? MADV_HUGEPAGE : MADV_RANDOM);
 
     return array;
 }
@@ -427,13 +430,14 @@ is_high(const WwRun *self)
     guint64 all = 0;
     guint64 files = 0;
 
-    count_pages(&all, &files);
+    count_pages(self, &all, &files);
     all *= (guint64)sysconf(_SC_PAGESIZE);
     files *= (guint64)sysconf(_SC_PAGESIZE);
 
-    /* where even that is too much, to let go too often would only take time */
+    /* As much again is kept free for what is allocated until the next look.
+     * Where even that is too much, to let go too often would only take time. */
     return files > self->others + window_of(self) / 2 &&
-           all + window_of(self) > self->memory;
+           all + 2 * window_of(self) > self->memory;
 }
 
 /* What is still there then are pages of the program and its libraries. */
@@ -444,7 +448,7 @@ let_all_go(WwRun *self)
     guint64 files = 0;
 
     g_hash_table_foreach(self->blocks, let_go, NULL);
-    count_pages(&all, &files);
+    count_pages(self, &all, &files);
     self->others = files * (guint64)sysconf(_SC_PAGESIZE);
 }
 
@@ -453,7 +457,7 @@ ww_scratch_touch(WwRun *run, gsize bytes)
 {
     ww_lock_take(&run->lock);
     run->n_touched += bytes;
-    if (run->n_files > 0 && run->n_touched > LOOK_SIZE) {
+    if (run->n_files > 0 && run->n_touched > window_of(run) / LOOK_SHARE) {
         run->n_touched = 0;
         if (is_high(run))
             let_all_go(run);

@@ -46,8 +46,8 @@ void ww_scratch_free(WwRun *run, gpointer array);
 /* Gives memory that waits to be used again back to the system. */
 void ww_scratch_trim(WwRun *run);
 
-/* To be called when about so many bytes of arrays were read or written, where
- * each page that was looked at counts as a whole. */
+/* To be called when about so many bytes of arrays were read or written in order,
+ * or for each place that was looked at here and there WW_LOOK. */
 void ww_scratch_touch(WwRun *run, gsize bytes);
 
 /* An array to be read here and there. One look at a mapped file takes its page
@@ -78,8 +78,9 @@ ww_view_read(const WwView *self, gsize offset, gpointer out, gsize size)
  * reads and writes here and there, and so needs memory whatever the limit. */
 gsize ww_scratch_share(const WwRun *run, gsize each);
 
-/* Bytes of a page. */
-#define WW_PAGE ((gsize)4096)
+/* What comes into memory where one byte of a mapped file is looked at: a page,
+ * and as the kernel sees fit fifteen around it. */
+#define WW_LOOK ((gsize)16 * 4096)
 
 /* An array that grows at its end. */
 typedef struct {

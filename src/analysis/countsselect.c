@@ -2,6 +2,7 @@
 #include "watchword/countsfile.h"
 #include "watchword/error.h"
 
+#include "analysis/cohesion.h"
 #include "analysis/countsbuild.h"
 #include "analysis/edges.h"
 #include "analysis/kind.h"
@@ -88,9 +89,11 @@ static gboolean
 judge_length(WwJudge *self, const Length *length, GError **error)
 {
     const WwRules *rules = &length->rules;
-    g_autofree guint32 *parts = g_new(guint32, 2 * (gsize)rules->length);
+    WwCohesion cohesion;
+    gboolean is_done = TRUE;
 
-    for (guint32 phrase = 1; phrase <= length->n; phrase++) {
+    ww_cohesion_init(&cohesion, self->counts, rules->length);
+    for (guint32 phrase = 1; is_done && phrase <= length->n; phrase++) {
         const WwCount *count =
             ww_counts_get(self->counts, rules->length, phrase);
         WwKept kept = {
@@ -104,15 +107,16 @@ judge_length(WwJudge *self, const Length *length, GError **error)
 
         if (!ww_rules_is_fit(rules, phrase))
             continue;
-        ww_rules_cohesion(rules, &phrase, 1, parts, &kept.npmi);
+        ww_cohesion_find(&cohesion, &phrase, 1, &kept.npmi);
         if (!ww_rules_is_cohesive(rules, phrase, kept.npmi))
             continue;
-        if (!ww_pile_reserve(&self->kept, 1, error))
-            return FALSE;
-        ((WwKept *)self->kept.data)[self->kept.n++] = kept;
+        is_done = ww_pile_reserve(&self->kept, 1, error);
+        if (is_done)
+            ((WwKept *)self->kept.data)[self->kept.n++] = kept;
     }
+    ww_cohesion_clear(&cohesion);
 
-    return TRUE;
+    return is_done;
 }
 
 /* Hands down to a phrase how often a longer kept one occurs that holds it. */

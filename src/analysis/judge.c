@@ -5,8 +5,10 @@
 
 #include <string.h>
 
+#include "analysis/cohesion.h"
 #include "analysis/edges.h"
 #include "analysis/nest.h"
+#include "analysis/order.h"
 #include "analysis/rules.h"
 #include "analysis/runs.h"
 #include "count/counts.h"
@@ -14,10 +16,7 @@
 #include "rank.h"
 
 /* Phrases that one task judges. */
-#define TASK_SIZE 65536
-
-/* Phrases between two looks at the memory. */
-#define STEP 4096
+#define TASK_SIZE 65536U
 
 /* Phrases of one length while they are judged: all, or where there is little
  * memory as many as it allows. What is gathered about them stands by number
@@ -117,6 +116,15 @@ note_quotes(guint task, guint worker, gpointer user_data)
     ww_scratch_touch(self->judge->run, (gsize)9 * TASK_SIZE);
 }
 
+static int
+compare_numbers(gconstpointer a, gconstpointer b)
+{
+    const guint32 *left = a;
+    const guint32 *right = b;
+
+    return (*left > *right) - (*left < *right);
+}
+
 static void
 keep(const Length *self, GArray *list, guint32 phrase, double npmi)
 {
@@ -136,44 +144,60 @@ keep(const Length *self, GArray *list, guint32 phrase, double npmi)
         g_array_append_val(list, kept);
 }
 
-static void
-judge_batch(const Length *self,
-            GArray *list,
-            const guint32 *fit,
-            guint n,
-            guint32 *parts)
+/* Of the n phrases after a number, those that are fit, by their order. */
+static GArray *
+list_fit(const Length *self, guint32 number, guint32 n)
 {
-    double npmi[WW_RULES_BATCH];
+    GArray *fit = g_array_new(FALSE, FALSE, sizeof(guint32));
+    g_autofree guint64 *order =
+        ww_order_by_text(self->judge->counts, self->level->length, number + 1,
+                         n);
 
-    ww_rules_cohesion(&self->rules, fit, n, parts, npmi);
-    for (guint i = 0; i < n; i++)
-        keep(self, list, fit[i], npmi[i]);
+    for (guint32 i = 0; i < n; i++) {
+        guint32 phrase = order != NULL ? (guint32)order[i] : number + 1 + i;
+
+        if (ww_rules_is_fit(&self->rules, phrase))
+            g_array_append_val(fit, phrase);
+        if (order != NULL && i % WW_ORDER_STEP == 0)
+            ww_scratch_touch(self->judge->run, WW_ORDER_STEP * WW_LOOK);
+    }
+    if (order != NULL)
+        g_array_sort(fit, compare_numbers);
+
+    return fit;
+}
+
+static void
+judge_fit(const Length *self, const GArray *fit, GArray *list)
+{
+    const guint32 *phrases = (const guint32 *)(gpointer)fit->data;
+    g_autofree double *npmi = NULL;
+    WwCohesion cohesion;
+
+    ww_cohesion_init(&cohesion, self->judge->counts, self->level->length);
+    npmi = g_new(double, cohesion.room);
+    for (guint at = 0; at < fit->len; at += cohesion.room) {
+        guint n = MIN(fit->len - at, cohesion.room);
+
+        ww_cohesion_find(&cohesion, phrases + at, n, npmi);
+        for (guint i = 0; i < n; i++)
+            keep(self, list, phrases[at + i], npmi[i]);
+    }
+    ww_cohesion_clear(&cohesion);
 }
 
 static void
 judge_some(guint task, guint worker, gpointer user_data)
 {
     const Length *self = user_data;
-    gsize room = 2 * (gsize)WW_RULES_BATCH * self->level->length;
-    g_autofree guint32 *parts = g_new(guint32, room);
-    guint32 from = self->rules.from + task * TASK_SIZE;
-    guint32 end = MIN(from + TASK_SIZE, self->rules.from + self->n);
-    GArray *list = g_array_new(FALSE, FALSE, sizeof(WwKept));
-    guint32 fit[WW_RULES_BATCH];
-    guint n = 0;
+    guint32 n = MIN(self->n - task * TASK_SIZE, TASK_SIZE);
+    g_autoptr(GArray) fit =
+        list_fit(self, self->rules.from + task * TASK_SIZE, n);
 
     (void)worker;
-    for (guint32 phrase = from + 1; phrase <= end; phrase++) {
-        if (ww_rules_is_fit(&self->rules, phrase))
-            fit[n++] = phrase;
-        if (n == WW_RULES_BATCH || phrase == end) {
-            judge_batch(self, list, fit, n, parts);
-            n = 0;
-        }
-        if (phrase % STEP == 0)
-            ww_scratch_touch(self->judge->run, STEP * sizeof(WwCount));
-    }
-    self->kept[task] = list;
+    self->kept[task] = g_array_new(FALSE, FALSE, sizeof(WwKept));
+    judge_fit(self, fit, self->kept[task]);
+    ww_scratch_touch(self->judge->run, n * sizeof(WwCount));
 }
 
 /* Puts those kept of one task into the judge's list. */

@@ -7,95 +7,11 @@
  */
 #include "analysis/rules.h"
 
-#include <string.h>
-
-#include "watchword/measure.h"
-
-#include "count/counts.h"
+#include "analysis/order.h"
 #include "scratch.h"
 
-/* Phrases between two looks at the memory. */
-#define STEP 4096
-
-/* Some phrases on their way through the records of their parts. */
-typedef struct {
-    guint n;
-    guint length;
-    guint32 left[WW_RULES_BATCH];  /* the first k tokens, as k falls */
-    guint32 right[WW_RULES_BATCH]; /* the last k */
-    guint32 *parts; /* counts of these, by phrase, side and k less one */
-} Descent;
-
-static guint32 *
-parts_of(const Descent *self, guint i, guint side)
-{
-    return self->parts + (gsize)(2 * i + side) * self->length;
-}
-
-static void
-prefetch_parts(const Descent *self, const WwCount *phrases)
-{
-    for (guint i = 0; i < self->n; i++) {
-        __builtin_prefetch(&phrases[self->left[i] - 1]);
-        __builtin_prefetch(&phrases[self->right[i] - 1]);
-    }
-}
-
-/* Reads the parts of k tokens, and goes to those of k - 1. Records lie anywhere
- * in memory: all are fetched before the first is read. */
-static void
-descend(Descent *self, const WwCounts *counts, guint k)
-{
-    const WwLevel *level = g_ptr_array_index(counts->levels, k - 1);
-
-    if (level->view.file == 0)
-        prefetch_parts(self, level->phrases);
-    for (guint i = 0; i < self->n; i++) {
-        WwCount left = ww_counts_read(counts, k, self->left[i]);
-        WwCount right = ww_counts_read(counts, k, self->right[i]);
-
-        parts_of(self, i, 0)[k - 1] = left.count;
-        parts_of(self, i, 1)[k - 1] = right.count;
-        self->left[i] = left.prefix;
-        self->right[i] = right.suffix;
-    }
-}
-
-static double
-weakest_split(const Descent *self, guint i, double joint, double n)
-{
-    const guint32 *left = parts_of(self, i, 0);
-    const guint32 *right = parts_of(self, i, 1);
-    double weakest = 1.0;
-
-    for (guint k = 1; k < self->length; k++)
-        weakest =
-            MIN(weakest, ww_association_npmi(joint, left[k - 1],
-                                             right[self->length - k - 1], n));
-
-    return weakest;
-}
-
-void
-ww_rules_cohesion(const WwRules *self,
-                  const guint32 *phrases,
-                  guint n,
-                  /* NOLINTNEXTLINE(readability-non-const-parameter): written */
-                  guint32 *parts,
-                  double *out_npmi)
-{
-    double total = (double)ww_tokens_total(ww_counts_tokens(self->counts));
-    Descent descent = { .n = n, .length = self->length, .parts = parts };
-
-    memcpy(descent.left, phrases, n * sizeof *phrases);
-    memcpy(descent.right, phrases, n * sizeof *phrases);
-    for (guint k = self->length; k > 0; k--)
-        descend(&descent, self->counts, k);
-    for (guint i = 0; i < n; i++)
-        out_npmi[i] =
-            weakest_split(&descent, i,
-                          parts_of(&descent, i, 0)[self->length - 1], total);
-}
+/* Longer phrases that are looked at between two looks at the memory. */
+#define AT_ONCE 65536U
 
 /* What would be an end of the phrase if a number there did not count. */
 static guint32
@@ -149,27 +65,41 @@ ww_rules_choose_language(const guint32 *counts, guint n)
 
 /* An article or preposition on the left extends nothing: "European Union" is
  * complete although nearly always "the European Union". */
+static void
+note_extension(const WwRules *self, guint32 longer, guint32 *extension)
+{
+    const WwCount *count =
+        ww_counts_get(self->counts, self->length + 1, longer);
+    guint32 left = ww_rules_slot(self, count->suffix);
+    guint32 right = ww_rules_slot(self, count->prefix);
+
+    if (right < self->n)
+        extension[right] = MAX(extension[right], count->count);
+    if (left < self->n && extension[left] < count->count &&
+        !ww_edges_is_function_word(self->edges, count->first,
+                                   self->languages[left]))
+        extension[left] = count->count;
+}
+
 void
 ww_rules_note_extensions(const WwRules *self, guint32 *extension)
 {
-    const WwCounts *counts = self->counts;
-    guint longer = self->length + 1;
-    guint32 n = ww_counts_n_phrases(counts, longer);
-    WwRun *run = ww_tokens_run(ww_counts_tokens(counts));
+    guint32 n = ww_counts_n_phrases(self->counts, self->length + 1);
+    WwRun *run = ww_tokens_run(ww_counts_tokens(self->counts));
 
-    for (guint32 phrase = 1; phrase <= n; phrase++) {
-        const WwCount *count = ww_counts_get(counts, longer, phrase);
-        guint32 left = ww_rules_slot(self, count->suffix);
-        guint32 right = ww_rules_slot(self, count->prefix);
+    for (guint32 done = 0; done < n; done += MIN(AT_ONCE, n - done)) {
+        guint32 n_here = MIN(AT_ONCE, n - done);
+        g_autofree guint64 *order =
+            ww_order_by_text(self->counts, self->length + 1, done + 1, n_here);
 
-        if (right < self->n)
-            extension[right] = MAX(extension[right], count->count);
-        if (phrase % STEP == 0)
-            ww_scratch_touch(run, STEP * sizeof *count);
-        if (left < self->n && extension[left] < count->count &&
-            !ww_edges_is_function_word(self->edges, count->first,
-                                       self->languages[left]))
-            extension[left] = count->count;
+        for (guint32 i = 0; i < n_here; i++) {
+            note_extension(self,
+                           order != NULL ? (guint32)order[i] : done + 1 + i,
+                           extension);
+            if (order != NULL && i % WW_ORDER_STEP == 0)
+                ww_scratch_touch(run, WW_ORDER_STEP * WW_LOOK);
+        }
+        ww_scratch_touch(run, n_here * sizeof(WwCount));
     }
 }
 

@@ -53,17 +53,5 @@ gboolean ww_rules_is_quoted(const WwRules *self, guint32 phrase);
 /* Whether a phrase stands on its own, but for its cohesion. */
 gboolean ww_rules_is_fit(const WwRules *self, guint32 phrase);
 
-/* Phrases whose cohesion is looked up together. */
-#define WW_RULES_BATCH 16
-
-/* The normalised pointwise mutual information of n phrases, each at its weakest
- * split. parts: room for WW_RULES_BATCH times two times as many numbers as they
- * have tokens. */
-void ww_rules_cohesion(const WwRules *self,
-                       const guint32 *phrases,
-                       guint n,
-                       guint32 *parts,
-                       double *out_npmi);
-
 /* Whether that is enough for the phrase. */
 gboolean ww_rules_is_cohesive(const WwRules *self, guint32 phrase, double npmi);

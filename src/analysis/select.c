@@ -4,6 +4,7 @@
 #include "watchword/error.h"
 
 #include "analysis/kind.h"
+#include "analysis/order.h"
 #include "analysis/positions.h"
 #include "analysis/selection.h"
 #include "count/tokens.h"
@@ -19,13 +20,18 @@ typedef struct {
     guint32 *ranks; /* (owned) by word */
 } Order;
 
+/* Words that a key knows, as to look at the text costs more: few phrases that
+ * are alike so far have as many words in common. */
+#define WORDS_KNOWN 4
+
 /* As much of a kept phrase as its place takes. */
 typedef struct {
     guint32 documents;
     guint32 count;
     guint32 length;
     guint32 first;
-    guint32 index; /* in kept */
+    guint32 index;              /* in kept */
+    guint32 ranks[WORDS_KNOWN]; /* of its first words */
 } Key;
 
 static int
@@ -57,15 +63,23 @@ rank_words(const WwTokens *tokens)
     return ranks;
 }
 
+static guint32
+rank_at(const Order *order, const Key *key, guint i)
+{
+    return i < WORDS_KNOWN
+               ? key->ranks[i]
+               : order->ranks[ww_tokens_id_at(order->tokens, key->first + i)];
+}
+
 static int
 compare_words(const Order *order, const Key *a, const Key *b)
 {
     for (guint i = 0; i < a->length; i++) {
-        guint32 left = ww_tokens_id_at(order->tokens, a->first + i);
-        guint32 right = ww_tokens_id_at(order->tokens, b->first + i);
+        guint32 left = rank_at(order, a, i);
+        guint32 right = rank_at(order, b, i);
 
         if (left != right)
-            return order->ranks[left] < order->ranks[right] ? -1 : 1;
+            return left < right ? -1 : 1;
     }
 
     return 0;
@@ -87,6 +101,33 @@ compare_phrases(gconstpointer a, gconstpointer b, gpointer user_data)
     return compare_words(user_data, left, right);
 }
 
+static int
+compare_firsts(gconstpointer a, gconstpointer b)
+{
+    const Key *left = a;
+    const Key *right = b;
+
+    return (left->first > right->first) - (left->first < right->first);
+}
+
+/* In the order of the text, where that lies in a file. */
+static void
+fill_ranks(const Order *order, GArray *keys)
+{
+    const WwTokens *tokens = order->tokens;
+
+    if (tokens->view.file != 0)
+        g_array_sort(keys, compare_firsts);
+    for (guint i = 0; i < keys->len; i++) {
+        Key *key = &g_array_index(keys, Key, i);
+
+        for (guint k = 0; k < MIN(key->length, WORDS_KNOWN); k++)
+            key->ranks[k] = order->ranks[tokens->ids[key->first + k]];
+        if (i % WW_ORDER_STEP == 0)
+            ww_scratch_touch(tokens->run, WW_ORDER_STEP * WW_LOOK);
+    }
+}
+
 /* (element-type Key): of the phrases shown, in order. */
 static GArray *
 list_keys(const WwJudge *judge)
@@ -98,14 +139,18 @@ list_keys(const WwJudge *judge)
 
     for (guint32 i = 0; i < judge->kept.n; i++) {
         const WwKept *kept = &all[i];
-        const Key key = { kept->documents, kept->count, kept->length,
-                          kept->first, i };
+        const Key key = { .documents = kept->documents,
+                          .count = kept->count,
+                          .length = kept->length,
+                          .first = kept->first,
+                          .index = i };
 
         if (ww_judge_is_shown(judge, kept))
             g_array_append_val(keys, key);
         if (i % STEP == 0)
             ww_scratch_touch(judge->run, STEP * sizeof *kept);
     }
+    fill_ranks(&order, keys);
     g_array_sort_with_data(keys, compare_phrases, &order);
 
     return keys;

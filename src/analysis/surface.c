@@ -167,7 +167,7 @@ list_forms(const WwTokens *tokens,
 
             count_form(&forms, &here);
         }
-        ww_scratch_touch(tokens->run, (gsize)n_here * WW_PAGE);
+        ww_scratch_touch(tokens->run, (gsize)n_here * WW_LOOK);
     }
 
     return forms.list;

@@ -520,7 +520,7 @@ ww_tokens_word_at(const WwTokens *self, guint32 position)
     g_return_val_if_fail(self != NULL, 0);
     g_return_val_if_fail(position < self->n, 0);
 
-    return ww_tokens_id_at(self, position);
+    return self->ids[position];
 }
 
 const char *

@@ -108,7 +108,7 @@ judge_length(WwJudge *self, const Length *length, GError **error)
         if (!ww_rules_is_fit(rules, phrase))
             continue;
         ww_cohesion_find(&cohesion, &phrase, 1, &kept.npmi);
-        if (!ww_rules_is_cohesive(rules, phrase, kept.npmi))
+        if (kept.npmi < ww_rules_least_cohesion(rules, phrase))
             continue;
         is_done = ww_pile_reserve(&self->kept, 1, error);
         if (is_done)

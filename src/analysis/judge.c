@@ -116,13 +116,45 @@ note_quotes(guint task, guint worker, gpointer user_data)
     ww_scratch_touch(self->judge->run, (gsize)9 * TASK_SIZE);
 }
 
-static int
-compare_numbers(gconstpointer a, gconstpointer b)
-{
-    const guint32 *left = a;
-    const guint32 *right = b;
+/* A phrase that is kept if it is as cohesive as it must be. */
+typedef struct {
+    double least;
+    guint32 number;
+} Fit;
 
-    return (*left > *right) - (*left < *right);
+static int
+compare_fit(gconstpointer a, gconstpointer b)
+{
+    const Fit *left = a;
+    const Fit *right = b;
+
+    return (left->number > right->number) - (left->number < right->number);
+}
+
+/* Of the n phrases after a number, those that are fit, by their order. */
+static GArray *
+list_fit(const Length *self, guint32 number, guint32 n)
+{
+    GArray *list = g_array_new(FALSE, FALSE, sizeof(Fit));
+    g_autofree guint64 *order =
+        ww_order_by_text(self->judge->counts, self->level->length, number + 1,
+                         n);
+
+    for (guint32 i = 0; i < n; i++) {
+        Fit fit = { .number =
+                        order != NULL ? (guint32)order[i] : number + 1 + i };
+
+        if (ww_rules_is_fit(&self->rules, fit.number)) {
+            fit.least = ww_rules_least_cohesion(&self->rules, fit.number);
+            g_array_append_val(list, fit);
+        }
+        if (order != NULL && i % WW_ORDER_STEP == 0)
+            ww_scratch_touch(self->judge->run, WW_ORDER_STEP * WW_LOOK);
+    }
+    if (order != NULL)
+        g_array_sort(list, compare_fit);
+
+    return list;
 }
 
 static void
@@ -140,48 +172,30 @@ keep(const Length *self, GArray *list, guint32 phrase, double npmi)
         .is_quoted = ww_rules_is_quoted(&self->rules, phrase),
     };
 
-    if (ww_rules_is_cohesive(&self->rules, phrase, npmi))
-        g_array_append_val(list, kept);
-}
-
-/* Of the n phrases after a number, those that are fit, by their order. */
-static GArray *
-list_fit(const Length *self, guint32 number, guint32 n)
-{
-    GArray *fit = g_array_new(FALSE, FALSE, sizeof(guint32));
-    g_autofree guint64 *order =
-        ww_order_by_text(self->judge->counts, self->level->length, number + 1,
-                         n);
-
-    for (guint32 i = 0; i < n; i++) {
-        guint32 phrase = order != NULL ? (guint32)order[i] : number + 1 + i;
-
-        if (ww_rules_is_fit(&self->rules, phrase))
-            g_array_append_val(fit, phrase);
-        if (order != NULL && i % WW_ORDER_STEP == 0)
-            ww_scratch_touch(self->judge->run, WW_ORDER_STEP * WW_LOOK);
-    }
-    if (order != NULL)
-        g_array_sort(fit, compare_numbers);
-
-    return fit;
+    g_array_append_val(list, kept);
 }
 
 static void
-judge_fit(const Length *self, const GArray *fit, GArray *list)
+judge_fit(const Length *self, const GArray *list, GArray *kept)
 {
-    const guint32 *phrases = (const guint32 *)(gpointer)fit->data;
+    const Fit *fit = (const Fit *)(gpointer)list->data;
+    g_autofree guint32 *numbers = NULL;
     g_autofree double *npmi = NULL;
     WwCohesion cohesion;
 
     ww_cohesion_init(&cohesion, self->judge->counts, self->level->length);
+    numbers = g_new(guint32, cohesion.room);
     npmi = g_new(double, cohesion.room);
-    for (guint at = 0; at < fit->len; at += cohesion.room) {
-        guint n = MIN(fit->len - at, cohesion.room);
+    for (guint at = 0; at < list->len; at += cohesion.room) {
+        guint n = MIN(list->len - at, cohesion.room);
 
-        ww_cohesion_find(&cohesion, phrases + at, n, npmi);
         for (guint i = 0; i < n; i++)
-            keep(self, list, phrases[at + i], npmi[i]);
+            numbers[i] = fit[at + i].number;
+        ww_cohesion_find(&cohesion, numbers, n, npmi);
+        for (guint i = 0; i < n; i++) {
+            if (npmi[i] >= fit[at + i].least)
+                keep(self, kept, numbers[i], npmi[i]);
+        }
     }
     ww_cohesion_clear(&cohesion);
 }

@@ -146,10 +146,10 @@ has_figure_edge(const WwRules *self, const WwCount *count)
                                  ww_edges_is_wide(edges, last - 1)));
 }
 
-/* How cohesive a phrase must be. */
-static double
-least_cohesion(const WwRules *self, const WwCount *count)
+double
+ww_rules_least_cohesion(const WwRules *self, guint32 phrase)
 {
+    const WwCount *count = ww_counts_get(self->counts, self->length, phrase);
     const WwSelectOptions *options = self->options;
 
     if (options->all)
@@ -193,12 +193,4 @@ ww_rules_is_fit(const WwRules *self, guint32 phrase)
     const WwCount *count = ww_counts_get(self->counts, self->length, phrase);
 
     return self->options->all || is_fit(self, phrase, count);
-}
-
-gboolean
-ww_rules_is_cohesive(const WwRules *self, guint32 phrase, double npmi)
-{
-    const WwCount *count = ww_counts_get(self->counts, self->length, phrase);
-
-    return npmi >= least_cohesion(self, count);
 }

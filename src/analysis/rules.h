@@ -53,5 +53,5 @@ gboolean ww_rules_is_quoted(const WwRules *self, guint32 phrase);
 /* Whether a phrase stands on its own, but for its cohesion. */
 gboolean ww_rules_is_fit(const WwRules *self, guint32 phrase);
 
-/* Whether that is enough for the phrase. */
-gboolean ww_rules_is_cohesive(const WwRules *self, guint32 phrase, double npmi);
+/* How cohesive a phrase must be: it is kept from there on. */
+double ww_rules_least_cohesion(const WwRules *self, guint32 phrase);

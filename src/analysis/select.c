@@ -230,7 +230,9 @@ find_kinds(guint task, guint worker, gpointer user_data)
         phrase->kind =
             ww_kind_of(kinds->judge->tokens, phrase->kind == WW_KIND_QUOTED,
                        phrase->length, positions, n);
-        ww_scratch_touch(kinds->judge->run, (gsize)n * sizeof(guint32));
+        /* the words, and for each document a hint */
+        ww_scratch_touch(kinds->judge->run,
+                         WW_LOOK + (gsize)n * sizeof(guint32));
     }
 }
 

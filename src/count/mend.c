@@ -75,18 +75,16 @@ keep_apart(const WwTokens *tokens, const GArray *halves, GArray *wholes)
     }
 }
 
-static void
-read_place(Mend *self, guint32 from, guint32 *out_gap, guint32 *out_size)
+static WwFar
+read_place(Mend *self, guint32 from)
 {
-    *out_gap = self->tokens->gaps[from];
-    *out_size = self->tokens->sizes[from];
-    if (*out_gap == WW_TOKENS_FAR || *out_size == WW_TOKENS_FAR) {
-        const WwFar *far =
-            &g_array_index(self->tokens->far, WwFar, self->n_far++);
+    WwSpan span = self->tokens->spans[from];
+    const WwFar near = { from, span.gap == WW_GAP_BYTE ? 1U : span.gap,
+                         span.size & WW_SIZE_FAR };
 
-        *out_gap = far->gap;
-        *out_size = far->size;
-    }
+    return ww_span_is_far(span)
+               ? g_array_index(self->tokens->far, WwFar, self->n_far++)
+               : near;
 }
 
 static void
@@ -105,21 +103,22 @@ static void
 move(Mend *self, guint32 from, guint32 whole)
 {
     WwTokens *tokens = self->tokens;
-    guint32 gap = 0;
-    guint32 size = 0;
-    guint32 gap_after = 0;
-    guint32 size_after = 0;
+    WwSpan span = tokens->spans[from];
+    WwForm form = (WwForm)ww_span_form(span);
+    WwFar place = read_place(self, from);
 
-    read_place(self, from, &gap, &size);
     if (whole != 0) {
-        read_place(self, from + 1, &gap_after, &size_after);
-        size += gap_after + size_after;
+        WwFar after = read_place(self, from + 1);
+
+        place.size += after.gap + after.size;
+        form = WW_FORM_OTHER;
         tokens->totals[self->document - 1]--;
         tokens->total--;
     }
+    place.position = self->to;
     tokens->ids[self->to] = whole != 0 ? whole : tokens->ids[from];
-    ww_far_note(self->far, self->to, gap, size, &tokens->gaps[self->to],
-                &tokens->sizes[self->to]);
+    tokens->spans[self->to] =
+        ww_span_new(self->far, &place, span.gap == WW_GAP_SPACE, form);
     self->to++;
 }
 

@@ -222,6 +222,9 @@ note_smallest(WwTokens *self)
     }
 }
 
+/* Documents that one task looks at. */
+#define TASK_SIZE 64
+
 static void
 index_document(WwTokens *self, guint document)
 {
@@ -237,6 +240,20 @@ index_document(WwTokens *self, guint document)
     }
 }
 
+static void
+index_some(guint task, guint worker, gpointer user_data)
+{
+    WwTokens *self = user_data;
+    guint first = task * TASK_SIZE;
+    guint end = MIN(first + TASK_SIZE, self->n_documents);
+
+    (void)worker;
+    for (guint i = first; i < end; i++)
+        index_document(self, i);
+    ww_scratch_touch(self->run,
+                     2 * (gsize)(self->firsts[end] - self->firsts[first]));
+}
+
 /* What lets a position be found in its document, and in its text. */
 static gboolean
 index_positions(WwTokens *self, GError **error)
@@ -249,11 +266,9 @@ index_positions(WwTokens *self, GError **error)
     self->anchors = ww_scratch_new(self->run, n * sizeof(guint32), error);
     if (self->anchors == NULL)
         return FALSE;
-    for (guint i = 0; i < self->n_documents; i++) {
-        index_document(self, i);
-        ww_scratch_touch(self->run,
-                         2 * (gsize)(self->firsts[i + 1] - self->firsts[i]));
-    }
+    ww_parallel(ww_run_n_threads(self->run),
+                ww_parallel_tasks(self->n_documents, TASK_SIZE), index_some,
+                self);
 
     return TRUE;
 }

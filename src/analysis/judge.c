@@ -9,6 +9,7 @@
 #include "analysis/nest.h"
 #include "analysis/rules.h"
 #include "count/counts.h"
+#include "count/tokens.h"
 #include "parallel.h"
 
 /* Phrases that one task judges. */
@@ -17,6 +18,9 @@
 /* Phrases between two looks at the memory: their words and their parts lie
  * anywhere. */
 #define STEP 256
+
+/* Phrases between that which is judged and that for which memory is fetched. */
+#define AHEAD 48
 
 /* The phrases of one length while they are judged. */
 typedef struct {
@@ -48,15 +52,16 @@ typedef struct {
 static void
 note_edges(const Length *self, guint32 position, guint32 phrase)
 {
-    guint n = ww_edges_n_languages(self->rules.edges);
-
     if (ww_rules_is_first_joined(&self->rules, position))
         g_atomic_int_inc(&self->first_joined[phrase]);
     if (ww_rules_is_last_joined(&self->rules, position))
         g_atomic_int_inc(&self->last_joined[phrase]);
-    if (self->in_language == NULL)
-        return;
+}
 
+static void
+note_language(const Length *self, guint32 position, guint32 phrase)
+{
+    guint n = ww_edges_n_languages(self->rules.edges);
     guint language = ww_edges_language_at(self->rules.edges, position);
 
     g_atomic_int_inc(&self->in_language[(gsize)phrase * n + language]);
@@ -101,13 +106,20 @@ note_quotes(guint task, guint worker, gpointer user_data)
     const WwTokens *tokens = self->judge->tokens;
     gsize at = (gsize)task * TASK_SIZE;
     gsize end = MIN(at + TASK_SIZE, ww_level_n_places(self->level, tokens));
+    guint length = self->level->length;
     WwOccurrenceBlock block;
 
     (void)worker;
     while (ww_level_read(self->level, tokens, &at, end, &block)) {
         for (guint i = 0; i < block.n; i++) {
-            note_edges(self, block.positions[i], block.numbers[i] - 1);
-            note_occurrence(self, block.positions[i], block.numbers[i]);
+            guint32 position = block.positions[i];
+
+            if (self->in_language != NULL)
+                note_language(self, position, block.numbers[i] - 1);
+            if (!ww_quotes_has_marks(self->judge->quotes, position, length))
+                continue;
+            note_edges(self, position, block.numbers[i] - 1);
+            note_occurrence(self, position, block.numbers[i]);
         }
     }
     ww_scratch_touch(self->judge->run, (gsize)9 * TASK_SIZE);
@@ -146,6 +158,15 @@ judge_batch(const Length *self,
         keep(self, list, fit[i], npmi[i]);
 }
 
+/* The words at the ends of a phrase lie anywhere. */
+static void
+fetch_words(const Length *self, guint32 phrase)
+{
+    guint32 first = self->level->phrases[phrase - 1].first;
+
+    __builtin_prefetch(&self->judge->tokens->ids[first]);
+}
+
 static void
 judge_some(guint task, guint worker, gpointer user_data)
 {
@@ -160,6 +181,7 @@ judge_some(guint task, guint worker, gpointer user_data)
 
     (void)worker;
     for (guint32 phrase = task * TASK_SIZE + 1; phrase <= end; phrase++) {
+        fetch_words(self, MIN(phrase + AHEAD, end));
         if (ww_rules_is_fit(&self->rules, phrase))
             fit[n++] = phrase;
         if (n == WW_RULES_BATCH || phrase == end) {

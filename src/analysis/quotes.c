@@ -175,6 +175,16 @@ ww_quotes_free(WwQuotes *self)
 }
 
 gboolean
+ww_quotes_has_marks(const WwQuotes *self, guint32 position, guint length)
+{
+    const guint8 *first = self->marks + position;
+    const guint8 *last = first + length - 1;
+
+    return (first[0] | first[1] | first[2] | last[0] | last[1] |
+            (length > 1 ? last[-1] : 0)) != 0;
+}
+
+gboolean
 ww_quotes_touches(const WwQuotes *self, guint32 position, guint length)
 {
     guint32 ends =

@@ -11,6 +11,8 @@
 
 #include "watchword/measure.h"
 
+#include "count/tokens.h"
+#include "parallel.h"
 #include "scratch.h"
 
 /* Phrases between two looks at the memory: each may stand on a page of its own.
@@ -137,29 +139,83 @@ ww_rules_choose_language(const guint32 *counts, guint n)
     return best;
 }
 
+/* Phrases that one task looks at. */
+#define TASK_SIZE 65536
+
+/* Phrases between that which is looked at and that for which memory is fetched.
+ */
+#define AHEAD 48
+
+/* Phrases one token longer, and what they extend. */
+typedef struct {
+    const WwRules *rules;
+    const WwTokens *tokens;
+    const WwCount *longer;
+    guint32 n;
+    guint32 *extension;
+} Extensions;
+
+static void
+fetch_extended(const Extensions *self, guint32 index)
+{
+    const WwCount *count = &self->longer[MIN(index, self->n - 1)];
+
+    __builtin_prefetch(&self->extension[count->prefix - 1], 1);
+    __builtin_prefetch(&self->extension[count->suffix - 1], 1);
+    __builtin_prefetch(&self->tokens->ids[count->first]);
+}
+
+static void
+raise_extension(guint32 *extension, guint32 count)
+{
+    guint32 known = __atomic_load_n(extension, __ATOMIC_RELAXED);
+
+    while (known < count &&
+           !__atomic_compare_exchange_n(extension, &known, count, FALSE,
+                                        __ATOMIC_RELAXED, __ATOMIC_RELAXED))
+        continue;
+}
+
 /* An article or preposition on the left extends nothing: "European Union" is
  * complete although nearly always "the European Union". */
+static void
+note_some(guint task, guint worker, gpointer user_data)
+{
+    const Extensions *self = user_data;
+    const WwRules *rules = self->rules;
+    guint32 end = (guint32)MIN((gsize)(task + 1) * TASK_SIZE, self->n);
+
+    (void)worker;
+    for (guint32 i = task * TASK_SIZE; i < end; i++) {
+        const WwCount *count = &self->longer[i];
+        guint32 suffix = count->suffix - 1;
+
+        fetch_extended(self, i + AHEAD);
+        raise_extension(&self->extension[count->prefix - 1], count->count);
+        if (!ww_edges_is_function_word(rules->edges, count->first,
+                                       rules->languages[suffix]))
+            raise_extension(&self->extension[suffix], count->count);
+        if (i % STEP == 0)
+            ww_scratch_touch(self->tokens->run, STEP * WW_PAGE);
+    }
+}
+
 void
 ww_rules_note_extensions(const WwRules *self, guint32 *extension)
 {
     const WwCounts *counts = self->counts;
+    const WwTokens *tokens = ww_counts_tokens(counts);
     guint longer = self->length + 1;
-    guint32 n = ww_counts_n_phrases(counts, longer);
-    WwRun *run = ww_tokens_run(ww_counts_tokens(counts));
+    Extensions work = { .rules = self,
+                        .tokens = tokens,
+                        .n = ww_counts_n_phrases(counts, longer),
+                        .extension = extension };
 
-    for (guint32 phrase = 1; phrase <= n; phrase++) {
-        const WwCount *count = ww_counts_get(counts, longer, phrase);
-        guint32 *left = &extension[count->suffix - 1];
-        guint32 *right = &extension[count->prefix - 1];
-
-        *right = MAX(*right, count->count);
-        if (phrase % STEP == 0)
-            ww_scratch_touch(run, STEP * WW_PAGE);
-        if (*left < count->count &&
-            !ww_edges_is_function_word(self->edges, count->first,
-                                       self->languages[count->suffix - 1]))
-            *left = count->count;
-    }
+    if (work.n == 0)
+        return;
+    work.longer = ww_counts_get(counts, longer, 1);
+    ww_parallel(ww_run_n_threads(tokens->run),
+                ww_parallel_tasks(work.n, TASK_SIZE), note_some, &work);
 }
 
 /* A function word that a hyphen mostly joins to what is inside is part of a

@@ -8,15 +8,19 @@
 #include "analysis/cohesion.h"
 #include "analysis/edges.h"
 #include "analysis/nest.h"
-#include "analysis/order.h"
 #include "analysis/rules.h"
 #include "analysis/runs.h"
+#include "analysis/textorder.h"
 #include "count/counts.h"
+#include "count/tokens.h"
 #include "parallel.h"
 #include "rank.h"
 
 /* Phrases that one task judges. */
 #define TASK_SIZE 65536U
+
+/* Phrases between that which is judged and that for which memory is fetched. */
+#define AHEAD 48
 
 /* Phrases of one length while they are judged: all, or where there is little
  * memory as many as it allows. What is gathered about them stands by number
@@ -47,15 +51,16 @@ typedef struct {
 static void
 note_edges(const Length *self, guint32 position, guint32 phrase)
 {
-    guint n = ww_edges_n_languages(self->rules.edges);
-
     if (ww_rules_is_first_joined(&self->rules, position))
         g_atomic_int_inc(&self->first_joined[phrase]);
     if (ww_rules_is_last_joined(&self->rules, position))
         g_atomic_int_inc(&self->last_joined[phrase]);
-    if (self->in_language == NULL)
-        return;
+}
 
+static void
+note_language(const Length *self, guint32 position, guint32 phrase)
+{
+    guint n = ww_edges_n_languages(self->rules.edges);
     guint language = ww_edges_language_at(self->rules.edges, position);
 
     g_atomic_int_inc(&self->in_language[(gsize)phrase * n + language]);
@@ -93,6 +98,20 @@ note_occurrence(const Length *self, guint32 position, guint32 phrase)
         g_atomic_int_inc(&self->cut[phrase]);
 }
 
+static inline void
+note_marks(const Length *self, guint32 position, guint32 phrase)
+{
+    if (phrase >= self->n)
+        return;
+    if (self->in_language != NULL)
+        note_language(self, position, phrase);
+    if (!ww_quotes_has_marks(self->judge->quotes, position,
+                             self->level->length))
+        return;
+    note_edges(self, position, phrase);
+    note_occurrence(self, position, phrase);
+}
+
 static void
 note_quotes(guint task, guint worker, gpointer user_data)
 {
@@ -104,14 +123,9 @@ note_quotes(guint task, guint worker, gpointer user_data)
 
     (void)worker;
     while (ww_level_read(self->level, tokens, &at, end, &block)) {
-        for (guint i = 0; i < block.n; i++) {
-            guint32 phrase = ww_rules_slot(&self->rules, block.numbers[i]);
-
-            if (phrase >= self->n)
-                continue;
-            note_edges(self, block.positions[i], phrase);
-            note_occurrence(self, block.positions[i], phrase);
-        }
+        for (guint i = 0; i < block.n; i++)
+            note_marks(self, block.positions[i],
+                       ww_rules_slot(&self->rules, block.numbers[i]));
     }
     ww_scratch_touch(self->judge->run, (gsize)9 * TASK_SIZE);
 }
@@ -131,25 +145,35 @@ compare_fit(gconstpointer a, gconstpointer b)
     return (left->number > right->number) - (left->number < right->number);
 }
 
+/* The words at the ends of a phrase lie anywhere. */
+static void
+fetch_words(const Length *self, guint32 phrase)
+{
+    guint32 first = self->level->phrases[phrase - 1].first;
+
+    __builtin_prefetch(&self->judge->tokens->ids[first]);
+}
+
 /* Of the n phrases after a number, those that are fit, by their order. */
 static GArray *
 list_fit(const Length *self, guint32 number, guint32 n)
 {
     GArray *list = g_array_new(FALSE, FALSE, sizeof(Fit));
     g_autofree guint64 *order =
-        ww_order_by_text(self->judge->counts, self->level->length, number + 1,
-                         n);
+        ww_text_order(self->judge->counts, self->level->length, number + 1, n);
 
     for (guint32 i = 0; i < n; i++) {
         Fit fit = { .number =
                         order != NULL ? (guint32)order[i] : number + 1 + i };
 
+        if (order == NULL)
+            fetch_words(self, number + MIN(i + AHEAD, n - 1) + 1);
         if (ww_rules_is_fit(&self->rules, fit.number)) {
             fit.least = ww_rules_least_cohesion(&self->rules, fit.number);
             g_array_append_val(list, fit);
         }
-        if (order != NULL && i % WW_ORDER_STEP == 0)
-            ww_scratch_touch(self->judge->run, WW_ORDER_STEP * WW_LOOK);
+        if (order != NULL && i % WW_TEXT_ORDER_STEP == 0)
+            ww_scratch_touch(self->judge->run, WW_TEXT_ORDER_STEP * WW_LOOK);
     }
     if (order != NULL)
         g_array_sort(list, compare_fit);

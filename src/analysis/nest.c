@@ -8,6 +8,10 @@
 /* Occurrences that one task looks at, more or less. */
 #define TASK_SIZE 65536
 
+/* Occurrences between that which is looked at and that for which memory is
+ * fetched. */
+#define AHEAD 16
+
 /* What is asked and filled in here and there lies together, in memory. */
 typedef struct {
     guint32 length;
@@ -128,6 +132,8 @@ nest_some(guint task, guint worker, gpointer user_data)
 
     (void)worker;
     for (gsize i = from; i < end; i++) {
+        __builtin_prefetch(
+            nested_of(self, judge->occurrences[MIN(i + AHEAD, end - 1)]), 1);
         if (position_at(judge, i) != position_at(judge, from))
             from = i;
         note_net(self, i, &reach);

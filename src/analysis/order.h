@@ -1,17 +1,8 @@
 #pragma once
 
-#include "count/counts.h"
+#include "analysis/judge.h"
 
-/* Where the words of the text lie in a file, they are looked up in the order of
- * the text as far as can be: a page of it is then read once for many phrases.
- *
- * Returns: (transfer full) (nullable): the phrases from the number on, n of
- * them, by where they are first: the number is the lower half. NULL where words
- * lie in memory, and any order will do. */
-guint64 *ww_order_by_text(const WwCounts *counts,
-                          guint length,
-                          guint32 number,
-                          guint32 n);
-
-/* Phrases between two looks at the memory that are looked up so. */
-#define WW_ORDER_STEP 16
+/* (transfer full) (element-type guint32): the phrases shown, as indices in
+ * kept, in the order in which they are shown: those of more documents first,
+ * then of more occurrences, the longer, and by spelling. */
+GArray *ww_order_shown(const WwJudge *judge);

@@ -16,7 +16,8 @@ typedef struct {
     WwSelection *selection;
     const WwJudge *judge;
     const guint32 *shown; /* (not owned) */
-    gsize *next;          /* (owned) by phrase: where its next position goes */
+    gsize *next;          /* (owned) by phrase, and one: where its next position
+                           * goes; the first is that of none */
     GArray *groups;       /* (owned) guint: the first phrase of each, and end */
     guint32 *group_of;    /* (owned) by phrase */
     guint64 *pairs;       /* (owned, scratch) by group: position, then phrase */
@@ -32,25 +33,44 @@ static void
 note_starts(const Work *self)
 {
     for (guint i = 0; i < n_phrases_of(self); i++)
-        self->next[i] = ww_selection_start(self->selection, i);
+        self->next[i + 1] = ww_selection_start(self->selection, i);
 }
 
+/* Occurrences that are put in place together. Each goes somewhere else, by way
+ * of two lists: memory for one step is fetched while another is done. */
+#define BATCH 64
+
 /* In memory. */
+static void
+put_some(const Work *self, const guint64 *occurrences, gsize n)
+{
+    guint32 *positions = self->selection->positions;
+    guint32 phrases[BATCH];
+
+    for (gsize i = 0; i < n; i++)
+        __builtin_prefetch(&self->shown[ww_occurrence_index(occurrences[i])]);
+    for (gsize i = 0; i < n; i++) {
+        phrases[i] = self->shown[ww_occurrence_index(occurrences[i])];
+        __builtin_prefetch(&self->next[phrases[i]], 1);
+    }
+    for (gsize i = 0; i < n; i++)
+        __builtin_prefetch(&positions[self->next[phrases[i]]], 1);
+    for (gsize i = 0; i < n; i++) {
+        if (phrases[i] != 0)
+            positions[self->next[phrases[i]]++] =
+                ww_occurrence_position(occurrences[i]);
+    }
+}
+
 static void
 put_all(const Work *self)
 {
     const WwJudge *judge = self->judge;
-    guint32 *positions = self->selection->positions;
 
-    for (gsize i = 0; i < judge->n_occurrences; i++) {
-        guint64 occurrence = judge->occurrences[i];
-        guint32 phrase = self->shown[ww_occurrence_index(occurrence)];
-
-        if (phrase != 0)
-            positions[self->next[phrase - 1]++] =
-                ww_occurrence_position(occurrence);
-        if (i % STEP == 0)
-            ww_scratch_touch(judge->run, STEP * sizeof(guint64));
+    for (gsize i = 0; i < judge->n_occurrences; i += BATCH) {
+        put_some(self, judge->occurrences + i,
+                 MIN(judge->n_occurrences - i, BATCH));
+        ww_scratch_touch(judge->run, BATCH * sizeof(guint64));
     }
 }
 
@@ -115,7 +135,7 @@ put_group(const Work *self, guint group, guint32 *room)
     for (gsize i = 0; i < n; i++) {
         guint64 pair = self->pairs[begin + i];
 
-        room[self->next[(guint32)pair]++ - begin] = (guint32)(pair >> 32);
+        room[self->next[(guint32)pair + 1]++ - begin] = (guint32)(pair >> 32);
         if (i % STEP == 0)
             ww_scratch_touch(self->judge->run, STEP * sizeof pair);
     }
@@ -175,7 +195,7 @@ ww_positions_collect(WwSelection *self,
         ww_scratch_new(judge->run, total * sizeof(guint32), error);
     if (self->positions == NULL)
         return FALSE;
-    work.next = g_new(gsize, (gsize)n + 1);
+    work.next = g_new0(gsize, (gsize)n + 1);
     work.group_of = g_new(guint32, (gsize)n + 1);
     work.groups = g_array_new(FALSE, FALSE, sizeof(guint));
     note_starts(&work);

@@ -7,11 +7,13 @@
  */
 #include "analysis/rules.h"
 
-#include "analysis/order.h"
+#include "analysis/textorder.h"
+#include "count/tokens.h"
+#include "parallel.h"
 #include "scratch.h"
 
-/* Longer phrases that are looked at between two looks at the memory. */
-#define AT_ONCE 65536U
+/* Phrases that one task looks at. */
+#define TASK_SIZE 65536U
 
 /* What would be an end of the phrase if a number there did not count. */
 static guint32
@@ -63,44 +65,98 @@ ww_rules_choose_language(const guint32 *counts, guint n)
     return best;
 }
 
+/* Phrases between that which is looked at and that for which memory is fetched.
+ */
+#define AHEAD 48
+
+/* Phrases one token longer, and what they extend. */
+typedef struct {
+    const WwRules *rules;
+    const WwTokens *tokens;
+    const WwCount *longer;
+    guint32 n;
+    guint32 *extension;
+} Extensions;
+
+static void
+fetch_extended(const Extensions *self, guint32 index)
+{
+    const WwCount *count = &self->longer[MIN(index, self->n - 1)];
+    guint32 prefix = ww_rules_slot(self->rules, count->prefix);
+    guint32 suffix = ww_rules_slot(self->rules, count->suffix);
+
+    __builtin_prefetch(&self->extension[MIN(prefix, self->rules->n)], 1);
+    __builtin_prefetch(&self->extension[MIN(suffix, self->rules->n)], 1);
+    __builtin_prefetch(&self->tokens->ids[count->first]);
+}
+
+static void
+raise_extension(guint32 *extension, guint32 count)
+{
+    guint32 known = __atomic_load_n(extension, __ATOMIC_RELAXED);
+
+    while (known < count &&
+           !__atomic_compare_exchange_n(extension, &known, count, FALSE,
+                                        __ATOMIC_RELAXED, __ATOMIC_RELAXED))
+        continue;
+}
+
 /* An article or preposition on the left extends nothing: "European Union" is
  * complete although nearly always "the European Union". */
 static void
-note_extension(const WwRules *self, guint32 longer, guint32 *extension)
+note_extension(const Extensions *self, const WwCount *longer)
 {
-    const WwCount *count =
-        ww_counts_get(self->counts, self->length + 1, longer);
-    guint32 left = ww_rules_slot(self, count->suffix);
-    guint32 right = ww_rules_slot(self, count->prefix);
+    const WwRules *rules = self->rules;
+    guint32 prefix = ww_rules_slot(rules, longer->prefix);
+    guint32 suffix = ww_rules_slot(rules, longer->suffix);
 
-    if (right < self->n)
-        extension[right] = MAX(extension[right], count->count);
-    if (left < self->n && extension[left] < count->count &&
-        !ww_edges_is_function_word(self->edges, count->first,
-                                   self->languages[left]))
-        extension[left] = count->count;
+    if (prefix < rules->n)
+        raise_extension(&self->extension[prefix], longer->count);
+    if (suffix < rules->n &&
+        !ww_edges_is_function_word(rules->edges, longer->first,
+                                   rules->languages[suffix]))
+        raise_extension(&self->extension[suffix], longer->count);
+}
+
+static void
+note_some(guint task, guint worker, gpointer user_data)
+{
+    const Extensions *self = user_data;
+    guint32 from = task * TASK_SIZE;
+    guint32 n = MIN(self->n - from, TASK_SIZE);
+    g_autofree guint64 *order =
+        ww_text_order(self->rules->counts, self->rules->length + 1, from + 1,
+                      n);
+
+    (void)worker;
+    for (guint32 i = 0; i < n; i++) {
+        if (order == NULL)
+            fetch_extended(self, from + i + AHEAD);
+        note_extension(
+            self,
+            &self->longer[order != NULL ? (guint32)order[i] - 1 : from + i]);
+        if (order != NULL && i % WW_TEXT_ORDER_STEP == 0)
+            ww_scratch_touch(self->tokens->run, WW_TEXT_ORDER_STEP * WW_LOOK);
+    }
+    ww_scratch_touch(self->tokens->run, n * sizeof(WwCount));
 }
 
 void
 ww_rules_note_extensions(const WwRules *self, guint32 *extension)
 {
-    guint32 n = ww_counts_n_phrases(self->counts, self->length + 1);
-    WwRun *run = ww_tokens_run(ww_counts_tokens(self->counts));
+    const WwCounts *counts = self->counts;
+    const WwTokens *tokens = ww_counts_tokens(counts);
+    guint longer = self->length + 1;
+    Extensions work = { .rules = self,
+                        .tokens = tokens,
+                        .n = ww_counts_n_phrases(counts, longer),
+                        .extension = extension };
 
-    for (guint32 done = 0; done < n; done += MIN(AT_ONCE, n - done)) {
-        guint32 n_here = MIN(AT_ONCE, n - done);
-        g_autofree guint64 *order =
-            ww_order_by_text(self->counts, self->length + 1, done + 1, n_here);
-
-        for (guint32 i = 0; i < n_here; i++) {
-            note_extension(self,
-                           order != NULL ? (guint32)order[i] : done + 1 + i,
-                           extension);
-            if (order != NULL && i % WW_ORDER_STEP == 0)
-                ww_scratch_touch(run, WW_ORDER_STEP * WW_LOOK);
-        }
-        ww_scratch_touch(run, n_here * sizeof(WwCount));
-    }
+    if (work.n == 0)
+        return;
+    work.longer = ww_counts_get(counts, longer, 1);
+    ww_parallel(ww_run_n_threads(tokens->run),
+                ww_parallel_tasks(work.n, TASK_SIZE), note_some, &work);
 }
 
 /* A function word that a hyphen mostly joins to what is inside is part of a

@@ -1,5 +1,4 @@
 /* The phrases shown, in order, with all their occurrences. */
-#include <string.h>
 
 #include "watchword/error.h"
 
@@ -12,149 +11,6 @@
 
 /* Phrases between two looks at the memory. */
 #define STEP 4096
-
-/* What phrases are put in order by. Many have the same documents, count and
- * length, so words are compared by their rank, and not by their letters. */
-typedef struct {
-    const WwTokens *tokens;
-    guint32 *ranks; /* (owned) by word */
-} Order;
-
-/* Words that a key knows, as to look at the text costs more: few phrases that
- * are alike so far have as many words in common. */
-#define WORDS_KNOWN 4
-
-/* As much of a kept phrase as its place takes. */
-typedef struct {
-    guint32 documents;
-    guint32 count;
-    guint32 length;
-    guint32 first;
-    guint32 index;              /* in kept */
-    guint32 ranks[WORDS_KNOWN]; /* of its first words */
-} Key;
-
-static int
-compare_spelling(gconstpointer a, gconstpointer b, gpointer user_data)
-{
-    const Order *order = user_data;
-    const guint32 *left = a;
-    const guint32 *right = b;
-
-    return strcmp(ww_tokens_word(order->tokens, *left),
-                  ww_tokens_word(order->tokens, *right));
-}
-
-/* The rank of each word in byte order. */
-static guint32 *
-rank_words(const WwTokens *tokens)
-{
-    guint32 n = ww_tokens_n_words(tokens);
-    g_autoptr(GArray) words = g_array_sized_new(FALSE, FALSE, sizeof n, n);
-    guint32 *ranks = g_new0(guint32, (gsize)n + 1);
-    Order order = { tokens, NULL };
-
-    for (guint32 word = 1; word <= n; word++)
-        g_array_append_val(words, word);
-    g_array_sort_with_data(words, compare_spelling, &order);
-    for (guint32 i = 0; i < n; i++)
-        ranks[g_array_index(words, guint32, i)] = i + 1;
-
-    return ranks;
-}
-
-static guint32
-rank_at(const Order *order, const Key *key, guint i)
-{
-    return i < WORDS_KNOWN
-               ? key->ranks[i]
-               : order->ranks[ww_tokens_id_at(order->tokens, key->first + i)];
-}
-
-static int
-compare_words(const Order *order, const Key *a, const Key *b)
-{
-    for (guint i = 0; i < a->length; i++) {
-        guint32 left = rank_at(order, a, i);
-        guint32 right = rank_at(order, b, i);
-
-        if (left != right)
-            return left < right ? -1 : 1;
-    }
-
-    return 0;
-}
-
-static int
-compare_phrases(gconstpointer a, gconstpointer b, gpointer user_data)
-{
-    const Key *left = a;
-    const Key *right = b;
-
-    if (left->documents != right->documents)
-        return left->documents > right->documents ? -1 : 1;
-    if (left->count != right->count)
-        return left->count > right->count ? -1 : 1;
-    if (left->length != right->length)
-        return left->length > right->length ? -1 : 1;
-
-    return compare_words(user_data, left, right);
-}
-
-static int
-compare_firsts(gconstpointer a, gconstpointer b)
-{
-    const Key *left = a;
-    const Key *right = b;
-
-    return (left->first > right->first) - (left->first < right->first);
-}
-
-/* In the order of the text, where that lies in a file. */
-static void
-fill_ranks(const Order *order, GArray *keys)
-{
-    const WwTokens *tokens = order->tokens;
-
-    if (tokens->view.file != 0)
-        g_array_sort(keys, compare_firsts);
-    for (guint i = 0; i < keys->len; i++) {
-        Key *key = &g_array_index(keys, Key, i);
-
-        for (guint k = 0; k < MIN(key->length, WORDS_KNOWN); k++)
-            key->ranks[k] = order->ranks[tokens->ids[key->first + k]];
-        if (i % WW_ORDER_STEP == 0)
-            ww_scratch_touch(tokens->run, WW_ORDER_STEP * WW_LOOK);
-    }
-}
-
-/* (element-type Key): of the phrases shown, in order. */
-static GArray *
-list_keys(const WwJudge *judge)
-{
-    g_autofree guint32 *ranks = rank_words(judge->tokens);
-    Order order = { judge->tokens, ranks };
-    GArray *keys = g_array_new(FALSE, FALSE, sizeof(Key));
-    const WwKept *all = judge->kept.data;
-
-    for (guint32 i = 0; i < judge->kept.n; i++) {
-        const WwKept *kept = &all[i];
-        const Key key = { .documents = kept->documents,
-                          .count = kept->count,
-                          .length = kept->length,
-                          .first = kept->first,
-                          .index = i };
-
-        if (ww_judge_is_shown(judge, kept))
-            g_array_append_val(keys, key);
-        if (i % STEP == 0)
-            ww_scratch_touch(judge->run, STEP * sizeof *kept);
-    }
-    fill_ranks(&order, keys);
-    g_array_sort_with_data(keys, compare_phrases, &order);
-
-    return keys;
-}
 
 /* Appends a phrase, and where its positions begin. */
 static void
@@ -182,15 +38,15 @@ list_shown(WwSelection *self,
            guint32 *out_shown,
            GError **error)
 {
-    g_autoptr(GArray) keys = list_keys(judge);
+    g_autoptr(GArray) order = ww_order_shown(judge);
     WwView all = ww_scratch_view(judge->run, judge->kept.data);
     gsize total = 0;
 
-    if (!ww_pile_reserve(&self->phrases, keys->len, error) ||
-        !ww_pile_reserve(&self->starts, (gsize)keys->len + 1, error))
+    if (!ww_pile_reserve(&self->phrases, order->len, error) ||
+        !ww_pile_reserve(&self->starts, (gsize)order->len + 1, error))
         return FALSE;
-    for (guint i = 0; i < keys->len; i++) {
-        guint32 index = g_array_index(keys, Key, i).index;
+    for (guint i = 0; i < order->len; i++) {
+        guint32 index = g_array_index(order, guint32, i);
         WwKept kept;
 
         ww_view_read(&all, index * sizeof kept, &kept, sizeof kept);

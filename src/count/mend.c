@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "scratch.h"
+
 /* The row while it is made shorter in place. */
 typedef struct {
     WwTokens *tokens; /* (not owned) */
@@ -75,51 +77,72 @@ keep_apart(const WwTokens *tokens, const GArray *halves, GArray *wholes)
     }
 }
 
-static void
-read_place(Mend *self, guint32 from, guint32 *out_gap, guint32 *out_size)
+static WwFar
+read_place(Mend *self, guint32 from)
 {
-    *out_gap = self->tokens->gaps[from];
-    *out_size = self->tokens->sizes[from];
-    if (*out_gap == WW_TOKENS_FAR || *out_size == WW_TOKENS_FAR) {
-        const WwFar *far =
-            &g_array_index(self->tokens->far, WwFar, self->n_far++);
+    WwSpan span = self->tokens->spans[from];
+    const WwFar near = { from, span.gap == WW_GAP_BYTE ? 1U : span.gap,
+                         span.size & WW_SIZE_FAR };
 
-        *out_gap = far->gap;
-        *out_size = far->size;
-    }
+    return ww_span_is_far(span)
+               ? g_array_index(self->tokens->far, WwFar, self->n_far++)
+               : near;
 }
 
+/* Documents that begin until there begin earlier now. */
 static void
-begin_documents(Mend *self, guint32 from)
+move_documents(Mend *self, guint32 until, guint32 back)
 {
     WwTokens *tokens = self->tokens;
 
     while (self->document < tokens->n_documents &&
-           tokens->firsts[self->document] == from)
-        tokens->firsts[self->document++] = self->to;
+           tokens->firsts[self->document] < until)
+        tokens->firsts[self->document++] -= back;
 }
 
-/* Writes the token at from, which becomes the whole with the one after it
- * unless whole is 0. */
+/* Moves what stands from there until before another position. */
 static void
-move(Mend *self, guint32 from, guint32 whole)
+move_until(Mend *self, guint32 from, guint32 until)
 {
     WwTokens *tokens = self->tokens;
-    guint32 gap = 0;
-    guint32 size = 0;
-    guint32 gap_after = 0;
-    guint32 size_after = 0;
+    gsize n = until - from;
+    guint32 back = from - self->to;
 
-    read_place(self, from, &gap, &size);
-    if (whole != 0) {
-        read_place(self, from + 1, &gap_after, &size_after);
-        size += gap_after + size_after;
-        tokens->totals[self->document - 1]--;
-        tokens->total--;
+    if (back > 0) {
+        memmove(tokens->ids + self->to, tokens->ids + from,
+                n * sizeof *tokens->ids);
+        memmove(tokens->spans + self->to, tokens->spans + from,
+                n * sizeof *tokens->spans);
     }
-    tokens->ids[self->to] = whole != 0 ? whole : tokens->ids[from];
-    ww_far_note(self->far, self->to, gap, size, &tokens->gaps[self->to],
-                &tokens->sizes[self->to]);
+    move_documents(self, until, back);
+    while (self->n_far < tokens->far->len &&
+           g_array_index(tokens->far, WwFar, self->n_far).position < until) {
+        WwFar place = g_array_index(tokens->far, WwFar, self->n_far++);
+
+        place.position -= back;
+        g_array_append_val(self->far, place);
+    }
+    self->to += (guint32)n;
+    ww_scratch_touch(tokens->run, 6 * n);
+}
+
+/* Writes a whole in place of the halves at from and after it. */
+static void
+join_halves(Mend *self, guint32 from, guint32 whole)
+{
+    WwTokens *tokens = self->tokens;
+    gboolean is_spaced = tokens->spans[from].gap == WW_GAP_SPACE;
+    WwFar place = read_place(self, from);
+    WwFar after = read_place(self, from + 1);
+
+    move_documents(self, from + 1, from - self->to);
+    tokens->totals[self->document - 1]--;
+    tokens->total--;
+    place.position = self->to;
+    place.size += after.gap + after.size;
+    tokens->ids[self->to] = whole;
+    tokens->spans[self->to] =
+        ww_span_new(self->far, &place, is_spaced, WW_FORM_OTHER);
     self->to++;
 }
 
@@ -130,27 +153,24 @@ ww_tokens_mend(WwTokens *self, const GArray *halves)
     g_autoptr(GArray) wholes = find_wholes(self, halves, &has_any);
     g_autoptr(GArray) far = g_array_new(FALSE, FALSE, sizeof(WwFar));
     Mend mend = { .tokens = self, .far = far };
-    guint next = 0;
+    guint32 from = 0;
 
     if (!has_any)
         return;
     if (self->is_apart)
         keep_apart(self, halves, wholes);
-    for (guint32 from = 0; from < self->n; from++) {
-        guint32 whole = 0;
+    for (guint i = 0; i < halves->len; i++) {
+        guint32 at = g_array_index(halves, WwHalves, i).position;
+        guint32 whole = g_array_index(wholes, guint32, i);
 
-        begin_documents(&mend, from);
         /* the second half of a mended word is not the first half of another */
-        while (next < halves->len &&
-               g_array_index(halves, WwHalves, next).position < from)
-            next++;
-        if (next < halves->len &&
-            g_array_index(halves, WwHalves, next).position == from)
-            whole = g_array_index(wholes, guint32, next);
-        move(&mend, from, whole);
-        if (whole != 0)
-            from++;
+        if (whole == 0 || at < from)
+            continue;
+        move_until(&mend, from, at);
+        join_halves(&mend, at, whole);
+        from = at + 2;
     }
+    move_until(&mend, from, self->n);
     self->n = mend.to;
     g_array_unref(self->far);
     self->far = g_steal_pointer(&far);

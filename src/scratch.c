@@ -286,6 +286,19 @@ ww_scratch_new_file(WwRun *run, gsize size, GError **error)
     return array;
 }
 
+/* Both are not to be in memory at once. */
+static void
+copy_to_file(char *to, char *from, gsize size)
+{
+    for (gsize at = 0; at < size; at += WINDOW_MIN) {
+        gsize n = MIN(WINDOW_MIN, size - at);
+
+        memcpy(to + at, from + at, n);
+        (void)madvise(to + at, n, MADV_DONTNEED);
+        (void)madvise(from + at, n, MADV_DONTNEED);
+    }
+}
+
 /* Memory that grows beyond the limit moves into a file. */
 static gpointer
 move_to_file(WwRun *self,
@@ -302,7 +315,7 @@ move_to_file(WwRun *self,
     moved = map(self, &file, error);
     if (moved == NULL)
         return NULL;
-    memcpy(moved, array, MIN(block->size, size));
+    copy_to_file(moved, array, MIN(block->size, size));
     munmap(array, block->size);
     *block = file;
 

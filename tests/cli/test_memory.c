@@ -65,6 +65,97 @@ a_memory_limit_changes_no_byte_and_leaves_no_file(void **state)
     }
 }
 
+/* A corpus of some megabytes more, in which much is said again. */
+static char *
+write_large_corpus(const char *folder)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(4);
+    g_autoptr(GString) lines = g_string_new(NULL);
+    char *path = g_build_filename(folder, "large.jsonl", NULL);
+
+    for (guint i = 0; i < 2000; i++) {
+        g_string_append_printf(
+            lines, "{\"date\":\"%u\",\"region\":\"r%u\",\"text\":\"",
+            1990 + i % 20, i % 7);
+        for (guint j = 0; j < 50; j++) {
+            guint32 word = g_rand_int(rand) % 30000;
+
+            for (guint k = 0; k < 12; k++) {
+                word = word * 1103515245U + 12345U;
+                g_string_append_printf(lines, "w%u ", word >> 16 & 0x3FFU);
+            }
+            g_string_append(lines, "end. ");
+        }
+        g_string_append(lines, "\"}\n");
+    }
+    assert_true(
+        g_file_set_contents(path, lines->str, (gssize)lines->len, NULL));
+
+    return path;
+}
+
+/* The most memory that a command took, in MB. */
+static gint64
+peak_of(const char *command, const char *corpus, const char *options)
+{
+    g_autoptr(Run) ended = run("watchword %s %s -n 2-8 -v -j1 %s >out.csv; "
+                               "s=$?; rm -f out.csv; exit $s",
+                               command, corpus, options);
+    gint64 peak = 0;
+
+    assert_status(ended, 0);
+    for (const char *p = ended->err; p != NULL;
+         p = strstr(p + 1, "; memory ")) {
+        if (g_str_has_prefix(p, "; memory "))
+            peak =
+                MAX(peak, g_ascii_strtoll(p + strlen("; memory "), NULL, 10));
+    }
+    assert_true(peak > 0);
+
+    return peak;
+}
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define IS_SANITIZED TRUE
+#else
+#define IS_SANITIZED FALSE
+#endif
+
+/* Beside what is asked for, a tenth; without a limit it takes far more. */
+static void
+a_limit_bounds_what_the_program_takes(void **state)
+{
+    g_autoptr(Folder) folder = folder_new();
+    g_autofree char *corpus = write_large_corpus(folder);
+
+    (void)state;
+    if (IS_SANITIZED)
+        skip();
+    assert_true(peak_of("phrases", corpus, "") > 2 * 48);
+    assert_in_range(peak_of("phrases", corpus, "-S48M"), 1, 48 + 5);
+}
+
+static void
+what_is_written_in_parts_is_what_a_small_limit_writes(void **state)
+{
+    static const char *const options[] = { "-f json", "--by region",
+                                           "--all -n 2-3" };
+    g_autoptr(Folder) folder = folder_new();
+    g_autofree char *corpus = write_large_corpus(folder);
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(options); i++) {
+        g_autofree char *plain =
+            output_of("watchword phrases %s -n 2-4 -q %s | cksum", corpus,
+                      options[i]);
+        g_autofree char *limited =
+            output_of("watchword phrases %s -n 2-4 -q -S32M -T %s %s | cksum",
+                      corpus, folder, options[i]);
+
+        assert_string_equal(plain, limited);
+    }
+}
+
 static void
 what_does_not_fit_lies_in_files(void **state)
 {
@@ -149,6 +240,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_memory_limit_changes_no_byte_and_leaves_no_file),
+        cmocka_unit_test(a_limit_bounds_what_the_program_takes),
+        cmocka_unit_test(what_is_written_in_parts_is_what_a_small_limit_writes),
         cmocka_unit_test(what_does_not_fit_lies_in_files),
         cmocka_unit_test(without_a_place_for_files_it_says_so),
         cmocka_unit_test(a_killed_run_leaves_nothing),

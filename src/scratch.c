@@ -485,3 +485,22 @@ ww_scratch_trim(WwRun *run)
     ww_spare_cut(&run->spare, 0);
     ww_lock_give(&run->lock);
 }
+
+guint64
+ww_run_least(WwRun *self)
+{
+    guint64 all = 0;
+    guint64 files = 0;
+    guint64 anonymous = 0;
+
+    g_return_val_if_fail(self != NULL, 0);
+
+    ww_lock_take(&self->lock);
+    count_pages(self, &all, &files);
+    anonymous = (all - MIN(files, all)) * (guint64)sysconf(_SC_PAGESIZE);
+    anonymous -= MIN(anonymous, in_arrays(self));
+    anonymous += self->others + 2 * window_of(self);
+    ww_lock_give(&self->lock);
+
+    return anonymous;
+}

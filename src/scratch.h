@@ -46,8 +46,8 @@ void ww_scratch_free(WwRun *run, gpointer array);
 /* Gives memory that waits to be used again back to the system. */
 void ww_scratch_trim(WwRun *run);
 
-/* To be called when about so many bytes of arrays were read or written in order,
- * or for each place that was looked at here and there WW_LOOK. */
+/* To be called when about so many bytes of arrays were read or written in
+ * order, or for each place that was looked at here and there WW_LOOK. */
 void ww_scratch_touch(WwRun *run, gsize bytes);
 
 /* An array to be read here and there. One look at a mapped file takes its page

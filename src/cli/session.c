@@ -202,6 +202,20 @@ session_open(Session *self, const Options *options, GError **error)
     return TRUE;
 }
 
+/* Documents and words stay in memory. */
+static void
+print_least(const Session *self)
+{
+    guint64 least = ww_run_least(self->run);
+    guint64 memory = ww_run_memory(self->run);
+
+    if (least > memory && !self->options->is_quiet)
+        g_printerr(
+            "watchword: documents and words alone take more than the %" G_GUINT64_FORMAT
+            " MB of --memory: it will be about %" G_GUINT64_FORMAT " MB\n",
+            memory >> 20, least >> 20);
+}
+
 /* Says before it is done what will not fit into memory, or that it cannot be.
  */
 static gboolean
@@ -212,6 +226,7 @@ check_room(const Session *self, GError **error)
 
     if (!ww_run_check_room(self->run, need, &files, error))
         return FALSE;
+    print_least(self);
     if (files > 0 && !self->options->is_quiet)
         g_printerr("watchword: counting takes about %" G_GUINT64_FORMAT
                    " MB; up to %" G_GUINT64_FORMAT

@@ -38,6 +38,8 @@ typedef struct {
     guint n_tasks;
     GArray **kept;    /* (owned) WwKept, by task */
     guint32 *indices; /* (owned) by number less one: index in kept plus one */
+    guint32 *is_kept; /* (owned) bits by number less one: one in ten is set, so
+                       * the indices of the others need not be fetched */
     guint64 *occurrences; /* (scratch) of the kept, as in the judge */
     WwTurn turn;          /* to write there */
 } Length;
@@ -208,6 +210,8 @@ list_kept(const Length *self)
             const WwKept *one = &g_array_index(kept, WwKept, i);
 
             self->indices[one->number - 1] = list->len + i + 1;
+            self->is_kept[(one->number - 1) / 32] |=
+                1U << ((one->number - 1) % 32);
             n += one->count;
         }
         g_array_append_vals(list, kept->data, kept->len);
@@ -230,10 +234,11 @@ copy_some(guint task, guint worker, gpointer user_data)
     (void)worker;
     while (ww_level_read(self->level, tokens, &at, end, &block)) {
         for (guint i = 0; i < block.n; i++) {
-            guint32 index = self->indices[block.numbers[i] - 1];
+            guint32 phrase = block.numbers[i] - 1;
 
-            if (index != 0)
-                found[n++] = (guint64)block.positions[i] << 32 | (index - 1);
+            if ((self->is_kept[phrase / 32] >> (phrase % 32) & 1U) != 0)
+                found[n++] = (guint64)block.positions[i] << 32 |
+                             (self->indices[phrase] - 1);
         }
     }
     memcpy(self->occurrences + ww_turn_take(&self->turn, task, n), found,
@@ -279,6 +284,7 @@ length_init(Length *self, WwJudge *judge, const WwEdges *edges, guint length)
     if (ww_edges_n_languages(edges) > 1)
         self->in_language = g_new0(gint, n * ww_edges_n_languages(edges) + 1);
     self->indices = g_new0(guint32, n + 1);
+    self->is_kept = g_new0(guint32, n / 32 + 1);
     self->kept = g_new0(GArray *, self->n_tasks + 1);
     self->rules = (WwRules){
         .counts = judge->counts,
@@ -311,6 +317,7 @@ length_clear(Length *self)
     g_free(self->in_language);
     g_free(self->languages);
     g_free(self->indices);
+    g_free(self->is_kept);
 }
 
 static gboolean

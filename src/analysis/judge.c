@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "analysis/edges.h"
+#include "analysis/merge.h"
 #include "analysis/nest.h"
 #include "analysis/rules.h"
 #include "count/counts.h"
@@ -43,12 +44,6 @@ typedef struct {
     guint64 *occurrences; /* (scratch) of the kept, as in the judge */
     WwTurn turn;          /* to write there */
 } Length;
-
-/* Runs of occurrences in rising order, to be merged in pairs. */
-typedef struct {
-    guint64 *data; /* (scratch) */
-    gsize n;
-} Run;
 
 /* What does not depend on which occurrence is the first. */
 static void
@@ -250,7 +245,7 @@ static gboolean
 copy_occurrences(Length *self, gsize n, GArray *runs, GError **error)
 {
     gsize n_places = ww_level_n_places(self->level, self->judge->tokens);
-    Run run = { .n = n };
+    WwOccurrenceRun run = { .n = n };
 
     self->occurrences =
         ww_scratch_new(self->judge->run, n * sizeof(guint64), error);
@@ -369,84 +364,28 @@ judge_all(WwJudge *self, GArray *runs, GError **error)
     return TRUE;
 }
 
-/* Two runs at a time; of the same position the shorter length is in the earlier
- * run, and has the lower index. */
-typedef struct {
-    const Run *from;
-    Run *to;
-} Merge;
-
-static void
-merge_pair(guint task, guint worker, gpointer user_data)
-{
-    const Merge *merge = user_data;
-    const Run *a = &merge->from[2 * (gsize)task];
-    const Run *b = a + 1;
-    Run *to = &merge->to[task];
-    gsize i = 0;
-    gsize j = 0;
-
-    (void)worker;
-    while (i < a->n && j < b->n)
-        to->data[to->n++] =
-            a->data[i] < b->data[j] ? a->data[i++] : b->data[j++];
-    memcpy(to->data + to->n, a->data + i, (a->n - i) * sizeof(guint64));
-    to->n += a->n - i;
-    memcpy(to->data + to->n, b->data + j, (b->n - j) * sizeof(guint64));
-    to->n += b->n - j;
-}
-
 static void
 free_runs(WwJudge *self, GArray *runs)
 {
     for (guint i = 0; i < runs->len; i++)
-        ww_scratch_free(self->run, g_array_index(runs, Run, i).data);
+        ww_scratch_free(self->run,
+                        g_array_index(runs, WwOccurrenceRun, i).data);
     g_array_set_size(runs, 0);
 }
 
-/* Half as many runs, or one more than that. */
+/* Shorter phrases are in earlier runs, and have lower indices. */
 static gboolean
-merge_once(WwJudge *self, GArray *runs, GError **error)
+merge_runs(WwJudge *self, const GArray *runs, GError **error)
 {
-    g_autoptr(GArray) merged = g_array_new(FALSE, TRUE, sizeof(Run));
-    Merge merge = { .from = (const Run *)(gpointer)runs->data };
-    guint n = runs->len / 2;
+    WwOccurrenceRun all;
 
-    for (guint i = 0; i < n; i++) {
-        gsize size = merge.from[2 * i].n + merge.from[2 * i + 1].n;
-        Run run = { .data = ww_scratch_new(self->run, size * sizeof(guint64),
-                                           error) };
-
-        if (run.data == NULL) {
-            free_runs(self, merged);
-            return FALSE;
-        }
-        g_array_append_val(merged, run);
-    }
-    merge.to = (Run *)(gpointer)merged->data;
-    ww_parallel(ww_run_n_threads(self->run), n, merge_pair, &merge);
-    if (runs->len % 2 != 0) {
-        g_array_append_val(merged, g_array_index(runs, Run, runs->len - 1));
-        g_array_index(runs, Run, runs->len - 1).data = NULL;
-    }
-    free_runs(self, runs);
-    g_array_append_vals(runs, merged->data, merged->len);
-
-    return TRUE;
-}
-
-static gboolean
-merge_all(WwJudge *self, GArray *runs, GError **error)
-{
-    while (runs->len > 1) {
-        if (!merge_once(self, runs, error))
-            return FALSE;
-    }
-    if (runs->len == 1) {
-        self->occurrences = g_array_index(runs, Run, 0).data;
-        self->n_occurrences = g_array_index(runs, Run, 0).n;
-        g_array_set_size(runs, 0);
-    }
+    if (!ww_occurrences_merge(self->run,
+                              (const WwOccurrenceRun *)(gpointer)runs->data,
+                              runs->len, ww_tokens_n_positions(self->tokens),
+                              &all, error))
+        return FALSE;
+    self->occurrences = all.data;
+    self->n_occurrences = all.n;
 
     return TRUE;
 }
@@ -462,7 +401,7 @@ WwJudge *
 ww_judge_new(WwCounts *counts, const WwSelectOptions *options, GError **error)
 {
     g_autoptr(WwJudge) self = g_new0(WwJudge, 1);
-    g_autoptr(GArray) runs = g_array_new(FALSE, FALSE, sizeof(Run));
+    g_autoptr(GArray) runs = g_array_new(FALSE, FALSE, sizeof(WwOccurrenceRun));
     gboolean is_done = FALSE;
 
     self->counts = counts;
@@ -472,7 +411,7 @@ ww_judge_new(WwCounts *counts, const WwSelectOptions *options, GError **error)
     self->kept = g_array_new(FALSE, FALSE, sizeof(WwKept));
     self->quotes = ww_quotes_new(self->tokens, error);
     is_done = self->quotes != NULL && judge_all(self, runs, error) &&
-              merge_all(self, runs, error);
+              merge_runs(self, runs, error);
     free_runs(self, runs);
     if (!is_done)
         return NULL;

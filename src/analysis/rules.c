@@ -15,10 +15,6 @@
 #include "parallel.h"
 #include "scratch.h"
 
-/* Phrases between two looks at the memory: each may stand on a page of its own.
- */
-#define STEP 256
-
 /* Some phrases on their way through the records of their parts. */
 typedef struct {
     guint n;
@@ -142,9 +138,9 @@ ww_rules_choose_language(const guint32 *counts, guint n)
 /* Phrases that one task looks at. */
 #define TASK_SIZE 65536
 
-/* Phrases between that which is looked at and that for which memory is fetched.
- */
-#define AHEAD 48
+/* Phrases that are worked on together: memory for one step is fetched while
+ * another is done. */
+#define BLOCK 64
 
 /* Phrases one token longer, and what they extend. */
 typedef struct {
@@ -154,16 +150,6 @@ typedef struct {
     guint32 n;
     guint32 *extension;
 } Extensions;
-
-static void
-fetch_extended(const Extensions *self, guint32 index)
-{
-    const WwCount *count = &self->longer[MIN(index, self->n - 1)];
-
-    __builtin_prefetch(&self->extension[count->prefix - 1], 1);
-    __builtin_prefetch(&self->extension[count->suffix - 1], 1);
-    __builtin_prefetch(&self->tokens->ids[count->first]);
-}
 
 static void
 raise_extension(guint32 *extension, guint32 count)
@@ -176,27 +162,61 @@ raise_extension(guint32 *extension, guint32 count)
         continue;
 }
 
+/* Hands their counts to what they extend on the right, and lists those that
+ * would change something on the left. */
+static guint
+note_right(const Extensions *self, guint32 from, guint n, guint32 *out_left)
+{
+    guint n_left = 0;
+
+    for (guint i = 0; i < n; i++) {
+        __builtin_prefetch(&self->extension[self->longer[from + i].prefix - 1],
+                           1);
+        __builtin_prefetch(&self->extension[self->longer[from + i].suffix - 1],
+                           1);
+    }
+    for (guint i = 0; i < n; i++) {
+        const WwCount *count = &self->longer[from + i];
+
+        raise_extension(&self->extension[count->prefix - 1], count->count);
+        if (__atomic_load_n(&self->extension[count->suffix - 1],
+                            __ATOMIC_RELAXED) >= count->count)
+            continue;
+        __builtin_prefetch(&self->tokens->ids[count->first]);
+        out_left[n_left++] = from + i;
+    }
+
+    return n_left;
+}
+
 /* An article or preposition on the left extends nothing: "European Union" is
  * complete although nearly always "the European Union". */
+static void
+note_left(const Extensions *self, const guint32 *left, guint n)
+{
+    for (guint i = 0; i < n; i++) {
+        const WwCount *count = &self->longer[left[i]];
+        guint32 suffix = count->suffix - 1;
+
+        if (!ww_edges_is_function_word(self->rules->edges, count->first,
+                                       self->rules->languages[suffix]))
+            raise_extension(&self->extension[suffix], count->count);
+    }
+}
+
 static void
 note_some(guint task, guint worker, gpointer user_data)
 {
     const Extensions *self = user_data;
-    const WwRules *rules = self->rules;
     guint32 end = (guint32)MIN((gsize)(task + 1) * TASK_SIZE, self->n);
+    guint32 left[BLOCK];
 
     (void)worker;
-    for (guint32 i = task * TASK_SIZE; i < end; i++) {
-        const WwCount *count = &self->longer[i];
-        guint32 suffix = count->suffix - 1;
+    for (guint32 i = task * TASK_SIZE; i < end; i += BLOCK) {
+        guint n_left = note_right(self, i, MIN(end - i, BLOCK), left);
 
-        fetch_extended(self, i + AHEAD);
-        raise_extension(&self->extension[count->prefix - 1], count->count);
-        if (!ww_edges_is_function_word(rules->edges, count->first,
-                                       rules->languages[suffix]))
-            raise_extension(&self->extension[suffix], count->count);
-        if (i % STEP == 0)
-            ww_scratch_touch(self->tokens->run, STEP * WW_PAGE);
+        note_left(self, left, n_left);
+        ww_scratch_touch(self->tokens->run, BLOCK * WW_PAGE);
     }
 }
 

@@ -152,6 +152,7 @@ typedef struct {
 } Extensions;
 
 static void
+/* NOLINTNEXTLINE(readability-non-const-parameter): written atomically */
 raise_extension(guint32 *extension, guint32 count)
 {
     guint32 known = __atomic_load_n(extension, __ATOMIC_RELAXED);
@@ -221,6 +222,7 @@ note_some(guint task, guint worker, gpointer user_data)
 }
 
 void
+/* NOLINTNEXTLINE(readability-non-const-parameter): written by tasks */
 ww_rules_note_extensions(const WwRules *self, guint32 *extension)
 {
     const WwCounts *counts = self->counts;

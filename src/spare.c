@@ -3,7 +3,7 @@
 #include <sys/mman.h>
 
 /* Of more bytes than this, the oldest are given back. */
-#define SPARE_MAX ((gsize)128 << 20)
+#define SPARE_MAX ((gsize)256 << 20)
 
 typedef struct {
     gpointer array;

@@ -7,6 +7,7 @@
 
 #include "analysis/cohesion.h"
 #include "analysis/edges.h"
+#include "analysis/merge.h"
 #include "analysis/nest.h"
 #include "analysis/rules.h"
 #include "analysis/runs.h"
@@ -322,7 +323,7 @@ static gboolean
 copy_occurrences(Length *self, gsize n, GArray *runs, GError **error)
 {
     gsize n_places = ww_level_n_places(self->level, self->judge->tokens);
-    WwOccurrences run = { .n = n };
+    WwOccurrenceRun run = { .n = n };
 
     self->occurrences =
         ww_scratch_new(self->judge->run, n * sizeof(guint64), error);
@@ -481,22 +482,48 @@ ww_judge_is_shown(const WwJudge *self, const WwKept *kept)
            kept->cover < self->options->own * kept->count;
 }
 
-/* What the rules looked at goes. */
-static void
-take_occurrences(WwJudge *self, GArray *runs)
+/* Of runs in files, all cannot be looked at side by side. */
+static gboolean
+are_in_memory(WwJudge *self, const GArray *runs)
 {
-    g_clear_pointer(&self->quotes, ww_quotes_free);
-    if (runs->len == 0)
-        return;
-    self->occurrences = g_array_index(runs, WwOccurrences, 0).data;
-    self->n_occurrences = g_array_index(runs, WwOccurrences, 0).n;
+    for (guint i = 0; i < runs->len; i++) {
+        gconstpointer data = g_array_index(runs, WwOccurrenceRun, i).data;
+
+        if (ww_scratch_view(self->run, data).file != 0)
+            return FALSE;
+    }
+
+    return TRUE;
+}
+
+/* Shorter phrases are in earlier runs, and have lower indices. */
+static gboolean
+merge_runs(WwJudge *self, GArray *runs, GError **error)
+{
+    WwOccurrenceRun all = { 0 };
+
+    if (!are_in_memory(self, runs)) {
+        if (!ww_runs_merge(self->run, runs, error))
+            return FALSE;
+        all = g_array_index(runs, WwOccurrenceRun, 0);
+        g_array_set_size(runs, 0);
+    } else if (!ww_occurrences_merge(
+                   self->run, (const WwOccurrenceRun *)(gpointer)runs->data,
+                   runs->len, ww_tokens_n_positions(self->tokens), &all,
+                   error)) {
+        return FALSE;
+    }
+    self->occurrences = all.data;
+    self->n_occurrences = all.n;
+
+    return TRUE;
 }
 
 WwJudge *
 ww_judge_new(WwCounts *counts, const WwSelectOptions *options, GError **error)
 {
     g_autoptr(WwJudge) self = g_new0(WwJudge, 1);
-    g_autoptr(GArray) runs = g_array_new(FALSE, FALSE, sizeof(WwOccurrences));
+    g_autoptr(GArray) runs = g_array_new(FALSE, FALSE, sizeof(WwOccurrenceRun));
     gboolean is_done = FALSE;
 
     self->counts = counts;
@@ -506,12 +533,11 @@ ww_judge_new(WwCounts *counts, const WwSelectOptions *options, GError **error)
     self->kept = (WwPile){ .run = self->run, .size = sizeof(WwKept) };
     self->quotes = ww_quotes_new(self->tokens, error);
     is_done = self->quotes != NULL && judge_all(self, runs, error) &&
-              ww_runs_merge(self->run, runs, error);
-    if (!is_done) {
-        ww_runs_free(self->run, runs);
+              merge_runs(self, runs, error);
+    ww_runs_free(self->run, runs);
+    if (!is_done)
         return NULL;
-    }
-    take_occurrences(self, runs);
+    g_clear_pointer(&self->quotes, ww_quotes_free);
     ww_nest_find(self);
 
     return g_steal_pointer(&self);

@@ -65,9 +65,9 @@ ww_rules_choose_language(const guint32 *counts, guint n)
     return best;
 }
 
-/* Phrases between that which is looked at and that for which memory is fetched.
- */
-#define AHEAD 48
+/* Phrases that are worked on together: memory for one step is fetched while
+ * another is done. */
+#define BLOCK 64
 
 /* Phrases one token longer, and what they extend. */
 typedef struct {
@@ -78,19 +78,20 @@ typedef struct {
     guint32 *extension;
 } Extensions;
 
+/* Of a phrase that is none of these the last is as good. */
 static void
-fetch_extended(const Extensions *self, guint32 index)
+fetch_extended(const Extensions *self, const WwCount *longer)
 {
-    const WwCount *count = &self->longer[MIN(index, self->n - 1)];
-    guint32 prefix = ww_rules_slot(self->rules, count->prefix);
-    guint32 suffix = ww_rules_slot(self->rules, count->suffix);
+    const WwRules *rules = self->rules;
+    guint32 prefix = ww_rules_slot(rules, longer->prefix);
+    guint32 suffix = ww_rules_slot(rules, longer->suffix);
 
-    __builtin_prefetch(&self->extension[MIN(prefix, self->rules->n)], 1);
-    __builtin_prefetch(&self->extension[MIN(suffix, self->rules->n)], 1);
-    __builtin_prefetch(&self->tokens->ids[count->first]);
+    __builtin_prefetch(&self->extension[MIN(prefix, rules->n)], 1);
+    __builtin_prefetch(&self->extension[MIN(suffix, rules->n)], 1);
 }
 
 static void
+/* NOLINTNEXTLINE(readability-non-const-parameter): written atomically */
 raise_extension(guint32 *extension, guint32 count)
 {
     guint32 known = __atomic_load_n(extension, __ATOMIC_RELAXED);
@@ -101,42 +102,76 @@ raise_extension(guint32 *extension, guint32 count)
         continue;
 }
 
+static gboolean
+may_raise_left(const Extensions *self, const WwCount *longer)
+{
+    guint32 suffix = ww_rules_slot(self->rules, longer->suffix);
+
+    return suffix < self->rules->n &&
+           __atomic_load_n(&self->extension[suffix], __ATOMIC_RELAXED) <
+               longer->count;
+}
+
+/* Raises what phrases extend to the right; lists those that may extend another
+ * to the left. */
+static guint
+note_right(const Extensions *self, const guint32 *some, guint n, guint32 *out)
+{
+    guint n_left = 0;
+
+    for (guint i = 0; i < n; i++)
+        fetch_extended(self, &self->longer[some[i]]);
+    for (guint i = 0; i < n; i++) {
+        const WwCount *count = &self->longer[some[i]];
+        guint32 prefix = ww_rules_slot(self->rules, count->prefix);
+
+        if (prefix < self->rules->n)
+            raise_extension(&self->extension[prefix], count->count);
+        if (!may_raise_left(self, count))
+            continue;
+        __builtin_prefetch(&self->tokens->ids[count->first]);
+        out[n_left++] = some[i];
+    }
+
+    return n_left;
+}
+
 /* An article or preposition on the left extends nothing: "European Union" is
  * complete although nearly always "the European Union". */
 static void
-note_extension(const Extensions *self, const WwCount *longer)
+note_left(const Extensions *self, const guint32 *left, guint n)
 {
-    const WwRules *rules = self->rules;
-    guint32 prefix = ww_rules_slot(rules, longer->prefix);
-    guint32 suffix = ww_rules_slot(rules, longer->suffix);
+    for (guint i = 0; i < n; i++) {
+        const WwCount *count = &self->longer[left[i]];
+        guint32 suffix = ww_rules_slot(self->rules, count->suffix);
 
-    if (prefix < rules->n)
-        raise_extension(&self->extension[prefix], longer->count);
-    if (suffix < rules->n &&
-        !ww_edges_is_function_word(rules->edges, longer->first,
-                                   rules->languages[suffix]))
-        raise_extension(&self->extension[suffix], longer->count);
+        if (!ww_edges_is_function_word(self->rules->edges, count->first,
+                                       self->rules->languages[suffix]))
+            raise_extension(&self->extension[suffix], count->count);
+    }
 }
 
 static void
 note_some(guint task, guint worker, gpointer user_data)
 {
     const Extensions *self = user_data;
+    const WwRules *rules = self->rules;
     guint32 from = task * TASK_SIZE;
     guint32 n = MIN(self->n - from, TASK_SIZE);
     g_autofree guint64 *order =
-        ww_text_order(self->rules->counts, self->rules->length + 1, from + 1,
-                      n);
+        ww_text_order(rules->counts, rules->length + 1, from + 1, n);
+    guint32 some[BLOCK];
+    guint32 left[BLOCK];
 
     (void)worker;
-    for (guint32 i = 0; i < n; i++) {
-        if (order == NULL)
-            fetch_extended(self, from + i + AHEAD);
-        note_extension(
-            self,
-            &self->longer[order != NULL ? (guint32)order[i] - 1 : from + i]);
-        if (order != NULL && i % WW_TEXT_ORDER_STEP == 0)
-            ww_scratch_touch(self->tokens->run, WW_TEXT_ORDER_STEP * WW_LOOK);
+    for (guint32 i = 0; i < n; i += BLOCK) {
+        guint n_here = MIN(n - i, BLOCK);
+
+        for (guint k = 0; k < n_here; k++)
+            some[k] = order != NULL ? (guint32)order[i + k] - 1 : from + i + k;
+        note_left(self, left, note_right(self, some, n_here, left));
+        if (order != NULL)
+            ww_scratch_touch(self->tokens->run, BLOCK * WW_LOOK);
     }
     ww_scratch_touch(self->tokens->run, n * sizeof(WwCount));
 }

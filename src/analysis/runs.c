@@ -10,17 +10,17 @@
 /* Two lists at a time. */
 typedef struct {
     WwRun *run;
-    const WwOccurrences *from;
-    WwOccurrences *to;
+    const WwOccurrenceRun *from;
+    WwOccurrenceRun *to;
 } Merge;
 
 /* Merges until so many are taken, or one list is at its end. */
 static void
-merge_some(const WwOccurrences *a,
-           const WwOccurrences *b,
+merge_some(const WwOccurrenceRun *a,
+           const WwOccurrenceRun *b,
            gsize *inout_a,
            gsize *inout_b,
-           WwOccurrences *to)
+           WwOccurrenceRun *to)
 {
     gsize end = to->n + STEP;
     gsize i = *inout_a;
@@ -34,7 +34,7 @@ merge_some(const WwOccurrences *a,
 }
 
 static void
-append(WwRun *run, WwOccurrences *to, const WwOccurrences *from, gsize at)
+append(WwRun *run, WwOccurrenceRun *to, const WwOccurrenceRun *from, gsize at)
 {
     while (at < from->n) {
         gsize n = MIN(from->n - at, STEP);
@@ -50,9 +50,9 @@ static void
 merge_pair(guint task, guint worker, gpointer user_data)
 {
     const Merge *merge = user_data;
-    const WwOccurrences *a = &merge->from[2 * (gsize)task];
-    const WwOccurrences *b = a + 1;
-    WwOccurrences *to = &merge->to[task];
+    const WwOccurrenceRun *a = &merge->from[2 * (gsize)task];
+    const WwOccurrenceRun *b = a + 1;
+    WwOccurrenceRun *to = &merge->to[task];
     gsize i = 0;
     gsize j = 0;
 
@@ -69,7 +69,7 @@ void
 ww_runs_free(WwRun *run, GArray *lists)
 {
     for (guint i = 0; i < lists->len; i++)
-        ww_scratch_free(run, g_array_index(lists, WwOccurrences, i).data);
+        ww_scratch_free(run, g_array_index(lists, WwOccurrenceRun, i).data);
     g_array_set_size(lists, 0);
 }
 
@@ -77,14 +77,15 @@ ww_runs_free(WwRun *run, GArray *lists)
 static gboolean
 merge_once(WwRun *run, GArray *lists, GError **error)
 {
-    g_autoptr(GArray) merged = g_array_new(FALSE, TRUE, sizeof(WwOccurrences));
+    g_autoptr(GArray) merged =
+        g_array_new(FALSE, TRUE, sizeof(WwOccurrenceRun));
     Merge merge = { .run = run,
-                    .from = (const WwOccurrences *)(gpointer)lists->data };
+                    .from = (const WwOccurrenceRun *)(gpointer)lists->data };
     guint n = lists->len / 2;
 
     for (guint i = 0; i < n; i++) {
         gsize size = merge.from[2 * i].n + merge.from[2 * i + 1].n;
-        WwOccurrences list = {
+        WwOccurrenceRun list = {
             .data = ww_scratch_new(run, size * sizeof(guint64), error)
         };
 
@@ -94,12 +95,12 @@ merge_once(WwRun *run, GArray *lists, GError **error)
         }
         g_array_append_val(merged, list);
     }
-    merge.to = (WwOccurrences *)(gpointer)merged->data;
+    merge.to = (WwOccurrenceRun *)(gpointer)merged->data;
     ww_parallel(ww_run_n_threads(run), n, merge_pair, &merge);
     if (lists->len % 2 != 0) {
-        g_array_append_val(merged,
-                           g_array_index(lists, WwOccurrences, lists->len - 1));
-        g_array_index(lists, WwOccurrences, lists->len - 1).data = NULL;
+        g_array_append_val(merged, g_array_index(lists, WwOccurrenceRun,
+                                                 lists->len - 1));
+        g_array_index(lists, WwOccurrenceRun, lists->len - 1).data = NULL;
     }
     ww_runs_free(run, lists);
     g_array_append_vals(lists, merged->data, merged->len);

@@ -1,14 +1,9 @@
 #pragma once
 
-#include "scratch.h"
+#include "analysis/merge.h"
 
-/* Occurrences in rising order. */
-typedef struct {
-    guint64 *data; /* (scratch) */
-    gsize n;
-} WwOccurrences;
-
-/* Merges lists (WwOccurrences) into one, which alone is then left; none stays
+/* As ww_occurrences_merge(), two at a time, each read from front to back:
+ * merges lists (WwOccurrenceRun) into one, which alone is then left; none stays
  * none. */
 gboolean ww_runs_merge(WwRun *run, GArray *lists, GError **error);
 

@@ -312,8 +312,13 @@ write_occurrences(Reader *reader, const WwPairBlock *block, gsize *inout_to)
 
         if (number == 0)
             continue;
-        level->positions[*inout_to] = block->positions[i];
-        level->numbers[(*inout_to)++] = number;
+        if (ww_level_is_row(level)) {
+            level->numbers[block->positions[i]] = number;
+        } else {
+            level->positions[*inout_to] = block->positions[i];
+            level->numbers[*inout_to] = number;
+        }
+        (*inout_to)++;
     }
 }
 
@@ -325,12 +330,17 @@ gather_range(guint range, guint worker, gpointer user_data)
     gsize at = begin_of_range(work, range);
     gsize end = begin_of_range(work, range + 1);
     gsize to = work->survivors[range];
+    gsize from = at;
     WwPairBlock block;
     Reader reader;
 
     (void)worker;
     reader_init(&reader, work, range);
     while (ww_level_read_pairs(work->below, work->tokens, &at, end, &block)) {
+        if (ww_level_is_row(work->level))
+            memset(work->level->numbers + from, 0,
+                   (at - from) * sizeof(guint32));
+        from = at;
         write_occurrences(&reader, &block, &to);
         ww_scratch_touch(work->tokens->run, 20 * WW_BLOCK);
     }
@@ -408,6 +418,7 @@ static gboolean
 make_occurrences(Work *work, GError **error)
 {
     WwLevel *level = work->level;
+    gboolean is_row = FALSE;
     gsize n = 0;
     gpointer phrases =
         ww_scratch_resize(level->run, level->phrases,
@@ -423,11 +434,17 @@ make_occurrences(Work *work, GError **error)
         work->survivors[range] = n;
         n += here;
     }
-    level->n = (guint32)n;
-    level->positions = ww_scratch_new(level->run, n * sizeof(guint32), error);
-    if (level->positions == NULL)
-        return FALSE;
-    level->numbers = ww_scratch_new(level->run, n * sizeof(guint32), error);
+    /* a row is made from a row */
+    is_row = ww_level_is_row(work->below) && n > work->n_places / 2;
+    level->n = is_row ? (guint32)work->n_places : (guint32)n;
+    if (!is_row) {
+        level->positions =
+            ww_scratch_new(level->run, n * sizeof(guint32), error);
+        if (level->positions == NULL)
+            return FALSE;
+    }
+    level->numbers =
+        ww_scratch_new(level->run, level->n * sizeof(guint32), error);
 
     return level->numbers != NULL;
 }

@@ -26,6 +26,9 @@ G_STATIC_ASSERT(sizeof(gpointer) >= sizeof(guint64));
 #define SLOTS_EACH   4
 #define SLOTS_A_WORD 32
 
+/* Documents that are stepped over before one is looked up. */
+#define STEPS_MAX 8
+
 /* For fewer candidates the sets are not worth it. */
 #define FILTER_MIN 64
 
@@ -121,6 +124,24 @@ number_of(WwPart *self, GHashTable *table, guint64 key)
     return number;
 }
 
+/* The document of a position, mostly one of the next ones: to step over them
+ * costs less than to look it up, which misses the cache. */
+static guint32
+find_document(const WwTokens *tokens, guint32 from, guint32 position)
+{
+    const guint32 *firsts = tokens->firsts;
+
+    for (guint i = 0; i < STEPS_MAX; i++) {
+        if (position < firsts[from + 1])
+            return from;
+        from++;
+    }
+
+    return position < firsts[from + 1]
+               ? from
+               : ww_tokens_document_of(tokens, position);
+}
+
 static void
 count_keys(WwPart *self, const guint64 *keys, guint32 *positions, gsize n)
 {
@@ -140,7 +161,7 @@ count_keys(WwPart *self, const guint64 *keys, guint32 *positions, gsize n)
         if (is_filtered && !may_recur(self, keys[i]))
             continue;
         if (at >= end) {
-            document = ww_tokens_document_of(tokens, at);
+            document = find_document(tokens, document, at);
             end = tokens->firsts[document + 1];
         }
         positions[i] = number_of(self, table, keys[i]);

@@ -10,6 +10,12 @@
  * elsewhere grows as well. */
 #define WW_RUN_ARRAY_EIGHTHS 2
 
+/* How an array lies. */
+typedef struct {
+    gsize size; /* bytes of the mapping */
+    int fd;     /* -1 for memory */
+} WwBlock;
+
 struct WwRun {
     guint n_threads;
     guint64 memory;
@@ -18,7 +24,7 @@ struct WwRun {
     int statm; /* what the kernel says of this process, or -1 */
 
     WwLock lock;        /* of what follows */
-    GHashTable *blocks; /* (owned) array -> how it lies, see scratch.c */
+    GHashTable *blocks; /* (owned) array -> WwBlock, owned */
     WwSpare spare;
     guint64 n_memory;  /* bytes of blocks in memory, without spare ones */
     guint64 n_files;   /* bytes of blocks in files */
@@ -31,3 +37,7 @@ struct WwRun {
 /* Begins and ends what scratch.c knows of a run. */
 void ww_scratch_init(WwRun *run);
 void ww_scratch_clear(WwRun *run);
+
+/* Whether so many bytes more still fit into memory, beside all that was
+ * allocated elsewhere and the pages of files that are looked at. */
+gboolean ww_window_fits(WwRun *self, gsize size);

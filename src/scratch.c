@@ -6,26 +6,13 @@
 
 #include "run_private.h"
 
-/* This share of the limit is for pages of files that are looked at. */
-#define WINDOW_SHARE 8
-#define WINDOW_MIN   ((gsize)4 << 20)
-
-/* And this for what is worked on here and there. */
-#define TURN_SHARE 16
-
-/* This share of the window is looked at between two questions how much memory
- * is used. */
-#define LOOK_SHARE 8
-
-typedef struct {
-    gsize size; /* bytes of the mapping */
-    int fd;     /* -1 for memory */
-} Block;
+/* Bytes that are copied to a file at a time. */
+#define COPY_SIZE ((gsize)4 << 20)
 
 static void
 unmap(gpointer array, gpointer block, gpointer user_data)
 {
-    const Block *self = block;
+    const WwBlock *self = block;
 
     (void)user_data;
     munmap(array, self->size);
@@ -51,67 +38,6 @@ ww_scratch_clear(WwRun *run)
     ww_lock_clear(&run->lock);
     if (run->statm >= 0)
         close(run->statm);
-}
-
-static gsize
-window_of(const WwRun *self)
-{
-    return MAX((gsize)(self->memory / WINDOW_SHARE), WINDOW_MIN);
-}
-
-/* Pages that the process has in memory: all, and those that are of files. */
-static void
-count_pages(const WwRun *self, guint64 *out_all, guint64 *out_files)
-{
-    char text[128];
-    gssize n =
-        self->statm < 0 ? -1 : pread(self->statm, text, sizeof text - 1, 0);
-    char *end = text;
-
-    *out_all = 0;
-    *out_files = 0;
-    if (n <= 0)
-        return;
-    text[n] = '\0';
-    (void)g_ascii_strtoull(text, &end, 10);
-    *out_all = g_ascii_strtoull(end, &end, 10);
-    *out_files = g_ascii_strtoull(end, &end, 10);
-}
-
-/* Bytes of arrays in memory, of which some wait to be used again. */
-static guint64
-in_arrays(const WwRun *self)
-{
-    return self->n_memory + self->spare.n;
-}
-
-/* What was allocated elsewhere is what is in memory and none of ours. As ours
- * may not have been written to yet, it is the most that was seen. */
-static void
-note_elsewhere(WwRun *self)
-{
-    guint64 all = 0;
-    guint64 files = 0;
-    guint64 anonymous = 0;
-
-    count_pages(self, &all, &files);
-    anonymous = (all - MIN(files, all)) * (guint64)sysconf(_SC_PAGESIZE);
-    if (anonymous > in_arrays(self))
-        self->elsewhere = MAX(self->elsewhere, anonymous - in_arrays(self));
-}
-
-/* Whether so many bytes more still fit into memory, beside all that was
- * allocated elsewhere and the pages of files that are looked at. */
-static gboolean
-fits_memory(WwRun *self, gsize size)
-{
-    if (size < self->tuning.file_min)
-        return TRUE;
-    note_elsewhere(self);
-
-    return in_arrays(self) + size <= self->memory / 8 * WW_RUN_ARRAY_EIGHTHS &&
-           self->elsewhere + in_arrays(self) + window_of(self) + size <=
-               self->memory;
 }
 
 static gsize
@@ -161,7 +87,7 @@ open_file(const WwRun *self, gsize size, GError **error)
 }
 
 static gpointer
-map(const WwRun *self, Block *block, GError **error)
+map(const WwRun *self, WwBlock *block, GError **error)
 {
     int flags = block->fd < 0 ? MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
                               : MAP_SHARED;
@@ -184,7 +110,7 @@ map(const WwRun *self, Block *block, GError **error)
 }
 
 static void
-note_block(WwRun *self, gpointer array, Block block)
+note_block(WwRun *self, gpointer array, WwBlock block)
 {
     g_hash_table_insert(self->blocks, array, g_memdup2(&block, sizeof block));
     if (block.fd < 0)
@@ -194,11 +120,11 @@ note_block(WwRun *self, gpointer array, Block block)
     self->n_spilled = MAX(self->n_spilled, self->n_files);
 }
 
-static Block
+static WwBlock
 forget_block(WwRun *self, gpointer array)
 {
-    Block *known = g_hash_table_lookup(self->blocks, array);
-    Block block;
+    WwBlock *known = g_hash_table_lookup(self->blocks, array);
+    WwBlock block;
 
     g_assert(known != NULL);
     block = *known;
@@ -214,7 +140,7 @@ forget_block(WwRun *self, gpointer array)
 static gpointer
 new_in_memory(WwRun *self, gsize size, GError **error)
 {
-    Block block = { .size = size, .fd = -1 };
+    WwBlock block = { .size = size, .fd = -1 };
     gpointer array = map(self, &block, error);
 
     if (array != NULL)
@@ -226,7 +152,7 @@ new_in_memory(WwRun *self, gsize size, GError **error)
 static gpointer
 new_in_file(WwRun *self, gsize size, GError **error)
 {
-    Block block = { .size = size, .fd = open_file(self, size, error) };
+    WwBlock block = { .size = size, .fd = open_file(self, size, error) };
     gpointer array = block.fd < 0 ? NULL : map(self, &block, error);
 
     if (array != NULL)
@@ -238,17 +164,17 @@ new_in_file(WwRun *self, gsize size, GError **error)
 static gpointer
 new_somewhere(WwRun *self, gsize size, GError **error)
 {
-    if (!fits_memory(self, size))
+    if (!ww_window_fits(self, size))
         ww_spare_cut(&self->spare, 0);
 
-    return fits_memory(self, size) ? new_in_memory(self, size, error)
-                                   : new_in_file(self, size, error);
+    return ww_window_fits(self, size) ? new_in_memory(self, size, error)
+                                      : new_in_file(self, size, error);
 }
 
 gpointer
 ww_scratch_new(WwRun *run, gsize size, GError **error)
 {
-    Block block = { .size = whole_pages(size), .fd = -1 };
+    WwBlock block = { .size = whole_pages(size), .fd = -1 };
     gpointer array = NULL;
 
     ww_lock_take(&run->lock);
@@ -290,8 +216,8 @@ ww_scratch_new_file(WwRun *run, gsize size, GError **error)
 static void
 copy_to_file(char *to, char *from, gsize size)
 {
-    for (gsize at = 0; at < size; at += WINDOW_MIN) {
-        gsize n = MIN(WINDOW_MIN, size - at);
+    for (gsize at = 0; at < size; at += COPY_SIZE) {
+        gsize n = MIN(COPY_SIZE, size - at);
 
         memcpy(to + at, from + at, n);
         (void)madvise(to + at, n, MADV_DONTNEED);
@@ -303,11 +229,11 @@ copy_to_file(char *to, char *from, gsize size)
 static gpointer
 move_to_file(WwRun *self,
              gpointer array,
-             Block *block,
+             WwBlock *block,
              gsize size,
              GError **error)
 {
-    Block file = { .size = size, .fd = open_file(self, size, error) };
+    WwBlock file = { .size = size, .fd = open_file(self, size, error) };
     gpointer moved = NULL;
 
     if (file.fd < 0)
@@ -323,7 +249,7 @@ move_to_file(WwRun *self,
 }
 
 static gpointer
-remap(WwRun *self, gpointer array, Block *block, gsize size, GError **error)
+remap(WwRun *self, gpointer array, WwBlock *block, gsize size, GError **error)
 {
     gpointer moved = NULL;
     int code = 0;
@@ -349,13 +275,13 @@ remap(WwRun *self, gpointer array, Block *block, gsize size, GError **error)
 static gpointer
 resize_locked(WwRun *self, gpointer array, gsize size, GError **error)
 {
-    Block block = forget_block(self, array);
-    Block before = block;
+    WwBlock block = forget_block(self, array);
+    WwBlock before = block;
     gpointer moved = NULL;
 
-    if (block.fd < 0 && size > block.size && !fits_memory(self, size))
+    if (block.fd < 0 && size > block.size && !ww_window_fits(self, size))
         ww_spare_cut(&self->spare, 0);
-    if (block.fd < 0 && size > block.size && !fits_memory(self, size))
+    if (block.fd < 0 && size > block.size && !ww_window_fits(self, size))
         moved = move_to_file(self, array, &block, size, error);
     else
         moved = remap(self, array, &block, size, error);
@@ -386,7 +312,7 @@ ww_scratch_free(WwRun *run, gpointer array)
         return;
 
     ww_lock_take(&run->lock);
-    Block block = forget_block(run, array);
+    WwBlock block = forget_block(run, array);
     if (block.fd >= 0)
         unmap(array, &block, NULL);
     else
@@ -398,7 +324,7 @@ WwView
 ww_scratch_view(WwRun *run, gconstpointer array)
 {
     WwView view = { .data = array };
-    const Block *block = NULL;
+    const WwBlock *block = NULL;
 
     ww_lock_take(&run->lock);
     block = g_hash_table_lookup(run->blocks, array);
@@ -419,88 +345,10 @@ ww_view_fetch(const WwView *self, gsize offset, gpointer out, gsize size)
         memcpy(out, self->data + offset, size);
 }
 
-gsize
-ww_scratch_share(const WwRun *run, gsize each)
-{
-    return MAX((gsize)(run->memory / TURN_SHARE) / each, run->tuning.share_min);
-}
-
-/* The pages stay what they are; only this process lets go of them. */
-static void
-let_go(gpointer array, gpointer block, gpointer user_data)
-{
-    const Block *self = block;
-
-    (void)user_data;
-    if (self->fd >= 0)
-        (void)madvise(array, self->size, MADV_DONTNEED);
-}
-
-/* Whether the window is used up. */
-static gboolean
-is_high(const WwRun *self)
-{
-    guint64 all = 0;
-    guint64 files = 0;
-
-    count_pages(self, &all, &files);
-    all *= (guint64)sysconf(_SC_PAGESIZE);
-    files *= (guint64)sysconf(_SC_PAGESIZE);
-
-    /* As much again is kept free for what is allocated until the next look.
-     * Where even that is too much, to let go too often would only take time. */
-    return files > self->others + window_of(self) / 2 &&
-           all + 2 * window_of(self) > self->memory;
-}
-
-/* What is still there then are pages of the program and its libraries. */
-static void
-let_all_go(WwRun *self)
-{
-    guint64 all = 0;
-    guint64 files = 0;
-
-    g_hash_table_foreach(self->blocks, let_go, NULL);
-    count_pages(self, &all, &files);
-    self->others = files * (guint64)sysconf(_SC_PAGESIZE);
-}
-
-void
-ww_scratch_touch(WwRun *run, gsize bytes)
-{
-    ww_lock_take(&run->lock);
-    run->n_touched += bytes;
-    if (run->n_files > 0 && run->n_touched > window_of(run) / LOOK_SHARE) {
-        run->n_touched = 0;
-        if (is_high(run))
-            let_all_go(run);
-    }
-    ww_lock_give(&run->lock);
-}
-
 void
 ww_scratch_trim(WwRun *run)
 {
     ww_lock_take(&run->lock);
     ww_spare_cut(&run->spare, 0);
     ww_lock_give(&run->lock);
-}
-
-guint64
-ww_run_least(WwRun *self)
-{
-    guint64 all = 0;
-    guint64 files = 0;
-    guint64 anonymous = 0;
-
-    g_return_val_if_fail(self != NULL, 0);
-
-    ww_lock_take(&self->lock);
-    count_pages(self, &all, &files);
-    anonymous = (all - MIN(files, all)) * (guint64)sysconf(_SC_PAGESIZE);
-    anonymous -= MIN(anonymous, in_arrays(self));
-    anonymous += self->others + 2 * window_of(self);
-    ww_lock_give(&self->lock);
-
-    return anonymous;
 }

@@ -5,13 +5,12 @@
 
 #include <string.h>
 
-#include "analysis/cohesion.h"
 #include "analysis/edges.h"
+#include "analysis/fit.h"
 #include "analysis/merge.h"
 #include "analysis/nest.h"
 #include "analysis/rules.h"
 #include "analysis/runs.h"
-#include "analysis/textorder.h"
 #include "count/counts.h"
 #include "count/tokens.h"
 #include "parallel.h"
@@ -19,9 +18,6 @@
 
 /* Phrases that one task judges. */
 #define TASK_SIZE 65536U
-
-/* Phrases between that which is judged and that for which memory is fetched. */
-#define AHEAD 48
 
 /* Phrases of one length while they are judged: all, or where there is little
  * memory as many as it allows. What is gathered about them stands by number
@@ -131,112 +127,15 @@ note_quotes(guint task, guint worker, gpointer user_data)
     ww_scratch_touch(self->judge->run, (gsize)9 * TASK_SIZE);
 }
 
-/* A phrase that is kept if it is as cohesive as it must be. */
-typedef struct {
-    double least;
-    guint32 number;
-} Fit;
-
-static int
-compare_fit(gconstpointer a, gconstpointer b)
-{
-    const Fit *left = a;
-    const Fit *right = b;
-
-    return (left->number > right->number) - (left->number < right->number);
-}
-
-/* The words at the ends of a phrase lie anywhere. */
-static void
-fetch_words(const Length *self, guint32 phrase)
-{
-    guint32 first = self->level->phrases[phrase - 1].first;
-
-    __builtin_prefetch(&self->judge->tokens->ids[first]);
-}
-
-/* Of the n phrases after a number, those that are fit, by their order. */
-static GArray *
-list_fit(const Length *self, guint32 number, guint32 n)
-{
-    GArray *list = g_array_new(FALSE, FALSE, sizeof(Fit));
-    g_autofree guint64 *order =
-        ww_text_order(self->judge->counts, self->level->length, number + 1, n);
-
-    for (guint32 i = 0; i < n; i++) {
-        Fit fit = { .number =
-                        order != NULL ? (guint32)order[i] : number + 1 + i };
-
-        if (order == NULL)
-            fetch_words(self, number + MIN(i + AHEAD, n - 1) + 1);
-        if (ww_rules_is_fit(&self->rules, fit.number)) {
-            fit.least = ww_rules_least_cohesion(&self->rules, fit.number);
-            g_array_append_val(list, fit);
-        }
-        if (order != NULL && i % WW_TEXT_ORDER_STEP == 0)
-            ww_scratch_touch(self->judge->run, WW_TEXT_ORDER_STEP * WW_LOOK);
-    }
-    if (order != NULL)
-        g_array_sort(list, compare_fit);
-
-    return list;
-}
-
-static void
-keep(const Length *self, GArray *list, guint32 phrase, double npmi)
-{
-    guint length = self->level->length;
-    const WwCount *count = ww_counts_get(self->judge->counts, length, phrase);
-    const WwKept kept = {
-        .npmi = npmi,
-        .length = length,
-        .number = phrase,
-        .count = count->count,
-        .documents = count->documents,
-        .first = count->first,
-        .is_quoted = ww_rules_is_quoted(&self->rules, phrase),
-    };
-
-    g_array_append_val(list, kept);
-}
-
-static void
-judge_fit(const Length *self, const GArray *list, GArray *kept)
-{
-    const Fit *fit = (const Fit *)(gpointer)list->data;
-    g_autofree guint32 *numbers = NULL;
-    g_autofree double *npmi = NULL;
-    WwCohesion cohesion;
-
-    ww_cohesion_init(&cohesion, self->judge->counts, self->level->length);
-    numbers = g_new(guint32, cohesion.room);
-    npmi = g_new(double, cohesion.room);
-    for (guint at = 0; at < list->len; at += cohesion.room) {
-        guint n = MIN(list->len - at, cohesion.room);
-
-        for (guint i = 0; i < n; i++)
-            numbers[i] = fit[at + i].number;
-        ww_cohesion_find(&cohesion, numbers, n, npmi);
-        for (guint i = 0; i < n; i++) {
-            if (npmi[i] >= fit[at + i].least)
-                keep(self, kept, numbers[i], npmi[i]);
-        }
-    }
-    ww_cohesion_clear(&cohesion);
-}
-
 static void
 judge_some(guint task, guint worker, gpointer user_data)
 {
     const Length *self = user_data;
-    guint32 n = MIN(self->n - task * TASK_SIZE, TASK_SIZE);
-    g_autoptr(GArray) fit =
-        list_fit(self, self->rules.from + task * TASK_SIZE, n);
+    guint32 from = task * TASK_SIZE;
 
     (void)worker;
-    self->kept[task] = g_array_new(FALSE, FALSE, sizeof(WwKept));
-    judge_fit(self, fit, self->kept[task]);
-    ww_scratch_touch(self->judge->run, n * sizeof(WwCount));
+    self->kept[task] = ww_fit_list_kept(&self->rules, self->rules.from + from,
+                                        MIN(self->n - from, TASK_SIZE));
 }
 
 /* Puts those kept of one task into the judge's list. */

@@ -41,6 +41,13 @@ typedef struct {
 
 void ww_candidates_clear(WwCandidates *self, WwRun *run);
 
+/* Levels have fewer and fewer candidates; what is half empty is made smaller,
+ * so that other arrays get the memory. */
+gboolean ww_candidates_reserve(WwCandidates *self,
+                               WwRun *run,
+                               gsize n,
+                               GError **error);
+
 /* The level one longer than below. base: the one shorter than below, NULL for
  * none. */
 WwLevel *ww_level_count_next(const WwTokens *tokens,

@@ -348,48 +348,10 @@ gather_range(guint range, guint worker, gpointer user_data)
     g_assert(to == work->survivors[range + 1]);
 }
 
-void
-ww_candidates_clear(WwCandidates *self, WwRun *run)
-{
-    ww_scratch_free(run, self->keys);
-    ww_scratch_free(run, self->positions);
-    *self = (WwCandidates){ 0 };
-}
-
-/* Levels have fewer and fewer candidates; what is half empty is made smaller,
- * so that other arrays get the memory. */
-static gboolean
-make_room(WwCandidates *self, WwRun *run, gsize n, GError **error)
-{
-    gpointer keys = NULL;
-    gpointer positions = NULL;
-
-    if (self->keys != NULL && n <= self->room && n >= self->room / 2)
-        return TRUE;
-    if (self->keys != NULL && n > self->room)
-        ww_candidates_clear(self, run);
-    keys = self->keys == NULL
-               ? ww_scratch_new(run, n * sizeof(guint64), error)
-               : ww_scratch_resize(run, self->keys, n * sizeof(guint64), error);
-    if (keys == NULL)
-        return FALSE;
-    self->keys = keys;
-    positions = self->positions == NULL
-                    ? ww_scratch_new(run, n * sizeof(guint32), error)
-                    : ww_scratch_resize(run, self->positions,
-                                        n * sizeof(guint32), error);
-    if (positions == NULL)
-        return FALSE;
-    self->positions = positions;
-    self->room = n;
-
-    return TRUE;
-}
-
 static gboolean
 make_candidates(Work *work, gsize n, GError **error)
 {
-    if (!make_room(work->candidates, work->tokens->run, n, error))
+    if (!ww_candidates_reserve(work->candidates, work->tokens->run, n, error))
         return FALSE;
     work->keys = work->candidates->keys;
     work->positions = work->candidates->positions;

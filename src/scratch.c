@@ -1,5 +1,6 @@
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -350,5 +351,8 @@ ww_scratch_trim(WwRun *run)
 {
     ww_lock_take(&run->lock);
     ww_spare_cut(&run->spare, 0);
+    /* what was freed between what is still used */
+    if (run->n_files > 0)
+        (void)malloc_trim(0);
     ww_lock_give(&run->lock);
 }

@@ -295,12 +295,17 @@ least_cohesion(const WwRules *self, const WwCount *count)
     return options->cohesion;
 }
 
+static gboolean
+is_quoted(const WwRules *self, guint32 phrase, const WwCount *count)
+{
+    return self->quoted[phrase - 1] > count->count / 2;
+}
+
 gboolean
 ww_rules_is_quoted(const WwRules *self, guint32 phrase)
 {
-    const WwCount *count = ww_counts_get(self->counts, self->length, phrase);
-
-    return self->quoted[phrase - 1] > count->count / 2;
+    return is_quoted(self, phrase,
+                     ww_counts_get(self->counts, self->length, phrase));
 }
 
 /* What is mostly put in quotation marks as a whole stands on its own, however
@@ -309,9 +314,9 @@ static gboolean
 is_fit(const WwRules *self, guint32 phrase, const WwCount *count)
 {
     const WwSelectOptions *options = self->options;
-    gboolean is_quoted = ww_rules_is_quoted(self, phrase);
+    gboolean is_whole = is_quoted(self, phrase, count);
 
-    if (!is_quoted &&
+    if (!is_whole &&
         self->extension[phrase - 1] >= options->complete * count->count)
         return FALSE;
     if (options->keep_edges)
@@ -319,21 +324,32 @@ is_fit(const WwRules *self, guint32 phrase, const WwCount *count)
 
     return self->cut[phrase - 1] <= count->count / 2 &&
            is_well_edged(self, phrase, count) &&
-           (is_quoted || !has_figure_edge(self, count));
+           (is_whole || !has_figure_edge(self, count));
+}
+
+gboolean
+ww_rules_is_one_fit(const WwRules *self, guint32 phrase, const WwCount *count)
+{
+    return self->options->all || is_fit(self, phrase, count);
 }
 
 gboolean
 ww_rules_is_fit(const WwRules *self, guint32 phrase)
 {
-    const WwCount *count = ww_counts_get(self->counts, self->length, phrase);
+    return ww_rules_is_one_fit(self, phrase,
+                               ww_counts_get(self->counts, self->length,
+                                             phrase));
+}
 
-    return self->options->all || is_fit(self, phrase, count);
+gboolean
+ww_rules_is_one_cohesive(const WwRules *self, const WwCount *count, double npmi)
+{
+    return npmi >= least_cohesion(self, count);
 }
 
 gboolean
 ww_rules_is_cohesive(const WwRules *self, guint32 phrase, double npmi)
 {
-    const WwCount *count = ww_counts_get(self->counts, self->length, phrase);
-
-    return npmi >= least_cohesion(self, count);
+    return ww_rules_is_one_cohesive(
+        self, ww_counts_get(self->counts, self->length, phrase), npmi);
 }

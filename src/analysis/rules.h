@@ -44,6 +44,12 @@ gboolean ww_rules_is_quoted(const WwRules *self, guint32 phrase);
 /* Whether a phrase stands on its own, but for its cohesion. */
 gboolean ww_rules_is_fit(const WwRules *self, guint32 phrase);
 
+/* The same for a phrase of which only the count and where it stands first are
+ * known; what was gathered about it stands at its number all the same. */
+gboolean ww_rules_is_one_fit(const WwRules *self,
+                             guint32 phrase,
+                             const WwCount *count);
+
 /* Phrases whose cohesion is looked up together. */
 #define WW_RULES_BATCH 16
 
@@ -58,3 +64,6 @@ void ww_rules_cohesion(const WwRules *self,
 
 /* Whether that is enough for the phrase. */
 gboolean ww_rules_is_cohesive(const WwRules *self, guint32 phrase, double npmi);
+gboolean ww_rules_is_one_cohesive(const WwRules *self,
+                                  const WwCount *count,
+                                  double npmi);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string.h>
+
 #include "watchword/run.h"
 
 /*
@@ -15,6 +17,7 @@ typedef struct {
     gsize grain;      /* places that are worth a thread */
     gsize part_size;  /* candidates of a part, see count/next.c */
     gsize file_min;   /* bytes of the smallest array that is put into a file */
+    gsize share_min;  /* the least that ww_scratch_share() allows */
     guint levels_min; /* phrases of more tokens are no longer counted level by
                        * level when the text does not thin out */
     guint levels_max; /* and of more than these in no case */
@@ -46,12 +49,41 @@ void ww_scratch_free(WwRun *run, gpointer array);
 /* Gives memory that waits to be used again back to the system. */
 void ww_scratch_trim(WwRun *run);
 
-/* To be called when about so many bytes of arrays were read or written, where
- * each page that was looked at counts as a whole. */
+/* To be called when about so many bytes of arrays were read or written in
+ * order, or for each place that was looked at here and there WW_LOOK. */
 void ww_scratch_touch(WwRun *run, gsize bytes);
 
-/* Bytes of a page. */
-#define WW_PAGE ((gsize)4096)
+/* An array to be read here and there. One look at a mapped file takes its page
+ * and fifteen around it into memory; so of a file each piece is read by itself.
+ * Zeroed memory, but for data, is a view of memory. */
+typedef struct {
+    const char *data; /* (not owned) */
+    int file;         /* its descriptor plus one, 0 for memory */
+} WwView;
+
+/* A view of an array, good until that is resized or freed. NULL, and what is
+ * none of the run's arrays, is memory. */
+WwView ww_scratch_view(WwRun *run, gconstpointer array);
+
+/* As ww_view_read(), of a file. */
+void ww_view_fetch(const WwView *self, gsize offset, gpointer out, gsize size);
+
+static inline void
+ww_view_read(const WwView *self, gsize offset, gpointer out, gsize size)
+{
+    if (self->file == 0)
+        memcpy(out, self->data + offset, size);
+    else
+        ww_view_fetch(self, offset, out, size);
+}
+
+/* How many things of so many bytes each are worked on at a time, where the work
+ * reads and writes here and there, and so needs memory whatever the limit. */
+gsize ww_scratch_share(const WwRun *run, gsize each);
+
+/* What comes into memory where one byte of a mapped file is looked at: a page,
+ * and as the kernel sees fit fifteen around it. */
+#define WW_LOOK ((gsize)16 * 4096)
 
 /* An array that grows at its end. */
 typedef struct {

@@ -1,6 +1,8 @@
 #include <string.h>
 
 #include "parallel.h"
+#include "radix.h"
+#include "rank.h"
 #include "scratch.h"
 #include "support.h"
 
@@ -77,6 +79,71 @@ a_folder_that_is_not_there_is_an_error_with_its_name(void **state)
     assert_non_null(strstr(error->message, "/nowhere/at/all"));
 }
 
+static void
+a_view_reads_the_same_of_memory_and_of_a_file(void **state)
+{
+    (void)state;
+    for (guint in_files = 0; in_files <= 1; in_files++) {
+        g_autoptr(WwRun) run =
+            in_files != 0 ? run_in_files() : ww_run_new(1, 0, NULL);
+        guint32 *numbers = ww_scratch_new(run, 100000 * sizeof *numbers, NULL);
+        WwView view = ww_scratch_view(run, numbers);
+
+        for (guint32 i = 0; i < 100000; i++)
+            numbers[i] = i;
+        ww_scratch_touch(run, (gsize)1 << 30);
+        for (guint32 i = 0; i < 100000; i += 77) {
+            guint32 read[2] = { 0 };
+
+            ww_view_read(&view, i * sizeof *read, read, sizeof read);
+            assert_int_equal(i, read[0]);
+            assert_int_equal(i + 1, read[1]);
+        }
+        assert_true((view.file != 0) == (in_files != 0));
+        ww_scratch_free(run, numbers);
+    }
+}
+
+static void
+a_set_knows_how_many_are_below_each(void **state)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(5);
+    const guint32 n = 1000;
+    WwRank set = { 0 };
+    guint32 below = 0;
+
+    (void)state;
+    ww_rank_init(&set, n);
+    for (guint i = 0; i < 300; i++)
+        ww_rank_add(&set, (guint32)g_rand_int_range(rand, 0, (gint32)n));
+    ww_rank_close(&set);
+    for (guint32 i = 0; i < n; i++) {
+        assert_int_equal(below, ww_rank_of(&set, i));
+        below += ww_rank_has(&set, i) ? 1 : 0;
+    }
+    assert_in_range(below, 200, 300);
+    ww_rank_clear(&set);
+}
+
+static void
+sorting_by_the_upper_half_keeps_equal_ones_in_order(void **state)
+{
+    static const guint32 most[] = { 1, 2, 2048, 5000000, G_MAXUINT32 };
+    g_autoptr(GRand) rand = g_rand_new_with_seed(6);
+    guint64 numbers[3000];
+    guint64 room[G_N_ELEMENTS(numbers)];
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(most); i++) {
+        for (guint32 k = 0; k < G_N_ELEMENTS(numbers); k++)
+            numbers[k] = (guint64)(g_rand_int(rand) % most[i]) << 32 | k;
+        ww_radix_sort(numbers, room, G_N_ELEMENTS(numbers),
+                      ww_radix_bits(most[i]));
+        for (gsize k = 1; k < G_N_ELEMENTS(numbers); k++)
+            assert_true(numbers[k - 1] < numbers[k]);
+    }
+}
+
 #define TASKS_N 500
 
 typedef struct {
@@ -120,6 +187,9 @@ main(void)
             an_array_keeps_what_is_in_it_when_it_grows_and_shrinks),
         cmocka_unit_test(an_array_that_outgrows_memory_moves_to_a_file),
         cmocka_unit_test(a_folder_that_is_not_there_is_an_error_with_its_name),
+        cmocka_unit_test(a_view_reads_the_same_of_memory_and_of_a_file),
+        cmocka_unit_test(a_set_knows_how_many_are_below_each),
+        cmocka_unit_test(sorting_by_the_upper_half_keeps_equal_ones_in_order),
         cmocka_unit_test(each_task_is_done_once_and_takes_its_turn),
     };
 

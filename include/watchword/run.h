@@ -44,6 +44,15 @@ gboolean ww_run_check_room(const WwRun *self,
                            guint64 *out_files,
                            GError **error);
 
+/**
+ * ww_run_least:
+ *
+ * Returns: bytes that the process takes now and that cannot be put into files,
+ *   with what it needs to work with such files: where this is above the limit,
+ *   the limit cannot be kept
+ */
+guint64 ww_run_least(WwRun *self);
+
 /** ww_run_temp_dir: Returns: (transfer none): the folder for files. */
 const char *ww_run_temp_dir(const WwRun *self);
 

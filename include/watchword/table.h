@@ -114,4 +114,43 @@ void ww_table_cut(WwTable *self, guint n);
  */
 char *ww_table_format(const WwTable *self, WwFormat format, gboolean has_bom);
 
+/** WwWriteFunc: takes the next bytes of an output; %FALSE with @error set. */
+typedef gboolean (*WwWriteFunc)(const char *bytes,
+                                gsize length,
+                                gpointer user_data,
+                                GError **error);
+
+/**
+ * WwTableWriter:
+ *
+ * Writes a table that is made in parts, each of which may be freed when it is
+ * written. The bytes are those that ww_table_format() gives of the whole.
+ */
+typedef struct WwTableWriter WwTableWriter;
+
+/**
+ * ww_table_writer_new:
+ * @format: any but %WW_FORMAT_TABLE, whose columns are as wide as the widest
+ *   cell of all
+ */
+WwTableWriter *ww_table_writer_new(WwFormat format,
+                                   gboolean has_bom,
+                                   WwWriteFunc func,
+                                   gpointer user_data);
+void ww_table_writer_free(WwTableWriter *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwTableWriter, ww_table_writer_free)
+
+/**
+ * ww_table_writer_add:
+ * @table: the next rows, if any; its columns are those of the others. There
+ *   must be one at least
+ */
+gboolean ww_table_writer_add(WwTableWriter *self,
+                             const WwTable *table,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/** ww_table_writer_end: writes what comes after the last row. */
+gboolean ww_table_writer_end(WwTableWriter *self,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -37,6 +37,39 @@ WwTable *ww_table_of_phrase_cells(const WwSelection *selection,
                                   gboolean by_period,
                                   gboolean by_region);
 
+/** WwPhraseRows: how far a list of phrases is made; zeroed memory begins. */
+typedef struct {
+    guint index; /* of the next phrase in the selection */
+    guint rank;  /* phrases made */
+} WwPhraseRows;
+
+/** WwPhraseCells: as the arguments of ww_table_of_phrase_cells(). */
+typedef struct {
+    gboolean by_period;
+    gboolean by_region;
+} WwPhraseCells;
+
+/**
+ * ww_table_of_next_phrases:
+ * @place: (inout): goes on by some phrases
+ *
+ * Returns: (transfer full): the next rows of ww_table_of_phrases(); none after
+ *   the last
+ */
+WwTable *ww_table_of_next_phrases(const WwSelection *selection,
+                                  const WwGrid *grid,
+                                  guint kinds,
+                                  guint top,
+                                  WwPhraseRows *place);
+
+/** ww_table_of_next_phrase_cells: the same of ww_table_of_phrase_cells(). */
+WwTable *ww_table_of_next_phrase_cells(const WwSelection *selection,
+                                       const WwGrid *grid,
+                                       guint kinds,
+                                       guint top,
+                                       const WwPhraseCells *by,
+                                       WwPhraseRows *place);
+
 /**
  * ww_table_of_slogans:
  * @slogans: (element-type WwSlogan): the first @top make rows, 0 for all

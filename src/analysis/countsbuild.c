@@ -544,6 +544,7 @@ move_levels(WwCountsBuild *self, WwCounts *counts)
             break;
         level = ww_level_new(self->file->run, i + 1);
         level->phrases = g_steal_pointer(&built->counts.data);
+        level->view = ww_scratch_view(level->run, level->phrases);
         level->n_phrases = (guint32)built->counts.n;
         level->is_dropped = TRUE;
         g_ptr_array_add(counts->levels, level);

@@ -2,6 +2,7 @@
 #include "watchword/countsfile.h"
 #include "watchword/error.h"
 
+#include "analysis/cohesion.h"
 #include "analysis/countsbuild.h"
 #include "analysis/edges.h"
 #include "analysis/kind.h"
@@ -43,6 +44,7 @@ length_init(Length *self,
         .options = judge->options,
         .edges = edges,
         .length = length,
+        .n = self->n,
         .extension = self->extension,
         .quoted = self->quoted,
         .cut = self->cut,
@@ -83,13 +85,15 @@ fill_length(Length *self, const WwCountsBuild *build)
     ww_rules_note_extensions(&self->rules, self->extension);
 }
 
-static void
-judge_length(WwJudge *self, const Length *length)
+static gboolean
+judge_length(WwJudge *self, const Length *length, GError **error)
 {
     const WwRules *rules = &length->rules;
-    g_autofree guint32 *parts = g_new(guint32, 2 * (gsize)rules->length);
+    WwCohesion cohesion;
+    gboolean is_done = TRUE;
 
-    for (guint32 phrase = 1; phrase <= length->n; phrase++) {
+    ww_cohesion_init(&cohesion, self->counts, rules->length);
+    for (guint32 phrase = 1; is_done && phrase <= length->n; phrase++) {
         const WwCount *count =
             ww_counts_get(self->counts, rules->length, phrase);
         WwKept kept = {
@@ -103,10 +107,16 @@ judge_length(WwJudge *self, const Length *length)
 
         if (!ww_rules_is_fit(rules, phrase))
             continue;
-        ww_rules_cohesion(rules, &phrase, 1, parts, &kept.npmi);
-        if (ww_rules_is_cohesive(rules, phrase, kept.npmi))
-            g_array_append_val(self->kept, kept);
+        ww_cohesion_find(&cohesion, &phrase, 1, &kept.npmi);
+        if (kept.npmi < ww_rules_least_cohesion(rules, phrase))
+            continue;
+        is_done = ww_pile_reserve(&self->kept, 1, error);
+        if (is_done)
+            ((WwKept *)self->kept.data)[self->kept.n++] = kept;
     }
+    ww_cohesion_clear(&cohesion);
+
+    return is_done;
 }
 
 /* Hands down to a phrase how often a longer kept one occurs that holds it. */
@@ -122,16 +132,15 @@ cover_length(const WwJudge *self,
              guint length,
              const guint32 *covers,
              guint32 *below,
-             guint *inout_at)
+             gsize *inout_at)
 {
     guint32 n = ww_counts_n_phrases(self->counts, length);
 
     for (guint32 phrase = n; phrase > 0; phrase--) {
         const WwCount *count = ww_counts_get(self->counts, length, phrase);
         guint32 all = covers[phrase - 1];
-        WwKept *kept = *inout_at > 0
-                           ? &g_array_index(self->kept, WwKept, *inout_at - 1)
-                           : NULL;
+        WwKept *kept =
+            *inout_at > 0 ? (WwKept *)self->kept.data + *inout_at - 1 : NULL;
 
         if (kept != NULL && kept->length == length && kept->number == phrase) {
             kept->cover = all;
@@ -152,7 +161,7 @@ find_covers(const WwJudge *self)
     guint longest = ww_counts_longest(self->counts);
     guint32 *covers =
         g_new0(guint32, (gsize)ww_counts_n_phrases(self->counts, longest) + 1);
-    guint at = self->kept->len;
+    gsize at = self->kept.n;
 
     for (guint length = longest; length > 0; length--) {
         guint32 *below =
@@ -166,23 +175,26 @@ find_covers(const WwJudge *self)
     g_free(covers);
 }
 
-static void
-judge_all(WwJudge *self, const WwCountsBuild *build)
+static gboolean
+judge_all(WwJudge *self, const WwCountsBuild *build, GError **error)
 {
     const WwCountOptions *options = ww_counts_options(self->counts);
     g_autoptr(WwEdges) edges =
         ww_edges_new(self->tokens, self->options->stopwords);
+    gboolean is_done = TRUE;
 
     for (guint length = options->length_min;
-         length <= ww_counts_longest(self->counts); length++) {
+         is_done && length <= ww_counts_longest(self->counts); length++) {
         Length work;
 
         length_init(&work, self, edges, length);
         fill_length(&work, build);
-        judge_length(self, &work);
+        is_done = judge_length(self, &work, error);
         length_clear(&work);
     }
     find_covers(self);
+
+    return is_done;
 }
 
 /* The words of a phrase as it is shown where that is the plain form. */
@@ -206,11 +218,11 @@ plain_form(const WwTokens *tokens, const WwPhrase *phrase)
 static void
 fill_phrase(WwSelection *self, const WwCountsBuild *build, guint index)
 {
-    WwPhrase *phrase = &g_array_index(self->phrases, WwPhrase, index);
+    WwPhrase *phrase = ww_selection_edit(self, index);
     const WwBuilt *built =
         ww_counts_build_get(build, phrase->length, phrase->number);
     const WwTokens *tokens = build->file->tokens;
-    guint32 *to = self->positions + g_array_index(self->starts, gsize, index);
+    guint32 *to = self->positions + ww_selection_start(self, index);
     gsize at = built->hits;
     WwCountsHit hit = { 0 };
 
@@ -233,14 +245,17 @@ fill_phrase(WwSelection *self, const WwCountsBuild *build, guint index)
 static WwSelection *
 select_shown(const WwJudge *judge, const WwCountsBuild *build, GError **error)
 {
-    g_autoptr(WwSelection) self = ww_selection_new_listed(judge);
-    gsize n = g_array_index(self->starts, gsize, self->phrases->len);
+    g_autoptr(WwSelection) self = ww_selection_new_listed(judge, error);
+    gsize n = 0;
 
+    if (self == NULL)
+        return NULL;
+    n = ww_selection_start(self, (guint)self->phrases.n);
     self->surfaces = g_ptr_array_new_with_free_func(g_free);
     self->positions = ww_scratch_new(self->run, n * sizeof(guint32), error);
     if (self->positions == NULL)
         return NULL;
-    for (guint i = 0; i < self->phrases->len; i++)
+    for (guint i = 0; i < self->phrases.n; i++)
         fill_phrase(self, build, i);
 
     return g_steal_pointer(&self);
@@ -277,9 +292,9 @@ select_of(WwCounts *counts,
     judge->tokens = build->file->tokens;
     judge->run = build->file->run;
     judge->options = options;
-    judge->kept = g_array_new(FALSE, FALSE, sizeof(WwKept));
-    judge_all(judge, build);
-    selection = select_shown(judge, build, error);
+    judge->kept = (WwPile){ .run = judge->run, .size = sizeof(WwKept) };
+    if (judge_all(judge, build, error))
+        selection = select_shown(judge, build, error);
     if (selection != NULL)
         selection->own_counts = counts;
     else

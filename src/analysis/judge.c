@@ -6,30 +6,29 @@
 #include <string.h>
 
 #include "analysis/edges.h"
+#include "analysis/fit.h"
 #include "analysis/merge.h"
 #include "analysis/nest.h"
 #include "analysis/repeated.h"
 #include "analysis/rules.h"
+#include "analysis/runs.h"
 #include "count/counts.h"
 #include "count/tokens.h"
 #include "parallel.h"
+#include "rank.h"
 
 /* Phrases that one task judges. */
-#define TASK_SIZE 65536
+#define TASK_SIZE 65536U
 
-/* Phrases between two looks at the memory: their words and their parts lie
- * anywhere. */
-#define STEP 256
-
-/* Phrases between that which is judged and that for which memory is fetched. */
-#define AHEAD 48
-
-/* The phrases of one length while they are judged. */
+/* Phrases of one length while they are judged: all, or where there is little
+ * memory as many as it allows. What is gathered about them stands by number
+ * less the first of them. */
 typedef struct {
     WwJudge *judge;
     const WwLevel *level;
     WwRules rules;
-    guint32 *extension; /* (owned) by number less one, as in the rules */
+    guint32 n;          /* phrases */
+    guint32 *extension; /* (owned) as in the rules */
     gint *quoted;       /* (owned) atomic */
     gint *cut;          /* (owned) atomic */
     gint *first_joined; /* (owned) atomic */
@@ -38,10 +37,10 @@ typedef struct {
                          * where there is only one */
     guint32 *languages; /* (owned) */
     guint n_tasks;
-    GArray **kept;    /* (owned) WwKept, by task */
-    guint32 *indices; /* (owned) by number less one: index in kept plus one */
-    guint32 *is_kept; /* (owned) bits by number less one: one in ten is set, so
-                       * the indices of the others need not be fetched */
+    GArray **kept;   /* (owned) WwKept, by task */
+    WwRank kept_set; /* (owned) which are kept */
+    GArray *firsts;  /* (owned) guint32, by kept phrase: where it is first */
+    guint32 base;    /* kept phrases before */
     guint64 *occurrences; /* (scratch) of the kept, as in the judge */
     WwTurn turn;          /* to write there */
 } Length;
@@ -71,7 +70,7 @@ choose_languages(const Length *self)
     const WwEdges *edges = self->rules.edges;
     guint n = ww_edges_n_languages(edges);
 
-    for (gsize i = 0; i < self->level->n_phrases; i++) {
+    for (gsize i = 0; i < self->n; i++) {
         guint language =
             self->in_language == NULL
                 ? 0
@@ -91,10 +90,24 @@ note_occurrence(const Length *self, guint32 position, guint32 phrase)
     if (!ww_quotes_touches(quotes, position, length))
         return;
     if (ww_quotes_is_whole(quotes, position, length))
-        g_atomic_int_inc(&self->quoted[phrase - 1]);
+        g_atomic_int_inc(&self->quoted[phrase]);
     else if (ww_quotes_is_cut(quotes, position, length) ||
              ww_quotes_cuts_word(quotes, position, length))
-        g_atomic_int_inc(&self->cut[phrase - 1]);
+        g_atomic_int_inc(&self->cut[phrase]);
+}
+
+static inline void
+note_marks(const Length *self, guint32 position, guint32 phrase)
+{
+    if (phrase >= self->n)
+        return;
+    if (self->in_language != NULL)
+        note_language(self, position, phrase);
+    if (!ww_quotes_has_marks(self->judge->quotes, position,
+                             self->level->length))
+        return;
+    note_edges(self, position, phrase);
+    note_occurrence(self, position, phrase);
 }
 
 static void
@@ -104,116 +117,83 @@ note_quotes(guint task, guint worker, gpointer user_data)
     const WwTokens *tokens = self->judge->tokens;
     gsize at = (gsize)task * TASK_SIZE;
     gsize end = MIN(at + TASK_SIZE, ww_level_n_places(self->level, tokens));
-    guint length = self->level->length;
     WwOccurrenceBlock block;
 
     (void)worker;
     while (ww_level_read(self->level, tokens, &at, end, &block)) {
-        for (guint i = 0; i < block.n; i++) {
-            guint32 position = block.positions[i];
-
-            if (self->in_language != NULL)
-                note_language(self, position, block.numbers[i] - 1);
-            if (!ww_quotes_has_marks(self->judge->quotes, position, length))
-                continue;
-            note_edges(self, position, block.numbers[i] - 1);
-            note_occurrence(self, position, block.numbers[i]);
-        }
+        for (guint i = 0; i < block.n; i++)
+            note_marks(self, block.positions[i],
+                       ww_rules_slot(&self->rules, block.numbers[i]));
     }
     ww_scratch_touch(self->judge->run, (gsize)9 * TASK_SIZE);
-}
-
-static void
-keep(const Length *self, GArray *list, guint32 phrase, double npmi)
-{
-    guint length = self->level->length;
-    const WwCount *count = ww_counts_get(self->judge->counts, length, phrase);
-    const WwKept kept = {
-        .npmi = npmi,
-        .length = length,
-        .number = phrase,
-        .count = count->count,
-        .documents = count->documents,
-        .first = count->first,
-        .is_quoted = ww_rules_is_quoted(&self->rules, phrase),
-    };
-
-    if (ww_rules_is_cohesive(&self->rules, phrase, npmi))
-        g_array_append_val(list, kept);
-}
-
-static void
-judge_batch(const Length *self,
-            GArray *list,
-            const guint32 *fit,
-            guint n,
-            guint32 *parts)
-{
-    double npmi[WW_RULES_BATCH];
-
-    ww_rules_cohesion(&self->rules, fit, n, parts, npmi);
-    for (guint i = 0; i < n; i++)
-        keep(self, list, fit[i], npmi[i]);
-}
-
-/* The words at the ends of a phrase lie anywhere. */
-static void
-fetch_words(const Length *self, guint32 phrase)
-{
-    guint32 first = self->level->phrases[phrase - 1].first;
-
-    __builtin_prefetch(&self->judge->tokens->ids[first]);
 }
 
 static void
 judge_some(guint task, guint worker, gpointer user_data)
 {
     const Length *self = user_data;
-    gsize room = 2 * (gsize)WW_RULES_BATCH * self->level->length;
-    g_autofree guint32 *parts = g_new(guint32, room);
-    guint32 end =
-        (guint32)MIN((gsize)(task + 1) * TASK_SIZE, self->level->n_phrases);
-    GArray *list = g_array_new(FALSE, FALSE, sizeof(WwKept));
-    guint32 fit[WW_RULES_BATCH];
-    guint n = 0;
+    guint32 from = task * TASK_SIZE;
 
     (void)worker;
-    for (guint32 phrase = task * TASK_SIZE + 1; phrase <= end; phrase++) {
-        fetch_words(self, MIN(phrase + AHEAD, end));
-        if (ww_rules_is_fit(&self->rules, phrase))
-            fit[n++] = phrase;
-        if (n == WW_RULES_BATCH || phrase == end) {
-            judge_batch(self, list, fit, n, parts);
-            n = 0;
-        }
-        if (phrase % STEP == 0)
-            ww_scratch_touch(self->judge->run, STEP * WW_PAGE);
-    }
-    self->kept[task] = list;
+    self->kept[task] = ww_fit_list_kept(&self->rules, self->rules.from + from,
+                                        MIN(self->n - from, TASK_SIZE));
 }
 
-/* Puts those kept into one list; returns how many occurrences they have. */
-static gsize
-list_kept(const Length *self)
+/* Puts those kept of one task into the judge's list. */
+static gboolean
+list_task(Length *self, const GArray *kept, gsize *inout_n, GError **error)
 {
-    GArray *list = self->judge->kept;
-    gsize n = 0;
+    WwPile *list = &self->judge->kept;
 
-    for (guint task = 0; task < self->n_tasks; task++) {
-        const GArray *kept = self->kept[task];
+    if (!ww_pile_reserve(list, kept->len, error))
+        return FALSE;
+    for (guint i = 0; i < kept->len; i++) {
+        const WwKept *one = &g_array_index(kept, WwKept, i);
 
-        for (guint i = 0; i < kept->len; i++) {
-            const WwKept *one = &g_array_index(kept, WwKept, i);
-
-            self->indices[one->number - 1] = list->len + i + 1;
-            self->is_kept[(one->number - 1) / 32] |=
-                1U << ((one->number - 1) % 32);
-            n += one->count;
-        }
-        g_array_append_vals(list, kept->data, kept->len);
+        ((WwKept *)list->data)[list->n++] = *one;
+        ww_rank_add(&self->kept_set, ww_rules_slot(&self->rules, one->number));
+        g_array_append_val(self->firsts, one->first);
+        *inout_n += one->count;
     }
+    ww_scratch_touch(self->judge->run, kept->len * sizeof(WwKept));
 
-    return n;
+    return TRUE;
+}
+
+/* out_n: occurrences that those kept have. */
+static gboolean
+list_kept(Length *self, gsize *out_n, GError **error)
+{
+    *out_n = 0;
+    self->base = (guint32)self->judge->kept.n;
+    for (guint task = 0; task < self->n_tasks; task++) {
+        if (!list_task(self, self->kept[task], out_n, error))
+            return FALSE;
+        g_clear_pointer(&self->kept[task], g_array_unref);
+    }
+    ww_rank_close(&self->kept_set);
+
+    return TRUE;
+}
+
+/* The occurrence as the judge has it, if the phrase is kept. */
+static inline gboolean
+is_kept(const Length *self,
+        guint32 position,
+        guint32 number,
+        guint64 *out_occurrence)
+{
+    guint32 slot = ww_rules_slot(&self->rules, number);
+    guint32 index = 0;
+
+    if (slot >= self->n || !ww_rank_has(&self->kept_set, slot))
+        return FALSE;
+    index = ww_rank_of(&self->kept_set, slot);
+    *out_occurrence = ww_occurrence_new(position, self->base + index,
+                                        g_array_index(self->firsts, guint32,
+                                                      index) == position);
+
+    return TRUE;
 }
 
 static void
@@ -229,13 +209,10 @@ copy_some(guint task, guint worker, gpointer user_data)
 
     (void)worker;
     while (ww_level_read(self->level, tokens, &at, end, &block)) {
-        for (guint i = 0; i < block.n; i++) {
-            guint32 phrase = block.numbers[i] - 1;
-
-            if ((self->is_kept[phrase / 32] >> (phrase % 32) & 1U) != 0)
-                found[n++] = (guint64)block.positions[i] << 32 |
-                             (self->indices[phrase] - 1);
-        }
+        for (guint i = 0; i < block.n; i++)
+            n += is_kept(self, block.positions[i], block.numbers[i], &found[n])
+                     ? 1
+                     : 0;
     }
     memcpy(self->occurrences + ww_turn_take(&self->turn, task, n), found,
            n * sizeof *found);
@@ -262,14 +239,30 @@ copy_occurrences(Length *self, gsize n, GArray *runs, GError **error)
     return TRUE;
 }
 
+/* Phrases that may be judged at a time: what is gathered about them lies in
+ * memory. */
+static gsize
+phrases_at_once(WwRun *run, const WwEdges *edges)
+{
+    guint n_languages = ww_edges_n_languages(edges);
+
+    return ww_scratch_share(run, sizeof(guint32) *
+                                     (6 + (n_languages > 1 ? n_languages : 0)));
+}
+
 static void
-length_init(Length *self, WwJudge *judge, const WwEdges *edges, guint length)
+length_init(Length *self,
+            WwJudge *judge,
+            const WwEdges *edges,
+            guint length,
+            guint32 from)
 {
     const WwLevel *level = g_ptr_array_index(judge->counts->levels, length - 1);
-    gsize n = level->n_phrases;
+    gsize n = MIN(phrases_at_once(judge->run, edges), level->n_phrases - from);
 
     *self = (Length){ .judge = judge,
                       .level = level,
+                      .n = (guint32)n,
                       .n_tasks = ww_parallel_tasks(n, TASK_SIZE) };
     self->extension = g_new0(guint32, n + 1);
     self->quoted = g_new0(gint, n + 1);
@@ -279,8 +272,8 @@ length_init(Length *self, WwJudge *judge, const WwEdges *edges, guint length)
     self->languages = g_new0(guint32, n + 1);
     if (ww_edges_n_languages(edges) > 1)
         self->in_language = g_new0(gint, n * ww_edges_n_languages(edges) + 1);
-    self->indices = g_new0(guint32, n + 1);
-    self->is_kept = g_new0(guint32, n / 32 + 1);
+    ww_rank_init(&self->kept_set, n);
+    self->firsts = g_array_new(FALSE, FALSE, sizeof(guint32));
     self->kept = g_new0(GArray *, self->n_tasks + 1);
     self->rules = (WwRules){
         .counts = judge->counts,
@@ -288,6 +281,8 @@ length_init(Length *self, WwJudge *judge, const WwEdges *edges, guint length)
         .quotes = judge->quotes,
         .edges = edges,
         .length = length,
+        .from = from,
+        .n = (guint32)n,
         .extension = self->extension,
         .quoted = (const guint32 *)self->quoted,
         .cut = (const guint32 *)self->cut,
@@ -312,8 +307,25 @@ length_clear(Length *self)
     g_free(self->last_joined);
     g_free(self->in_language);
     g_free(self->languages);
-    g_free(self->indices);
-    g_free(self->is_kept);
+    ww_rank_clear(&self->kept_set);
+    g_array_unref(self->firsts);
+}
+
+static gboolean
+judge_phrases(Length *self, GArray *runs, GError **error)
+{
+    const WwTokens *tokens = self->judge->tokens;
+    guint n_threads = ww_run_n_threads(self->judge->run);
+    gsize n_places = ww_level_n_places(self->level, tokens);
+    gsize n = 0;
+
+    ww_parallel(n_threads, ww_parallel_tasks(n_places, TASK_SIZE), note_quotes,
+                self);
+    choose_languages(self);
+    ww_rules_note_extensions(&self->rules, self->extension);
+    ww_parallel(n_threads, self->n_tasks, judge_some, self);
+
+    return list_kept(self, &n, error) && copy_occurrences(self, n, runs, error);
 }
 
 static gboolean
@@ -323,20 +335,18 @@ judge_length(WwJudge *self,
              GArray *runs,
              GError **error)
 {
-    guint n_threads = ww_run_n_threads(self->run);
-    Length work;
-    gboolean is_done = FALSE;
+    guint32 n = ww_counts_n_phrases(self->counts, length);
+    guint32 from = 0;
+    gboolean is_done = TRUE;
 
-    length_init(&work, self, edges, length);
-    ww_parallel(n_threads,
-                ww_parallel_tasks(ww_level_n_places(work.level, self->tokens),
-                                  TASK_SIZE),
-                note_quotes, &work);
-    choose_languages(&work);
-    ww_rules_note_extensions(&work.rules, work.extension);
-    ww_parallel(n_threads, work.n_tasks, judge_some, &work);
-    is_done = copy_occurrences(&work, list_kept(&work), runs, error);
-    length_clear(&work);
+    while (is_done && from < n) {
+        Length work;
+
+        length_init(&work, self, edges, length, from);
+        is_done = judge_phrases(&work, runs, error);
+        from += work.n;
+        length_clear(&work);
+    }
 
     return is_done;
 }
@@ -417,37 +427,48 @@ judge_all(WwJudge *self, GArray *runs, GError **error)
            (!has_more || judge_repeated(self, edges, runs, error));
 }
 
-static void
-free_runs(WwJudge *self, GArray *runs)
-{
-    for (guint i = 0; i < runs->len; i++)
-        ww_scratch_free(self->run,
-                        g_array_index(runs, WwOccurrenceRun, i).data);
-    g_array_set_size(runs, 0);
-}
-
-/* Shorter phrases are in earlier runs, and have lower indices. */
-static gboolean
-merge_runs(WwJudge *self, const GArray *runs, GError **error)
-{
-    WwOccurrenceRun all;
-
-    if (!ww_occurrences_merge(self->run,
-                              (const WwOccurrenceRun *)(gpointer)runs->data,
-                              runs->len, ww_tokens_n_positions(self->tokens),
-                              &all, error))
-        return FALSE;
-    self->occurrences = all.data;
-    self->n_occurrences = all.n;
-
-    return TRUE;
-}
-
 gboolean
 ww_judge_is_shown(const WwJudge *self, const WwKept *kept)
 {
     return self->options->all || kept->is_quoted ||
            kept->cover < self->options->own * kept->count;
+}
+
+/* Of runs in files, all cannot be looked at side by side. */
+static gboolean
+are_in_memory(WwJudge *self, const GArray *runs)
+{
+    for (guint i = 0; i < runs->len; i++) {
+        gconstpointer data = g_array_index(runs, WwOccurrenceRun, i).data;
+
+        if (ww_scratch_view(self->run, data).file != 0)
+            return FALSE;
+    }
+
+    return TRUE;
+}
+
+/* Shorter phrases are in earlier runs, and have lower indices. */
+static gboolean
+merge_runs(WwJudge *self, GArray *runs, GError **error)
+{
+    WwOccurrenceRun all = { 0 };
+
+    if (!are_in_memory(self, runs)) {
+        if (!ww_runs_merge(self->run, runs, error))
+            return FALSE;
+        all = g_array_index(runs, WwOccurrenceRun, 0);
+        g_array_set_size(runs, 0);
+    } else if (!ww_occurrences_merge(
+                   self->run, (const WwOccurrenceRun *)(gpointer)runs->data,
+                   runs->len, ww_tokens_n_positions(self->tokens), &all,
+                   error)) {
+        return FALSE;
+    }
+    self->occurrences = all.data;
+    self->n_occurrences = all.n;
+
+    return TRUE;
 }
 
 WwJudge *
@@ -461,13 +482,14 @@ ww_judge_new(WwCounts *counts, const WwSelectOptions *options, GError **error)
     self->tokens = ww_counts_tokens(counts);
     self->run = ww_tokens_run(self->tokens);
     self->options = options;
-    self->kept = g_array_new(FALSE, FALSE, sizeof(WwKept));
+    self->kept = (WwPile){ .run = self->run, .size = sizeof(WwKept) };
     self->quotes = ww_quotes_new(self->tokens, error);
     is_done = self->quotes != NULL && judge_all(self, runs, error) &&
               merge_runs(self, runs, error);
-    free_runs(self, runs);
+    ww_runs_free(self->run, runs);
     if (!is_done)
         return NULL;
+    g_clear_pointer(&self->quotes, ww_quotes_free);
     ww_nest_find(self);
 
     return g_steal_pointer(&self);
@@ -480,7 +502,7 @@ ww_judge_free(WwJudge *self)
         return;
 
     ww_quotes_free(self->quotes);
-    g_array_unref(self->kept);
+    ww_pile_clear(&self->kept);
     ww_scratch_free(self->run, self->occurrences);
     g_free(self);
 }

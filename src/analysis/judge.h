@@ -26,10 +26,9 @@ typedef struct {
     WwRun *run;                     /* (not owned) */
     const WwSelectOptions *options; /* (not owned) */
     WwQuotes *quotes;               /* (owned) */
-    GArray *kept;                   /* (owned) WwKept, by length */
-    guint64 *occurrences; /* (owned, scratch) of the kept, in rising order: the
-                           * position, and in the lower half the index in kept;
-                           * so by position, then length */
+    WwPile kept;                    /* (owned) WwKept, by length */
+    guint64 *occurrences; /* (owned, scratch) of the kept, in rising order: by
+                           * position, then index, so length */
     gsize n_occurrences;
 } WwJudge;
 
@@ -43,3 +42,29 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwJudge, ww_judge_free)
 
 /* Whether a kept phrase is not mostly inside a longer one. */
 gboolean ww_judge_is_shown(const WwJudge *self, const WwKept *kept);
+
+/* An occurrence of a kept phrase: its position, the phrase's index in kept, and
+ * whether it is the phrase's first. */
+static inline guint64
+ww_occurrence_new(guint32 position, guint32 index, gboolean is_first)
+{
+    return (guint64)position << 32 | (guint64)index << 1 | (is_first ? 1U : 0U);
+}
+
+static inline guint32
+ww_occurrence_position(guint64 occurrence)
+{
+    return (guint32)(occurrence >> 32);
+}
+
+static inline guint32
+ww_occurrence_index(guint64 occurrence)
+{
+    return (guint32)occurrence >> 1;
+}
+
+static inline gboolean
+ww_occurrence_is_first(guint64 occurrence)
+{
+    return (occurrence & 1U) != 0;
+}

@@ -12,38 +12,51 @@
  * fetched. */
 #define AHEAD 16
 
+/* What is asked and filled in here and there lies together, in memory. */
+typedef struct {
+    guint32 length;
+    guint32 net;
+    guint32 cover;
+} Nested;
+
+typedef struct {
+    const WwJudge *judge;
+    WwView kept;    /* of the judge's list */
+    Nested *nested; /* (owned) by index in kept */
+} Nest;
+
 static guint32
-position_of(guint64 occurrence)
+position_at(const WwJudge *judge, gsize at)
 {
-    return (guint32)(occurrence >> 32);
+    return ww_occurrence_position(judge->occurrences[at]);
 }
 
-static WwKept *
-kept_of(const WwJudge *self, guint64 occurrence)
+static Nested *
+nested_of(const Nest *self, guint64 occurrence)
 {
-    return &g_array_index(self->kept, WwKept, (guint32)occurrence);
+    return &self->nested[ww_occurrence_index(occurrence)];
 }
 
 /* Those that begin at the same position come together, the longest last. Of
  * them only it can be outside of all others, and is so when nothing that began
  * before reaches as far. */
 static void
-note_net(WwJudge *self, gsize at, guint32 *inout_reach)
+note_net(const Nest *self, gsize at, guint32 *inout_reach)
 {
-    guint64 here = self->occurrences[at];
-    WwKept *kept = kept_of(self, here);
-    guint32 end = position_of(here) + kept->length;
+    const WwJudge *judge = self->judge;
+    guint32 position = position_at(judge, at);
+    Nested *nested = nested_of(self, judge->occurrences[at]);
+    guint32 end = position + nested->length;
 
-    if (at + 1 < self->n_occurrences &&
-        position_of(self->occurrences[at + 1]) == position_of(here))
+    if (at + 1 < judge->n_occurrences && position_at(judge, at + 1) == position)
         return;
     if (*inout_reach < end)
-        (void)__atomic_add_fetch(&kept->net, 1, __ATOMIC_RELAXED);
+        (void)__atomic_add_fetch(&nested->net, 1, __ATOMIC_RELAXED);
     *inout_reach = MAX(*inout_reach, end);
 }
 
 static void
-raise_cover(WwKept *part, guint32 count)
+raise_cover(Nested *part, guint32 count)
 {
     guint32 cover = __atomic_load_n(&part->cover, __ATOMIC_RELAXED);
 
@@ -53,21 +66,24 @@ raise_cover(WwKept *part, guint32 count)
         continue;
 }
 
-/* One occurrence of a phrase shows all that it holds: the first is taken. from:
- * the first of those that begin where it does. */
+/* One occurrence of a phrase shows all that it holds: the first is taken. at:
+ * that; from: the first of those that begin where it does. */
 static void
-cover_parts(const WwJudge *self, gsize from, const WwKept *whole)
+cover_parts(const Nest *self, gsize from, gsize at)
 {
-    guint32 end = whole->first + whole->length;
+    const WwJudge *judge = self->judge;
+    guint32 index = ww_occurrence_index(judge->occurrences[at]);
+    guint32 end = position_at(judge, at) + self->nested[index].length;
+    WwKept whole;
 
+    ww_view_read(&self->kept, index * sizeof whole, &whole, sizeof whole);
     for (gsize i = from;
-         i < self->n_occurrences && position_of(self->occurrences[i]) < end;
-         i++) {
-        WwKept *part = kept_of(self, self->occurrences[i]);
+         i < judge->n_occurrences && position_at(judge, i) < end; i++) {
+        Nested *part = nested_of(self, judge->occurrences[i]);
 
-        if (part != whole &&
-            position_of(self->occurrences[i]) + part->length <= end)
-            raise_cover(part, whole->count);
+        if (part != &self->nested[index] &&
+            position_at(judge, i) + part->length <= end)
+            raise_cover(part, whole.count);
     }
 }
 
@@ -81,7 +97,7 @@ find_occurrence(const WwJudge *self, guint32 position)
     while (low < high) {
         gsize middle = low + (high - low) / 2;
 
-        if (position_of(self->occurrences[middle]) < position)
+        if (position_at(self, middle) < position)
             low = middle + 1;
         else
             high = middle;
@@ -100,7 +116,7 @@ begin_of_task(const WwJudge *self, guint task)
         return MIN(at, self->n_occurrences);
 
     guint32 document =
-        ww_tokens_document_of(self->tokens, position_of(self->occurrences[at]));
+        ww_tokens_document_of(self->tokens, position_at(self, at));
 
     return find_occurrence(self, self->tokens->firsts[document]);
 }
@@ -108,32 +124,61 @@ begin_of_task(const WwJudge *self, guint task)
 static void
 nest_some(guint task, guint worker, gpointer user_data)
 {
-    WwJudge *self = user_data;
-    gsize from = begin_of_task(self, task);
-    gsize end = begin_of_task(self, task + 1);
+    const Nest *self = user_data;
+    const WwJudge *judge = self->judge;
+    gsize from = begin_of_task(judge, task);
+    gsize end = begin_of_task(judge, task + 1);
     guint32 reach = 0;
 
     (void)worker;
     for (gsize i = from; i < end; i++) {
-        guint64 here = self->occurrences[i];
-        const WwKept *kept = kept_of(self, here);
-
-        __builtin_prefetch(kept_of(self,
-                                   self->occurrences[MIN(i + AHEAD, end - 1)]),
-                           1);
-        if (position_of(here) != position_of(self->occurrences[from]))
+        __builtin_prefetch(
+            nested_of(self, judge->occurrences[MIN(i + AHEAD, end - 1)]), 1);
+        if (position_at(judge, i) != position_at(judge, from))
             from = i;
         note_net(self, i, &reach);
-        if (kept->first == position_of(here))
-            cover_parts(self, from, kept);
+        if (ww_occurrence_is_first(judge->occurrences[i]))
+            cover_parts(self, from, i);
     }
-    ww_scratch_touch(self->run, TASK_SIZE * sizeof(guint64));
+    ww_scratch_touch(judge->run, TASK_SIZE * sizeof(guint64));
+}
+
+static void
+fill_nested(const WwJudge *judge, Nested *nested)
+{
+    const WwKept *kept = judge->kept.data;
+
+    for (gsize i = 0; i < judge->kept.n; i++) {
+        nested[i] = (Nested){ .length = kept[i].length };
+        if (i % TASK_SIZE == 0)
+            ww_scratch_touch(judge->run, TASK_SIZE * sizeof *kept);
+    }
+}
+
+static void
+fill_kept(WwJudge *judge, const Nested *nested)
+{
+    WwKept *kept = judge->kept.data;
+
+    for (gsize i = 0; i < judge->kept.n; i++) {
+        kept[i].net = nested[i].net;
+        kept[i].cover = nested[i].cover;
+        if (i % TASK_SIZE == 0)
+            ww_scratch_touch(judge->run, TASK_SIZE * sizeof *kept);
+    }
 }
 
 void
 ww_nest_find(WwJudge *self)
 {
+    g_autofree Nested *nested = g_new(Nested, self->kept.n + 1);
+    Nest nest = { .judge = self,
+                  .kept = ww_scratch_view(self->run, self->kept.data),
+                  .nested = nested };
+
+    fill_nested(self, nested);
     ww_parallel(ww_run_n_threads(self->run),
                 ww_parallel_tasks(self->n_occurrences, TASK_SIZE), nest_some,
-                self);
+                &nest);
+    fill_kept(self, nested);
 }

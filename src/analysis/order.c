@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "analysis/textorder.h"
 #include "count/tokens.h"
 
 /* A word, and its first eight bytes as a number that orders as they do. */
@@ -58,32 +59,53 @@ rank_words(const WwTokens *tokens)
     return ranks;
 }
 
+/* Words after the first that are known without a look at the text: few phrases
+ * that are alike so far have as many in common. */
+#define WORDS_KNOWN 2
+
+/* Phrases between two looks at the memory. */
+#define STEP 4096
+
 /* What phrases are put in order by. Many have the same documents, count and
  * length, so words are compared by their rank, and not by their letters. */
 typedef struct {
     guint64 frequency; /* less for more documents, then for more occurrences */
     guint64 start;     /* less for a greater length, then by the first word */
-    guint32 index;
+    guint32 words[WORDS_KNOWN]; /* ranks of those after it */
+    guint32 first;              /* position */
+    guint32 index;              /* in kept */
 } Place;
 
 typedef struct {
-    const GArray *phrases; /* WwPhrase */
-    const guint32 *ids;    /* words by position */
-    const guint32 *ranks;  /* by word */
+    const WwTokens *tokens;
+    const guint32 *ranks; /* by word */
 } Order;
 
-static int
-compare_words(const Order *order, guint32 a, guint32 b)
+static guint
+length_of(const Place *place)
 {
-    const WwPhrase *left = &g_array_index(order->phrases, WwPhrase, a);
-    const WwPhrase *right = &g_array_index(order->phrases, WwPhrase, b);
+    return ~(guint32)(place->start >> 32);
+}
 
-    for (guint i = 1; i < left->length; i++) {
-        guint32 x = order->ids[left->first + i];
-        guint32 y = order->ids[right->first + i];
+static guint32
+rank_at(const Order *order, const Place *place, guint i)
+{
+    return i <= WORDS_KNOWN
+               ? place->words[i - 1]
+               : order->ranks[ww_tokens_id_at(order->tokens, place->first + i)];
+}
 
-        if (x != y)
-            return order->ranks[x] < order->ranks[y] ? -1 : 1;
+static int
+compare_words(const Order *order, const Place *a, const Place *b)
+{
+    guint length = length_of(a);
+
+    for (guint i = 1; i < length; i++) {
+        guint32 left = rank_at(order, a, i);
+        guint32 right = rank_at(order, b, i);
+
+        if (left != right)
+            return left < right ? -1 : 1;
     }
 
     return 0;
@@ -100,44 +122,75 @@ compare_places(gconstpointer a, gconstpointer b, gpointer user_data)
     if (left->start != right->start)
         return left->start < right->start ? -1 : 1;
 
-    return compare_words(user_data, left->index, right->index);
+    return compare_words(user_data, left, right);
+}
+
+static int
+compare_firsts(gconstpointer a, gconstpointer b)
+{
+    const Place *left = a;
+    const Place *right = b;
+
+    return (left->first > right->first) - (left->first < right->first);
 }
 
 static GArray *
-list_places(const Order *order)
+list_places(const WwJudge *judge)
 {
-    GArray *places =
-        g_array_sized_new(FALSE, FALSE, sizeof(Place), order->phrases->len);
+    GArray *places = g_array_new(FALSE, FALSE, sizeof(Place));
+    const WwKept *all = judge->kept.data;
 
-    for (guint32 i = 0; i < order->phrases->len; i++) {
-        const WwPhrase *phrase = &g_array_index(order->phrases, WwPhrase, i);
+    for (guint32 i = 0; i < judge->kept.n; i++) {
+        const WwKept *kept = &all[i];
         const Place place = {
-            .frequency = ~((guint64)phrase->documents << 32 | phrase->count),
-            .start = (guint64)~phrase->length << 32 |
-                     order->ranks[order->ids[phrase->first]],
+            .frequency = ~((guint64)kept->documents << 32 | kept->count),
+            .start = (guint64)~kept->length << 32,
+            .first = kept->first,
             .index = i,
         };
 
-        g_array_append_val(places, place);
+        if (ww_judge_is_shown(judge, kept))
+            g_array_append_val(places, place);
+        if (i % STEP == 0)
+            ww_scratch_touch(judge->run, STEP * sizeof *kept);
     }
 
     return places;
 }
 
-void
-ww_order_phrases(const WwTokens *tokens, GArray *phrases)
+/* In the order of the text, where that lies in a file. */
+static void
+fill_words(const Order *order, GArray *places)
 {
-    g_autofree guint32 *ranks = rank_words(tokens);
-    g_autoptr(GArray) before =
-        g_array_sized_new(FALSE, FALSE, sizeof(WwPhrase), phrases->len);
-    Order order = { before, tokens->ids, ranks };
-    g_autoptr(GArray) places = NULL;
+    const WwTokens *tokens = order->tokens;
 
-    g_array_append_vals(before, phrases->data, phrases->len);
-    places = list_places(&order);
+    if (tokens->view.file != 0)
+        g_array_sort(places, compare_firsts);
+    for (guint i = 0; i < places->len; i++) {
+        Place *place = &g_array_index(places, Place, i);
+        guint n = MIN(length_of(place) - 1, WORDS_KNOWN);
+
+        place->start |= order->ranks[tokens->ids[place->first]];
+        for (guint k = 0; k < n; k++)
+            place->words[k] = order->ranks[tokens->ids[place->first + 1 + k]];
+        if (i % WW_TEXT_ORDER_STEP == 0)
+            ww_scratch_touch(tokens->run, WW_TEXT_ORDER_STEP * WW_LOOK);
+    }
+}
+
+GArray *
+ww_order_shown(const WwJudge *judge)
+{
+    g_autofree guint32 *ranks = rank_words(judge->tokens);
+    Order order = { judge->tokens, ranks };
+    g_autoptr(GArray) places = list_places(judge);
+    GArray *indices =
+        g_array_sized_new(FALSE, FALSE, sizeof(guint32), places->len);
+
+    fill_words(&order, places);
     g_array_sort_with_data(places, compare_places, &order);
-    for (guint32 i = 0; i < places->len; i++)
-        g_array_index(phrases, WwPhrase, i) =
-            g_array_index(before, WwPhrase,
-                          g_array_index(places, Place, i).index);
+    for (guint i = 0; i < places->len; i++)
+        g_array_append_val(indices, g_array_index(places, Place, i).index);
+
+    return indices;
 }

@@ -1,7 +1,8 @@
 #pragma once
 
-#include "watchword/select.h"
+#include "analysis/judge.h"
 
-/* Puts phrases (WwPhrase) in the order in which they are shown: those of more
- * documents first, then of more occurrences, the longer, and by spelling. */
-void ww_order_phrases(const WwTokens *tokens, GArray *phrases);
+/* (transfer full) (element-type guint32): the phrases shown, as indices in
+ * kept, in the order in which they are shown: those of more documents first,
+ * then of more occurrences, the longer, and by spelling. */
+GArray *ww_order_shown(const WwJudge *judge);

@@ -59,7 +59,7 @@ gather_notes(const WwRepeated *self, const WwRules *rules, guint32 node)
         return notes;
     for (guint32 i = 0; i < repeat->count; i++) {
         if (i % STEP == 0)
-            ww_scratch_touch(self->judge->run, STEP * WW_PAGE);
+            ww_scratch_touch(self->judge->run, STEP * WW_LOOK);
         note_occurrence(rules, ww_repeats_position(self->repeats, repeat, i),
                         &notes);
     }
@@ -222,6 +222,7 @@ judge_one(const WwRepeated *self, WwContender *contender, Parts *parts)
         .first_joined = &notes.first_joined,
         .last_joined = &notes.last_joined,
         .languages = &notes.language,
+        .n = 1,
     };
 
     notes = gather_notes(self, &rules, contender->locus.node);
@@ -231,7 +232,7 @@ judge_one(const WwRepeated *self, WwContender *contender, Parts *parts)
     contender->npmi = find_cohesion(parts, contender->locus);
     contender->is_quoted = notes.quoted > count.count / 2;
     contender->is_kept =
-        ww_rules_is_one_cohesive(&rules, &count, contender->npmi);
+        contender->npmi >= ww_rules_least_cohesion_of_one(&rules, &count);
 }
 
 static void
@@ -277,7 +278,7 @@ append_kept(const WwRepeated *self, const WwContender *contender)
         .is_quoted = contender->is_quoted,
     };
 
-    g_array_append_val(self->judge->kept, kept);
+    ((WwKept *)self->judge->kept.data)[self->judge->kept.n++] = kept;
 }
 
 /* Leaves only those that are kept, by length. */
@@ -305,6 +306,7 @@ typedef struct {
                                  * many, then where the first goes */
     guint64 *occurrences;       /* (scratch) */
     guint32 index;              /* in what is kept */
+    guint32 first;              /* place of its first occurrence */
 } Occurrences;
 
 typedef void (*PlaceFunc)(const Occurrences *self, guint32 place);
@@ -319,7 +321,8 @@ static void
 write_place(const Occurrences *self, guint32 place)
 {
     self->occurrences[self->starts[place]++] =
-        (guint64)self->repeated->repeats->positions[place] << 32 | self->index;
+        ww_occurrence_new(self->repeated->repeats->positions[place],
+                          self->index, place == self->first);
 }
 
 static void
@@ -332,7 +335,16 @@ foreach_place(const Occurrences *self, guint contender, PlaceFunc func)
 
     for (guint32 i = 0; i < node->count; i++)
         func(self, repeated->repeats->order[node->low + i]);
-    ww_scratch_touch(repeated->judge->run, 3 * WW_PAGE * (gsize)node->count);
+    ww_scratch_touch(repeated->judge->run, 3 * WW_LOOK * (gsize)node->count);
+}
+
+static guint32
+first_place(const WwRepeated *self, guint contender)
+{
+    WwLocus locus =
+        g_array_index(self->contenders, WwContender, contender).locus;
+
+    return node_of(self, locus.node)->first;
 }
 
 static gsize
@@ -370,7 +382,8 @@ write_occurrences(Occurrences *self, gsize *out_n, GError **error)
     if (self->occurrences == NULL)
         return FALSE;
     for (guint i = 0; i < n; i++) {
-        self->index = repeated->judge->kept->len - n + i;
+        self->index = (guint32)repeated->judge->kept.n - n + i;
+        self->first = first_place(repeated, i);
         foreach_place(self, i, write_place);
     }
 
@@ -384,6 +397,8 @@ keep(WwRepeated *self, guint64 **out_occurrences, gsize *out_n, GError **error)
     gboolean is_done = FALSE;
 
     list_kept(self);
+    if (!ww_pile_reserve(&self->judge->kept, self->contenders->len, error))
+        return FALSE;
     for (guint i = 0; i < self->contenders->len; i++)
         append_kept(self, &g_array_index(self->contenders, WwContender, i));
     is_done = write_occurrences(&occurrences, out_n, error);

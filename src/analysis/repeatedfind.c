@@ -32,7 +32,7 @@ static inline void
 touch(const WwRepeated *self, guint32 i)
 {
     if (i % STEP == 0)
-        ww_scratch_touch(self->judge->run, STEP * WW_PAGE);
+        ww_scratch_touch(self->judge->run, STEP * WW_LOOK);
 }
 
 /* Languages, found one after the other: which one each suffix has, how many

@@ -7,83 +7,13 @@
  */
 #include "analysis/rules.h"
 
-#include <string.h>
-
-#include "watchword/measure.h"
-
+#include "analysis/textorder.h"
 #include "count/tokens.h"
 #include "parallel.h"
 #include "scratch.h"
 
-/* Some phrases on their way through the records of their parts. */
-typedef struct {
-    guint n;
-    guint length;
-    guint32 left[WW_RULES_BATCH];  /* the first k tokens, as k falls */
-    guint32 right[WW_RULES_BATCH]; /* the last k */
-    guint32 *parts; /* counts of these, by phrase, side and k less one */
-} Descent;
-
-static guint32 *
-parts_of(const Descent *self, guint i, guint side)
-{
-    return self->parts + (gsize)(2 * i + side) * self->length;
-}
-
-/* From parts of k tokens to those of k - 1. Records lie anywhere in memory: all
- * are fetched before the first is read. */
-static void
-descend(Descent *self, const WwCount *here, const WwCount *below, guint k)
-{
-    for (guint i = 0; i < self->n; i++) {
-        self->left[i] = here[self->left[i] - 1].prefix;
-        self->right[i] = here[self->right[i] - 1].suffix;
-        __builtin_prefetch(&below[self->left[i] - 1]);
-        __builtin_prefetch(&below[self->right[i] - 1]);
-    }
-    for (guint i = 0; i < self->n; i++) {
-        parts_of(self, i, 0)[k - 2] = below[self->left[i] - 1].count;
-        parts_of(self, i, 1)[k - 2] = below[self->right[i] - 1].count;
-    }
-}
-
-static double
-weakest_split(const Descent *self, guint i, double joint, double n)
-{
-    const guint32 *left = parts_of(self, i, 0);
-    const guint32 *right = parts_of(self, i, 1);
-    double weakest = 1.0;
-
-    for (guint k = 1; k < self->length; k++)
-        weakest =
-            MIN(weakest, ww_association_npmi(joint, left[k - 1],
-                                             right[self->length - k - 1], n));
-
-    return weakest;
-}
-
-void
-ww_rules_cohesion(const WwRules *self,
-                  const guint32 *phrases,
-                  guint n,
-                  /* NOLINTNEXTLINE(readability-non-const-parameter): written */
-                  guint32 *parts,
-                  double *out_npmi)
-{
-    double total = (double)ww_tokens_total(ww_counts_tokens(self->counts));
-    Descent descent = { .n = n, .length = self->length, .parts = parts };
-
-    memcpy(descent.left, phrases, n * sizeof *phrases);
-    memcpy(descent.right, phrases, n * sizeof *phrases);
-    for (guint k = self->length; k > 1; k--)
-        descend(&descent, ww_counts_get(self->counts, k, 1),
-                ww_counts_get(self->counts, k - 1, 1), k);
-    for (guint i = 0; i < n; i++)
-        out_npmi[i] = weakest_split(
-            &descent, i,
-            ww_counts_get(self->counts, self->length, phrases[i])->count,
-            total);
-}
+/* Phrases that one task looks at. */
+#define TASK_SIZE 65536U
 
 /* What would be an end of the phrase if a number there did not count. */
 static guint32
@@ -135,9 +65,6 @@ ww_rules_choose_language(const guint32 *counts, guint n)
     return best;
 }
 
-/* Phrases that one task looks at. */
-#define TASK_SIZE 65536
-
 /* Phrases that are worked on together: memory for one step is fetched while
  * another is done. */
 #define BLOCK 64
@@ -151,6 +78,18 @@ typedef struct {
     guint32 *extension;
 } Extensions;
 
+/* Of a phrase that is none of these the last is as good. */
+static void
+fetch_extended(const Extensions *self, const WwCount *longer)
+{
+    const WwRules *rules = self->rules;
+    guint32 prefix = ww_rules_slot(rules, longer->prefix);
+    guint32 suffix = ww_rules_slot(rules, longer->suffix);
+
+    __builtin_prefetch(&self->extension[MIN(prefix, rules->n)], 1);
+    __builtin_prefetch(&self->extension[MIN(suffix, rules->n)], 1);
+}
+
 static void
 /* NOLINTNEXTLINE(readability-non-const-parameter): written atomically */
 raise_extension(guint32 *extension, guint32 count)
@@ -163,28 +102,35 @@ raise_extension(guint32 *extension, guint32 count)
         continue;
 }
 
-/* Hands their counts to what they extend on the right, and lists those that
- * would change something on the left. */
+static gboolean
+may_raise_left(const Extensions *self, const WwCount *longer)
+{
+    guint32 suffix = ww_rules_slot(self->rules, longer->suffix);
+
+    return suffix < self->rules->n &&
+           __atomic_load_n(&self->extension[suffix], __ATOMIC_RELAXED) <
+               longer->count;
+}
+
+/* Raises what phrases extend to the right; lists those that may extend another
+ * to the left. */
 static guint
-note_right(const Extensions *self, guint32 from, guint n, guint32 *out_left)
+note_right(const Extensions *self, const guint32 *some, guint n, guint32 *out)
 {
     guint n_left = 0;
 
+    for (guint i = 0; i < n; i++)
+        fetch_extended(self, &self->longer[some[i]]);
     for (guint i = 0; i < n; i++) {
-        __builtin_prefetch(&self->extension[self->longer[from + i].prefix - 1],
-                           1);
-        __builtin_prefetch(&self->extension[self->longer[from + i].suffix - 1],
-                           1);
-    }
-    for (guint i = 0; i < n; i++) {
-        const WwCount *count = &self->longer[from + i];
+        const WwCount *count = &self->longer[some[i]];
+        guint32 prefix = ww_rules_slot(self->rules, count->prefix);
 
-        raise_extension(&self->extension[count->prefix - 1], count->count);
-        if (__atomic_load_n(&self->extension[count->suffix - 1],
-                            __ATOMIC_RELAXED) >= count->count)
+        if (prefix < self->rules->n)
+            raise_extension(&self->extension[prefix], count->count);
+        if (!may_raise_left(self, count))
             continue;
         __builtin_prefetch(&self->tokens->ids[count->first]);
-        out_left[n_left++] = from + i;
+        out[n_left++] = some[i];
     }
 
     return n_left;
@@ -197,7 +143,7 @@ note_left(const Extensions *self, const guint32 *left, guint n)
 {
     for (guint i = 0; i < n; i++) {
         const WwCount *count = &self->longer[left[i]];
-        guint32 suffix = count->suffix - 1;
+        guint32 suffix = ww_rules_slot(self->rules, count->suffix);
 
         if (!ww_edges_is_function_word(self->rules->edges, count->first,
                                        self->rules->languages[suffix]))
@@ -209,20 +155,28 @@ static void
 note_some(guint task, guint worker, gpointer user_data)
 {
     const Extensions *self = user_data;
-    guint32 end = (guint32)MIN((gsize)(task + 1) * TASK_SIZE, self->n);
+    const WwRules *rules = self->rules;
+    guint32 from = task * TASK_SIZE;
+    guint32 n = MIN(self->n - from, TASK_SIZE);
+    g_autofree guint64 *order =
+        ww_text_order(rules->counts, rules->length + 1, from + 1, n);
+    guint32 some[BLOCK];
     guint32 left[BLOCK];
 
     (void)worker;
-    for (guint32 i = task * TASK_SIZE; i < end; i += BLOCK) {
-        guint n_left = note_right(self, i, MIN(end - i, BLOCK), left);
+    for (guint32 i = 0; i < n; i += BLOCK) {
+        guint n_here = MIN(n - i, BLOCK);
 
-        note_left(self, left, n_left);
-        ww_scratch_touch(self->tokens->run, BLOCK * WW_PAGE);
+        for (guint k = 0; k < n_here; k++)
+            some[k] = order != NULL ? (guint32)order[i + k] - 1 : from + i + k;
+        note_left(self, left, note_right(self, some, n_here, left));
+        if (order != NULL)
+            ww_scratch_touch(self->tokens->run, BLOCK * WW_LOOK);
     }
+    ww_scratch_touch(self->tokens->run, n * sizeof(WwCount));
 }
 
 void
-/* NOLINTNEXTLINE(readability-non-const-parameter): written by tasks */
 ww_rules_note_extensions(const WwRules *self, guint32 *extension)
 {
     const WwCounts *counts = self->counts;
@@ -246,15 +200,17 @@ static gboolean
 is_well_edged(const WwRules *self, guint32 phrase, const WwCount *count)
 {
     const WwEdges *edges = self->edges;
-    guint32 language = self->languages[phrase - 1];
+    guint32 language = self->languages[ww_rules_slot(self, phrase)];
     guint length = self->length;
     guint32 first = skip_number(edges, count->first, length, 1);
     guint32 last = skip_number(edges, count->first + length - 1, length, -1);
 
-    gboolean is_left_free = ww_edges_is_function_word(edges, first, language) &&
-                            self->first_joined[phrase - 1] <= count->count / 2;
-    gboolean is_right_free = ww_edges_is_function_word(edges, last, language) &&
-                             self->last_joined[phrase - 1] <= count->count / 2;
+    gboolean is_left_free =
+        ww_edges_is_function_word(edges, first, language) &&
+        self->first_joined[ww_rules_slot(self, phrase)] <= count->count / 2;
+    gboolean is_right_free =
+        ww_edges_is_function_word(edges, last, language) &&
+        self->last_joined[ww_rules_slot(self, phrase)] <= count->count / 2;
 
     return !is_left_free && !is_right_free &&
            !(length > 1 && ww_edges_is_quantity(edges, count->first));
@@ -281,9 +237,8 @@ has_figure_edge(const WwRules *self, const WwCount *count)
                                  ww_edges_is_wide(edges, last - 1)));
 }
 
-/* How cohesive a phrase must be. */
-static double
-least_cohesion(const WwRules *self, const WwCount *count)
+double
+ww_rules_least_cohesion_of_one(const WwRules *self, const WwCount *count)
 {
     const WwSelectOptions *options = self->options;
 
@@ -295,10 +250,18 @@ least_cohesion(const WwRules *self, const WwCount *count)
     return options->cohesion;
 }
 
+double
+ww_rules_least_cohesion(const WwRules *self, guint32 phrase)
+{
+    return ww_rules_least_cohesion_of_one(self,
+                                          ww_counts_get(self->counts,
+                                                        self->length, phrase));
+}
+
 static gboolean
 is_quoted(const WwRules *self, guint32 phrase, const WwCount *count)
 {
-    return self->quoted[phrase - 1] > count->count / 2;
+    return self->quoted[ww_rules_slot(self, phrase)] > count->count / 2;
 }
 
 gboolean
@@ -316,13 +279,13 @@ is_fit(const WwRules *self, guint32 phrase, const WwCount *count)
     const WwSelectOptions *options = self->options;
     gboolean is_whole = is_quoted(self, phrase, count);
 
-    if (!is_whole &&
-        self->extension[phrase - 1] >= options->complete * count->count)
+    if (!is_whole && self->extension[ww_rules_slot(self, phrase)] >=
+                         options->complete * count->count)
         return FALSE;
     if (options->keep_edges)
         return TRUE;
 
-    return self->cut[phrase - 1] <= count->count / 2 &&
+    return self->cut[ww_rules_slot(self, phrase)] <= count->count / 2 &&
            is_well_edged(self, phrase, count) &&
            (is_whole || !has_figure_edge(self, count));
 }
@@ -339,17 +302,4 @@ ww_rules_is_fit(const WwRules *self, guint32 phrase)
     return ww_rules_is_one_fit(self, phrase,
                                ww_counts_get(self->counts, self->length,
                                              phrase));
-}
-
-gboolean
-ww_rules_is_one_cohesive(const WwRules *self, const WwCount *count, double npmi)
-{
-    return npmi >= least_cohesion(self, count);
-}
-
-gboolean
-ww_rules_is_cohesive(const WwRules *self, guint32 phrase, double npmi)
-{
-    return ww_rules_is_one_cohesive(
-        self, ww_counts_get(self->counts, self->length, phrase), npmi);
 }

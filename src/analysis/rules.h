@@ -5,14 +5,16 @@
 #include "analysis/edges.h"
 #include "analysis/quotes.h"
 
-/* What the rules look at beside the text: the phrases of one length, and what
- * was gathered about each, by number less one. */
+/* What the rules look at beside the text: n phrases of one length, and what was
+ * gathered about each, by number less one less from. */
 typedef struct {
     const WwCounts *counts;         /* (not owned) */
     const WwSelectOptions *options; /* (not owned) */
     const WwQuotes *quotes;         /* (not owned) NULL without the text */
     const WwEdges *edges;           /* (not owned) */
     guint length;
+    guint32 from;
+    guint32 n;
     const guint32 *extension; /* count of the most frequent extension by a
                                * token */
     const guint32 *quoted;    /* occurrences that are a whole quotation */
@@ -24,6 +26,13 @@ typedef struct {
     const guint32 *languages; /* in which it occurs most often, see
                                * ww_edges_language() */
 } WwRules;
+
+/* Where a phrase stands among these; at or above n for another. */
+static inline guint32
+ww_rules_slot(const WwRules *self, guint32 number)
+{
+    return number - 1 - self->from;
+}
 
 /* Which of n languages, in rising order, a phrase has that occurs so often in
  * each: that of the most occurrences, among equals the first. */
@@ -50,20 +59,7 @@ gboolean ww_rules_is_one_fit(const WwRules *self,
                              guint32 phrase,
                              const WwCount *count);
 
-/* Phrases whose cohesion is looked up together. */
-#define WW_RULES_BATCH 16
-
-/* The normalised pointwise mutual information of n phrases, each at its weakest
- * split. parts: room for WW_RULES_BATCH times two times as many numbers as they
- * have tokens. */
-void ww_rules_cohesion(const WwRules *self,
-                       const guint32 *phrases,
-                       guint n,
-                       guint32 *parts,
-                       double *out_npmi);
-
-/* Whether that is enough for the phrase. */
-gboolean ww_rules_is_cohesive(const WwRules *self, guint32 phrase, double npmi);
-gboolean ww_rules_is_one_cohesive(const WwRules *self,
-                                  const WwCount *count,
-                                  double npmi);
+/* How cohesive a phrase must be: it is kept from there on. */
+double ww_rules_least_cohesion(const WwRules *self, guint32 phrase);
+double ww_rules_least_cohesion_of_one(const WwRules *self,
+                                      const WwCount *count);

@@ -1,22 +1,26 @@
 /* The phrases shown, in order, with all their occurrences. */
-#include <string.h>
 
 #include "watchword/error.h"
 
 #include "analysis/kind.h"
 #include "analysis/order.h"
+#include "analysis/positions.h"
 #include "analysis/selection.h"
 #include "count/tokens.h"
 #include "parallel.h"
 
-/* In self->phrases the number is at first the index in kept. */
+/* Phrases between two looks at the memory. */
+#define STEP 4096
+
+/* Appends a phrase, and where its positions begin. */
 static void
-show(WwSelection *self, const WwJudge *judge, guint32 index)
+show(WwSelection *self, const WwKept *kept, gsize start)
 {
-    const WwKept *kept = &g_array_index(judge->kept, WwKept, index);
-    const WwPhrase phrase = {
+    WwPhrase *phrase = ww_selection_edit(self, (guint)self->phrases.n++);
+
+    *phrase = (WwPhrase){
         .length = kept->length,
-        .number = index,
+        .number = kept->number,
         .count = kept->count,
         .net = kept->net,
         .documents = kept->documents,
@@ -24,87 +28,36 @@ show(WwSelection *self, const WwJudge *judge, guint32 index)
         .npmi = kept->npmi,
         .kind = kept->is_quoted ? WW_KIND_QUOTED : WW_KIND_PLAIN,
     };
-
-    if (ww_judge_is_shown(judge, kept))
-        g_array_append_val(self->phrases, phrase);
+    ((gsize *)self->starts.data)[self->starts.n++] = start;
 }
 
-static void
-list_shown(WwSelection *self, const WwJudge *judge)
+/* out_shown: (nullable): by index in kept, which phrase it is, plus one. */
+static gboolean
+list_shown(WwSelection *self,
+           const WwJudge *judge,
+           guint32 *out_shown,
+           GError **error)
 {
-    for (guint32 i = 0; i < judge->kept->len; i++)
-        show(self, judge, i);
-    ww_order_phrases(judge->tokens, self->phrases);
-}
-
-/* Where the positions of each begin; makes numbers of indices. Returns, by
- * index in kept, which phrase it is, plus one. */
-static guint32 *
-number_shown(WwSelection *self, const WwJudge *judge)
-{
-    guint32 *shown = g_new0(guint32, judge->kept->len + 1);
+    g_autoptr(GArray) order = ww_order_shown(judge);
+    WwView all = ww_scratch_view(judge->run, judge->kept.data);
     gsize total = 0;
 
-    for (guint i = 0; i < self->phrases->len; i++) {
-        WwPhrase *phrase = &g_array_index(self->phrases, WwPhrase, i);
-
-        shown[phrase->number] = i + 1;
-        phrase->number =
-            g_array_index(judge->kept, WwKept, phrase->number).number;
-        g_array_append_val(self->starts, total);
-        total += phrase->count;
-    }
-    g_array_append_val(self->starts, total);
-
-    return shown;
-}
-
-/* Occurrences that are distributed together. Each goes somewhere else, by way
- * of two lists: memory for one step is fetched while another is done. */
-#define BATCH 64
-
-static void
-distribute(WwSelection *self,
-           const guint64 *occurrences,
-           gsize n,
-           const guint32 *shown,
-           gsize *next)
-{
-    guint32 phrases[BATCH];
-
-    for (gsize i = 0; i < n; i++)
-        __builtin_prefetch(&shown[(guint32)occurrences[i]]);
-    for (gsize i = 0; i < n; i++) {
-        phrases[i] = shown[(guint32)occurrences[i]];
-        __builtin_prefetch(&next[phrases[i]], 1);
-    }
-    for (gsize i = 0; i < n; i++)
-        __builtin_prefetch(&self->positions[next[phrases[i]]], 1);
-    for (gsize i = 0; i < n; i++) {
-        if (phrases[i] != 0)
-            self->positions[next[phrases[i]]++] =
-                (guint32)(occurrences[i] >> 32);
-    }
-}
-
-static gboolean
-collect_positions(WwSelection *self, const WwJudge *judge, GError **error)
-{
-    g_autofree guint32 *shown = number_shown(self, judge);
-    guint n = self->phrases->len;
-    g_autofree gsize *next = g_new0(gsize, (gsize)n + 1);
-    gsize size = g_array_index(self->starts, gsize, n) * sizeof(guint32);
-
-    self->positions = ww_scratch_new(judge->run, size, error);
-    if (self->positions == NULL)
+    if (!ww_pile_reserve(&self->phrases, order->len, error) ||
+        !ww_pile_reserve(&self->starts, (gsize)order->len + 1, error))
         return FALSE;
-    /* one on, as numbers in shown begin with 1 */
-    memcpy(next + 1, self->starts->data, n * sizeof(gsize));
-    for (gsize i = 0; i < judge->n_occurrences; i += BATCH) {
-        distribute(self, judge->occurrences + i,
-                   MIN(judge->n_occurrences - i, BATCH), shown, next);
-        ww_scratch_touch(judge->run, BATCH * WW_PAGE);
+    for (guint i = 0; i < order->len; i++) {
+        guint32 index = g_array_index(order, guint32, i);
+        WwKept kept;
+
+        ww_view_read(&all, index * sizeof kept, &kept, sizeof kept);
+        show(self, &kept, total);
+        total += kept.count;
+        if (out_shown != NULL)
+            out_shown[index] = i + 1;
+        if (i % STEP == 0)
+            ww_scratch_touch(judge->run, STEP * sizeof(WwPhrase));
     }
+    ((gsize *)self->starts.data)[self->starts.n++] = total;
 
     return TRUE;
 }
@@ -122,32 +75,35 @@ find_kinds(guint task, guint worker, gpointer user_data)
 {
     const Kinds *kinds = user_data;
     WwSelection *self = kinds->selection;
-    guint end = MIN((task + 1) * TASK_SIZE, self->phrases->len);
+    guint end = MIN((task + 1) * TASK_SIZE, (guint)self->phrases.n);
 
     (void)worker;
     for (guint i = task * TASK_SIZE; i < end; i++) {
-        WwPhrase *phrase = &g_array_index(self->phrases, WwPhrase, i);
+        WwPhrase *phrase = ww_selection_edit(self, i);
         guint32 n = 0;
         const guint32 *positions = ww_selection_positions(self, i, &n);
 
         phrase->kind =
             ww_kind_of(kinds->judge->tokens, phrase->kind == WW_KIND_QUOTED,
                        phrase->length, positions, n);
-        ww_scratch_touch(kinds->judge->run, (gsize)n * sizeof(guint32));
+        /* the words, and for each document a hint */
+        ww_scratch_touch(kinds->judge->run,
+                         WW_LOOK + (gsize)n * sizeof(guint32));
     }
 }
 
 static gboolean
 select_shown(WwSelection *self, const WwJudge *judge, GError **error)
 {
+    g_autofree guint32 *shown = g_new0(guint32, judge->kept.n + 1);
     Kinds kinds = { self, judge };
 
-    self->n_kept = judge->kept->len;
-    list_shown(self, judge);
-    if (!collect_positions(self, judge, error))
+    self->n_kept = (guint)judge->kept.n;
+    if (!list_shown(self, judge, shown, error) ||
+        !ww_positions_collect(self, judge, shown, error))
         return FALSE;
     ww_parallel(ww_run_n_threads(judge->run),
-                ww_parallel_tasks(self->phrases->len, TASK_SIZE), find_kinds,
+                ww_parallel_tasks(self->phrases.n, TASK_SIZE), find_kinds,
                 &kinds);
     ww_scratch_trim(judge->run);
 
@@ -175,22 +131,22 @@ selection_new(const WwJudge *judge)
 
     self->counts = judge->counts;
     self->run = judge->run;
-    self->phrases = g_array_new(FALSE, FALSE, sizeof(WwPhrase));
-    self->starts = g_array_new(FALSE, FALSE, sizeof(gsize));
+    self->phrases = (WwPile){ .run = judge->run, .size = sizeof(WwPhrase) };
+    self->starts = (WwPile){ .run = judge->run, .size = sizeof(gsize) };
 
     return self;
 }
 
 WwSelection *
-ww_selection_new_listed(const WwJudge *judge)
+ww_selection_new_listed(const WwJudge *judge, GError **error)
 {
-    WwSelection *self = selection_new(judge);
+    g_autoptr(WwSelection) self = selection_new(judge);
 
-    self->n_kept = judge->kept->len;
-    list_shown(self, judge);
-    g_free(number_shown(self, judge));
+    self->n_kept = (guint)judge->kept.n;
+    if (!list_shown(self, judge, NULL, error))
+        return NULL;
 
-    return self;
+    return g_steal_pointer(&self);
 }
 
 WwSelection *
@@ -222,8 +178,8 @@ ww_selection_free(WwSelection *self)
     if (self == NULL)
         return;
 
-    g_array_unref(self->phrases);
-    g_array_unref(self->starts);
+    ww_pile_clear(&self->phrases);
+    ww_pile_clear(&self->starts);
     ww_scratch_free(self->run, self->positions);
     ww_counts_free(self->own_counts);
     g_clear_pointer(&self->surfaces, g_ptr_array_unref);
@@ -267,27 +223,27 @@ ww_selection_n_phrases(const WwSelection *self)
 {
     g_return_val_if_fail(self != NULL, 0);
 
-    return self->phrases->len;
+    return (guint)self->phrases.n;
 }
 
 const WwPhrase *
 ww_selection_phrase(const WwSelection *self, guint index)
 {
     g_return_val_if_fail(self != NULL, NULL);
-    g_return_val_if_fail(index < self->phrases->len, NULL);
+    g_return_val_if_fail(index < self->phrases.n, NULL);
 
-    return &g_array_index(self->phrases, WwPhrase, index);
+    return (const WwPhrase *)self->phrases.data + index;
 }
 
 const guint32 *
 ww_selection_positions(const WwSelection *self, guint index, guint32 *out_n)
 {
     g_return_val_if_fail(self != NULL, NULL);
-    g_return_val_if_fail(index < self->phrases->len, NULL);
+    g_return_val_if_fail(index < self->phrases.n, NULL);
 
-    gsize start = g_array_index(self->starts, gsize, index);
+    gsize start = ww_selection_start(self, index);
 
-    *out_n = (guint32)(g_array_index(self->starts, gsize, index + 1) - start);
+    *out_n = (guint32)(ww_selection_start(self, index + 1) - start);
 
     return self->positions + start;
 }

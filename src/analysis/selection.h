@@ -9,8 +9,8 @@ struct WwSelection {
     WwCounts *own_counts;   /* (owned) when nobody else has them */
     WwRun *run;             /* (not owned) */
     guint n_kept;
-    GArray *phrases;     /* (owned) WwPhrase */
-    GArray *starts;      /* (owned) gsize: of each in positions, and end */
+    WwPile phrases;      /* WwPhrase */
+    WwPile starts;       /* gsize: of each in positions, and end */
     guint32 *positions;  /* (owned, scratch) */
     GPtrArray *surfaces; /* (owned) char * where they do not come from the
                           * text, else NULL */
@@ -21,4 +21,19 @@ gboolean ww_select_options_check(const WwSelectOptions *options,
 
 /* The phrases that the judge shows, in order, and where the positions of each
  * begin, of which there are none yet. */
-WwSelection *ww_selection_new_listed(const WwJudge *judge);
+WwSelection *ww_selection_new_listed(const WwJudge *judge, GError **error);
+
+/* Of the phrases as they are made. */
+static inline WwPhrase *
+ww_selection_edit(WwSelection *self, guint index)
+{
+    return (WwPhrase *)self->phrases.data + index;
+}
+
+/* Where the positions of a phrase begin; of one past the last, how many there
+ * are. */
+static inline gsize
+ww_selection_start(const WwSelection *self, guint index)
+{
+    return ((const gsize *)self->starts.data)[index];
+}

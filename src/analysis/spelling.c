@@ -7,6 +7,9 @@
 /* The other spelling matters from this share of the phrase's own count. */
 #define SHARE_MIN 0.1
 
+/* Positions between two looks at the memory. */
+#define STEP 65536
+
 struct WwSpelling {
     const WwTokens *tokens; /* (not owned) */
     guint32 *counts;        /* (owned) occurrences by word number */
@@ -27,8 +30,11 @@ ww_spelling_new(const WwTokens *tokens)
                ((gsize)ww_tokens_n_words(tokens) + 1) * sizeof(guint32));
         return self;
     }
-    for (guint32 at = 0; at < n; at++)
-        self->counts[ww_tokens_word_at(tokens, at)]++;
+    for (guint32 at = 0; at < n; at++) {
+        self->counts[tokens->ids[at]]++;
+        if (at % STEP == 0)
+            ww_scratch_touch(tokens->run, STEP * sizeof *tokens->ids);
+    }
 
     return self;
 }

@@ -168,7 +168,7 @@ list_forms(const WwTokens *tokens,
 
             count_form(&forms, &here);
         }
-        ww_scratch_touch(tokens->run, (gsize)n_here * WW_PAGE);
+        ww_scratch_touch(tokens->run, (gsize)n_here * WW_LOOK);
     }
 
     return forms.list;
@@ -295,7 +295,7 @@ find_majority(const WwTokens *tokens,
             return TRUE;
         }
         if (i % AHEAD == 0)
-            ww_scratch_touch(tokens->run, AHEAD * WW_PAGE);
+            ww_scratch_touch(tokens->run, AHEAD * WW_LOOK);
     }
 
     return FALSE;

@@ -31,6 +31,42 @@ print_left_out(const WwSelection *selection)
                n[WW_KIND_CEREMONIAL], n[WW_KIND_WORD]);
 }
 
+/* What is listed, and how far. */
+typedef struct {
+    guint kinds;
+    guint top;
+    WwPhraseRows place;
+} List;
+
+static WwTable *
+make_part(const Session *session, gpointer user_data)
+{
+    const WwPhraseCells by = { session->options->by_period,
+                               session->options->by_region };
+    List *list = user_data;
+
+    return by.by_period || by.by_region
+               ? ww_table_of_next_phrase_cells(session->selection,
+                                               session->grid, list->kinds,
+                                               list->top, &by, &list->place)
+               : ww_table_of_next_phrases(session->selection, session->grid,
+                                          list->kinds, list->top, &list->place);
+}
+
+static WwTable *
+make_all(const Session *session, const List *list)
+{
+    const Options *options = session->options;
+
+    return options->by_period || options->by_region
+               ? ww_table_of_phrase_cells(session->selection, session->grid,
+                                          list->kinds, list->top,
+                                          options->by_period,
+                                          options->by_region)
+               : ww_table_of_phrases(session->selection, session->grid,
+                                     list->kinds, list->top);
+}
+
 static gboolean
 run(Session *session, GError **error)
 {
@@ -40,20 +76,18 @@ run(Session *session, GError **error)
         return FALSE;
 
     /* rows that will be cut anyway need not be made */
-    guint top = options->sort == NULL ? (guint)options->top : 0;
-    guint kinds = options->kinds != 0   ? options->kinds
-                  : options->select.all ? WW_KINDS_ALL
-                                        : KINDS_DEFAULT;
-    if (kinds == KINDS_DEFAULT && !options->is_quiet)
+    List list = {
+        .kinds = options->kinds != 0   ? options->kinds
+                 : options->select.all ? WW_KINDS_ALL
+                                       : KINDS_DEFAULT,
+        .top = options->sort == NULL ? (guint)options->top : 0,
+    };
+    if (list.kinds == KINDS_DEFAULT && !options->is_quiet)
         print_left_out(session->selection);
+    if (session_can_emit_parts(session))
+        return session_emit_parts(session, make_part, &list, error);
 
-    gboolean has_cells = options->by_period || options->by_region;
-    g_autoptr(WwTable) table =
-        has_cells ? ww_table_of_phrase_cells(session->selection, session->grid,
-                                             kinds, top, options->by_period,
-                                             options->by_region)
-                  : ww_table_of_phrases(session->selection, session->grid,
-                                        kinds, top);
+    g_autoptr(WwTable) table = make_all(session, &list);
 
     return session_emit(session, table, error);
 }

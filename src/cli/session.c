@@ -202,6 +202,20 @@ session_open(Session *self, const Options *options, GError **error)
     return TRUE;
 }
 
+/* Documents and words stay in memory. */
+static void
+print_least(const Session *self)
+{
+    guint64 least = ww_run_least(self->run);
+    guint64 memory = ww_run_memory(self->run);
+
+    if (least > memory && !self->options->is_quiet)
+        g_printerr(
+            "watchword: documents and words alone take more than the %" G_GUINT64_FORMAT
+            " MB of --memory: it will be about %" G_GUINT64_FORMAT " MB\n",
+            memory >> 20, least >> 20);
+}
+
 /* Says before it is done what will not fit into memory, or that it cannot be.
  */
 static gboolean
@@ -212,6 +226,7 @@ check_room(const Session *self, GError **error)
 
     if (!ww_run_check_room(self->run, need, &files, error))
         return FALSE;
+    print_least(self);
     if (files > 0 && !self->options->is_quiet)
         g_printerr("watchword: counting takes about %" G_GUINT64_FORMAT
                    " MB; up to %" G_GUINT64_FORMAT
@@ -277,16 +292,84 @@ session_find(Session *self, GError **error)
 }
 
 static gboolean
-print(const char *text, gsize length, GError **error)
+fail_to_print(GError **error)
 {
-    if (fwrite(text, 1, length, stdout) == length && fflush(stdout) == 0)
-        return TRUE;
-
     int code = errno;
     g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(code),
                 "standard output: %s", g_strerror(code));
 
     return FALSE;
+}
+
+/* writer: (nullable): the file that is written to, NULL for standard output. */
+static gboolean
+write_bytes(const char *bytes, gsize length, gpointer writer, GError **error)
+{
+    if (writer != NULL)
+        return ww_file_writer_add(writer, bytes, length, error);
+
+    return fwrite(bytes, 1, length, stdout) == length || fail_to_print(error);
+}
+
+static gboolean
+end_output(WwFileWriter *writer, GError **error)
+{
+    if (writer != NULL)
+        return ww_file_writer_end(writer, error);
+
+    return fflush(stdout) == 0 || fail_to_print(error);
+}
+
+static gboolean
+write_parts(const Session *self,
+            SessionPartFunc func,
+            gpointer user_data,
+            WwTableWriter *writer,
+            GError **error)
+{
+    gboolean has_rows = TRUE;
+
+    while (has_rows) {
+        g_autoptr(WwTable) table = func(self, user_data);
+
+        ww_table_set_threads(table, ww_run_n_threads(self->run));
+        has_rows = ww_table_n_rows(table) > 0;
+        if (!ww_table_writer_add(writer, table, error))
+            return FALSE;
+    }
+
+    return ww_table_writer_end(writer, error);
+}
+
+gboolean
+session_can_emit_parts(const Session *self)
+{
+    const Options *options = self->options;
+
+    return options->sort == NULL && options->top <= 0 &&
+           options->format != WW_FORMAT_TABLE;
+}
+
+gboolean
+session_emit_parts(const Session *self,
+                   SessionPartFunc func,
+                   gpointer user_data,
+                   GError **error)
+{
+    const Options *options = self->options;
+    g_autoptr(WwFileWriter) file = NULL;
+    g_autoptr(WwTableWriter) writer = NULL;
+
+    if (options->output != NULL) {
+        file = ww_file_writer_new(options->output, error);
+        if (file == NULL)
+            return FALSE;
+    }
+    writer = ww_table_writer_new(options->format, options->has_bom, write_bytes,
+                                 file);
+
+    return write_parts(self, func, user_data, writer, error) &&
+           end_output(file, error);
 }
 
 gboolean
@@ -309,7 +392,8 @@ session_emit(const Session *self, WwTable *table, GError **error)
 
     return options->output != NULL
                ? ww_file_write(options->output, text, length, error)
-               : print(text, length, error);
+               : write_bytes(text, length, NULL, error) &&
+                     end_output(NULL, error);
 }
 
 int

@@ -46,5 +46,17 @@ gboolean session_emit(const Session *self,
                       WwTable *table,
                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Makes the next rows of a table; none at the end. */
+typedef WwTable *(*SessionPartFunc)(const Session *self, gpointer user_data);
+
+/* Whether rows may be written before the last are made; few need not be. */
+gboolean session_can_emit_parts(const Session *self);
+
+/* Writes a table while it is made: so it need not fit into memory. */
+gboolean session_emit_parts(const Session *self,
+                            SessionPartFunc func,
+                            gpointer user_data,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* 0, or 3 when some input was skipped. */
 int session_status(const Session *self);

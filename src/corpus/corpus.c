@@ -4,6 +4,7 @@
 
 #include "corpus/reader.h"
 #include "corpus/texts.h"
+#include "scratch.h"
 
 struct WwCorpus {
     GArray *documents;   /* of WwDocument, whose strings are owned */
@@ -112,6 +113,13 @@ ww_corpus_check_room(WwCorpus *self, GError **error)
     g_propagate_error(error, g_steal_pointer(&self->texts.error));
 
     return FALSE;
+}
+
+void
+ww_corpus_touch(const WwCorpus *corpus)
+{
+    if (corpus->texts.run != NULL)
+        ww_scratch_touch(corpus->texts.run, WW_LOOK);
 }
 
 void

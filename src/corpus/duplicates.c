@@ -5,6 +5,7 @@
 #include "watchword/corpus.h"
 
 #include "corpus/reader.h"
+#include "corpus/texts.h"
 
 /* Most texts are told from all others by how they begin, so only the beginnings
  * are looked at first, and whole texts of those that begin alike. Of the UN
@@ -196,8 +197,10 @@ find_repeats(const WwCorpus *self, guint *out_n)
         g_hash_table_new_full(key_hash, key_equal, g_free, NULL);
     gboolean *is_repeat = g_new0(gboolean, n);
 
-    for (guint i = 0; i < n; i++)
+    for (guint i = 0; i < n; i++) {
         hashes[i] = hash_beginning(ww_corpus_document(self, i));
+        ww_corpus_touch(self);
+    }
     counts = count_beginnings(hashes, n);
     *out_n = 0;
     for (guint i = 0; i < n; i++) {
@@ -207,6 +210,7 @@ find_repeats(const WwCorpus *self, guint *out_n)
         if (GPOINTER_TO_UINT(g_hash_table_lookup(counts, &hashes[i])) == 1)
             continue;
         key.hash = hash_text(document);
+        ww_corpus_touch(self);
         is_repeat[i] = g_hash_table_contains(keys, &key);
         if (is_repeat[i])
             ++*out_n;

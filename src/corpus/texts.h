@@ -18,4 +18,7 @@ typedef struct {
  * is freed. Without room it is left, and error is set. */
 void ww_texts_take(WwTexts *self, WwDocument *document);
 
+/* As ww_scratch_touch(), for a look at a text out of order. */
+void ww_corpus_touch(const WwCorpus *corpus);
+
 void ww_texts_clear(WwTexts *self);

@@ -112,6 +112,7 @@ list_words(WwLevel *self,
         self->phrases[self->n_phrases++] = count;
         self->words[word] = self->n_phrases;
     }
+    self->view = ww_scratch_view(self->run, self->phrases);
 
     return TRUE;
 }

@@ -2,6 +2,8 @@
 
 #include "watchword/count.h"
 
+#include "scratch.h"
+
 /* All recurring phrases of one length. Where they begin is either listed, or a
  * row of numbers beside that of words, which takes less while more than half of
  * the places are left; for single words it is read off the row of words. */
@@ -9,6 +11,7 @@ typedef struct {
     WwRun *run; /* (not owned) */
     guint length;
     WwCount *phrases; /* (owned, scratch) number less one is the index */
+    WwView view;      /* of them, once they are known */
     guint32 n_phrases;
     guint32 *words;     /* (owned, scratch) at length 1: phrase by word, 0 for
                          * a break and a word that does not recur */
@@ -38,6 +41,13 @@ typedef struct {
 } WwCandidates;
 
 void ww_candidates_clear(WwCandidates *self, WwRun *run);
+
+/* Levels have fewer and fewer candidates; what is half empty is made smaller,
+ * so that other arrays get the memory. */
+gboolean ww_candidates_reserve(WwCandidates *self,
+                               WwRun *run,
+                               gsize n,
+                               GError **error);
 
 /* The level one longer than below. base: the one shorter than below, NULL for
  * none. */

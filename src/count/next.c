@@ -88,7 +88,7 @@ read_counted(const Work *work,
 
     if (!ww_level_read_pairs(work->below, work->tokens, inout_at, end, out))
         return FALSE;
-    if (work->forced.states == NULL)
+    if (work->forced.left.bits == NULL)
         return TRUE;
     for (guint i = 0; i < out->n; i++) {
         out->keys[n] = out->keys[i];
@@ -232,27 +232,83 @@ count_part(guint part, guint worker, gpointer user_data)
                      16 * n + sizeof(WwCount) * counter->n_recurring);
 }
 
+/* Numbers of a part that are read from a file at a time. */
+#define STRETCH 128
+
+/* How a range reads the numbers of its candidates back. */
+typedef struct {
+    const Work *work;
+    WwView view;      /* of the numbers */
+    gsize *next;      /* (owned) by part: the next candidate */
+    gsize *known;     /* (owned) by part: candidates before this are in numbers;
+                       * NULL for memory, which needs none of these two */
+    guint32 *numbers; /* (owned) by part, some each */
+} Reader;
+
+static void
+reader_init(Reader *self, const Work *work, guint range)
+{
+    gsize n = n_parts_of(work);
+
+    *self = (Reader){
+        .work = work,
+        .view = ww_scratch_view(work->tokens->run, work->positions),
+        .next = begin_stretches(work, range),
+    };
+    if (self->view.file == 0)
+        return;
+    self->known = g_new0(gsize, n);
+    self->numbers = g_new(guint32, n * STRETCH);
+}
+
+static void
+reader_clear(Reader *self)
+{
+    g_free(self->next);
+    g_free(self->known);
+    g_free(self->numbers);
+}
+
+/* As many parts are read side by side as there may be pages in memory. */
+static guint32
+read_stretch(Reader *self, guint part)
+{
+    gsize at = self->next[part]++;
+    gsize first = at / STRETCH * STRETCH;
+    guint32 *numbers = self->numbers + (gsize)part * STRETCH;
+    gsize n = MIN(STRETCH, self->work->candidates->room - first);
+
+    if (at >= self->known[part]) {
+        ww_view_read(&self->view, first * sizeof *numbers, numbers,
+                     n * sizeof *numbers);
+        self->known[part] = first + n;
+    }
+
+    return numbers[at - first];
+}
+
 /* The number of the candidate that comes next in its part, 0 for none. */
 static inline guint32
-number_of(const Work *work, gsize *next, guint64 key)
+number_of(Reader *self, guint64 key)
 {
-    if (work->forced.states != NULL && ww_forced_has(&work->forced, key))
-        return ww_forced_number(&work->forced, key);
+    const Work *work = self->work;
 
-    return work->positions[next[part_of(work, key)]++];
+    if (work->forced.left.bits != NULL && ww_forced_has(&work->forced, key))
+        return ww_forced_number(&work->forced, key);
+    if (G_UNLIKELY(self->known != NULL))
+        return read_stretch(self, part_of(work, key));
+
+    return work->positions[self->next[part_of(work, key)]++];
 }
 
 /* Puts those of the pairs that recur where the range has come to. */
 static void
-write_occurrences(const Work *work,
-                  const WwPairBlock *block,
-                  gsize *next,
-                  gsize *inout_to)
+write_occurrences(Reader *reader, const WwPairBlock *block, gsize *inout_to)
 {
-    WwLevel *level = work->level;
+    WwLevel *level = reader->work->level;
 
     for (guint i = 0; i < block->n; i++) {
-        guint32 number = number_of(work, next, block->keys[i]);
+        guint32 number = number_of(reader, block->keys[i]);
 
         if (number == 0)
             continue;
@@ -274,61 +330,28 @@ gather_range(guint range, guint worker, gpointer user_data)
     gsize at = begin_of_range(work, range);
     gsize end = begin_of_range(work, range + 1);
     gsize to = work->survivors[range];
-    g_autofree gsize *next = begin_stretches(work, range);
+    gsize from = at;
     WwPairBlock block;
+    Reader reader;
 
     (void)worker;
-    if (ww_level_is_row(work->level) && at < end)
-        memset(work->level->numbers + at, 0, (end - at) * sizeof(guint32));
+    reader_init(&reader, work, range);
     while (ww_level_read_pairs(work->below, work->tokens, &at, end, &block)) {
-        write_occurrences(work, &block, next, &to);
+        if (ww_level_is_row(work->level))
+            memset(work->level->numbers + from, 0,
+                   (at - from) * sizeof(guint32));
+        from = at;
+        write_occurrences(&reader, &block, &to);
         ww_scratch_touch(work->tokens->run, 20 * WW_BLOCK);
     }
+    reader_clear(&reader);
     g_assert(to == work->survivors[range + 1]);
-}
-
-void
-ww_candidates_clear(WwCandidates *self, WwRun *run)
-{
-    ww_scratch_free(run, self->keys);
-    ww_scratch_free(run, self->positions);
-    *self = (WwCandidates){ 0 };
-}
-
-/* Levels have fewer and fewer candidates; what is half empty is made smaller,
- * so that other arrays get the memory. */
-static gboolean
-make_room(WwCandidates *self, WwRun *run, gsize n, GError **error)
-{
-    gpointer keys = NULL;
-    gpointer positions = NULL;
-
-    if (self->keys != NULL && n <= self->room && n >= self->room / 2)
-        return TRUE;
-    if (self->keys != NULL && n > self->room)
-        ww_candidates_clear(self, run);
-    keys = self->keys == NULL
-               ? ww_scratch_new(run, n * sizeof(guint64), error)
-               : ww_scratch_resize(run, self->keys, n * sizeof(guint64), error);
-    if (keys == NULL)
-        return FALSE;
-    self->keys = keys;
-    positions = self->positions == NULL
-                    ? ww_scratch_new(run, n * sizeof(guint32), error)
-                    : ww_scratch_resize(run, self->positions,
-                                        n * sizeof(guint32), error);
-    if (positions == NULL)
-        return FALSE;
-    self->positions = positions;
-    self->room = n;
-
-    return TRUE;
 }
 
 static gboolean
 make_candidates(Work *work, gsize n, GError **error)
 {
-    if (!make_room(work->candidates, work->tokens->run, n, error))
+    if (!ww_candidates_reserve(work->candidates, work->tokens->run, n, error))
         return FALSE;
     work->keys = work->candidates->keys;
     work->positions = work->candidates->positions;
@@ -339,7 +362,7 @@ make_candidates(Work *work, gsize n, GError **error)
 /* Room for as many phrases as there can be: each phrase of below is forced at
  * most on either side, and the others occur as often as they must. */
 static gboolean
-find_forced(Work *work, const WwLevel *base, guint n_threads, GError **error)
+find_forced(Work *work, const WwLevel *base, GError **error)
 {
     gsize most = 2 * (gsize)work->below->n_phrases +
                  work->n_places / work->options->min_count;
@@ -348,10 +371,9 @@ find_forced(Work *work, const WwLevel *base, guint n_threads, GError **error)
         ww_scratch_reserve(work->tokens->run, most * sizeof(WwCount), error);
     if (work->level->phrases == NULL)
         return FALSE;
-    ww_forced_find(&work->forced, base, work->below, n_threads,
-                   work->level->phrases);
 
-    return TRUE;
+    return ww_forced_find(&work->forced, base, work->below, work->tokens->run,
+                          work->level->phrases, error);
 }
 
 static gboolean
@@ -367,6 +389,7 @@ make_occurrences(Work *work, GError **error)
     if (phrases == NULL)
         return FALSE;
     level->phrases = phrases;
+    level->view = ww_scratch_view(level->run, phrases);
     for (guint range = 0; range <= work->n_ranges; range++) {
         gsize here = work->survivors[range];
 
@@ -394,7 +417,7 @@ run_work(Work *work, const WwLevel *base, guint n_threads, GError **error)
 {
     gsize n = 0;
 
-    if (!find_forced(work, base, n_threads, error))
+    if (!find_forced(work, base, error))
         return FALSE;
     ww_parallel(n_threads, work->n_ranges, count_range, work);
     n = sum_starts(work);

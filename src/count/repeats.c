@@ -38,7 +38,7 @@ static inline void
 touch(const WwRepeats *self, guint32 i)
 {
     if (i % STEP == 0)
-        ww_scratch_touch(self->run, STEP * WW_PAGE);
+        ww_scratch_touch(self->run, STEP * WW_LOOK);
 }
 
 /* An end has the position of what it ends. */

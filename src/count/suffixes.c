@@ -43,7 +43,7 @@ static inline void
 touch(const Sort *self, guint32 i)
 {
     if (i % STEP == 0)
-        ww_scratch_touch(self->run, STEP * WW_PAGE);
+        ww_scratch_touch(self->run, STEP * WW_LOOK);
 }
 
 static gboolean
@@ -398,7 +398,7 @@ ww_suffixes_compare(WwRun *run,
         guint32 rank = ranks[i];
 
         if (i % STEP == 0)
-            ww_scratch_touch(run, 3 * STEP * WW_PAGE);
+            ww_scratch_touch(run, 3 * STEP * WW_LOOK);
         common = rank == 0 ? 0
                            : extend_common(text, i, order[rank - 1], common,
                                            first_symbol);

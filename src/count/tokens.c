@@ -125,25 +125,38 @@ join_words(Shards *shards)
     }
 }
 
+/* Positions between two looks at the memory. */
+#define STEP ((gsize)65536)
+
+/* Copies some of the rows of a shard to where they belong. */
+static void
+join_some(const Shards *shards, guint task, gsize at, gsize n)
+{
+    WwTokens *tokens = shards->tokens;
+    const WwShard *shard = &shards->shards[task];
+    const guint32 *numbers = shards->numbers[task];
+    const guint32 *from = (const guint32 *)shard->ids.data + at;
+    gsize to = shards->bases[task] + at;
+
+    for (gsize i = 0; i < n; i++)
+        tokens->ids[to + i] = numbers != NULL ? numbers[from[i]] : from[i];
+    memcpy(tokens->spans + to, (const WwSpan *)shard->spans.data + at,
+           n * sizeof(WwSpan));
+    ww_scratch_touch(tokens->run, 12 * n);
+}
+
 static void
 join_ids(guint task, guint worker, gpointer user_data)
 {
     const Shards *shards = user_data;
     WwTokens *tokens = shards->tokens;
     WwShard *shard = &shards->shards[task];
-    const guint32 *numbers = shards->numbers[task];
-    const guint32 *from = shard->ids.data;
-    guint32 *to = tokens->ids + shards->bases[task];
 
     (void)worker;
-    for (gsize at = 0; at < shard->ids.n; at++)
-        to[at] = numbers != NULL ? numbers[from[at]] : from[at];
-    if (shard->ids.n > 0)
-        memcpy(tokens->spans + shards->bases[task], shard->spans.data,
-               shard->spans.n * sizeof(WwSpan));
+    for (gsize at = 0; at < shard->ids.n; at += STEP)
+        join_some(shards, task, at, MIN(STEP, shard->ids.n - at));
     for (guint i = shard->first; i < shard->end; i++)
         tokens->firsts[i] += shards->bases[task];
-    ww_scratch_touch(tokens->run, 12 * shard->ids.n);
     ww_pile_clear(&shard->ids);
     ww_pile_clear(&shard->spans);
 }
@@ -303,6 +316,7 @@ tokens_make(WwTokens *self, GError **error)
         return NULL;
     }
     note_smallest(self);
+    self->view = ww_scratch_view(self->run, self->ids);
     ww_scratch_trim(self->run);
 
     return self;

@@ -3,6 +3,7 @@
 #include "watchword/count.h"
 
 #include "count/vocab.h"
+#include "scratch.h"
 
 /* Positions are 32 bits wide, and one value is kept free. */
 #define WW_POSITIONS_MAX (G_MAXUINT32 - 1)
@@ -61,6 +62,7 @@ struct WwTokens {
     guint32 n;         /* positions */
     guint n_documents;
     guint32 *ids;     /* (owned, scratch) word at a position, 0: break */
+    WwView view;      /* of ids, once they are known */
     WwSpan *spans;    /* (owned, scratch) where a position is in its text */
     GArray *far;      /* (owned) WwFar, by position */
     guint32 *anchors; /* (owned, scratch) end of the position before every
@@ -112,6 +114,19 @@ ww_tokens_document_of(const WwTokens *self, guint32 position)
         document++;
 
     return document;
+}
+
+/* The word at a position that is asked for here and there. */
+static inline guint32
+ww_tokens_id_at(const WwTokens *self, guint32 position)
+{
+    guint32 id = 0;
+
+    if (G_LIKELY(self->view.file == 0))
+        return self->ids[position];
+    ww_view_fetch(&self->view, (gsize)position * sizeof id, &id, sizeof id);
+
+    return id;
 }
 
 /* Fetches what ww_tokens_document_of() will read first. */

@@ -45,54 +45,96 @@ is_pipe_or_device(const char *path)
            !S_ISDIR(status.st_mode);
 }
 
-static gboolean
-write_into(const char *path, const char *bytes, gsize length)
+/* Where a file is written before it has its name; a pipe or device has one. */
+struct WwFileWriter {
+    char *path;   /* (owned) */
+    char *beside; /* (owned) NULL for a pipe or a device */
+    int fd;       /* -1 once closed */
+};
+
+WwFileWriter *
+ww_file_writer_new(const char *path, GError **error)
 {
-    int fd = open(path, O_WRONLY | O_CLOEXEC);
+    g_return_val_if_fail(path != NULL, NULL);
+    g_return_val_if_fail(error == NULL || *error == NULL, NULL);
 
-    if (fd < 0)
-        return FALSE;
+    WwFileWriter *self = g_new0(WwFileWriter, 1);
 
-    gboolean is_written = write_all(fd, bytes, length);
+    self->path = g_strdup(path);
+    if (is_pipe_or_device(path)) {
+        self->fd = open(path, O_WRONLY | O_CLOEXEC);
+    } else {
+        self->beside = g_strconcat(path, ".XXXXXX", NULL);
+        self->fd = g_mkstemp_full(self->beside, O_WRONLY | O_CLOEXEC, 0644);
+    }
+    if (self->fd >= 0)
+        return self;
+    (void)fail(path, error);
+    g_clear_pointer(&self->beside, g_free);
+    ww_file_writer_free(self);
 
-    return close(fd) == 0 && is_written;
+    return NULL;
 }
 
-static gboolean
-replace(const char *path, const char *bytes, gsize length)
+gboolean
+ww_file_writer_add(WwFileWriter *self,
+                   const void *bytes,
+                   gsize length,
+                   GError **error)
 {
-    g_autofree char *beside = g_strconcat(path, ".XXXXXX", NULL);
-    int fd = g_mkstemp_full(beside, O_WRONLY | O_CLOEXEC, 0644);
+    g_return_val_if_fail(self != NULL, FALSE);
+    g_return_val_if_fail(error == NULL || *error == NULL, FALSE);
 
-    if (fd < 0)
-        return FALSE;
+    return write_all(self->fd, bytes, length) || fail(self->path, error);
+}
 
-    gboolean is_written = write_all(fd, bytes, length) && fsync(fd) == 0;
+gboolean
+ww_file_writer_end(WwFileWriter *self, GError **error)
+{
+    g_return_val_if_fail(self != NULL, FALSE);
+    g_return_val_if_fail(error == NULL || *error == NULL, FALSE);
+
+    gboolean is_done = self->beside == NULL || fsync(self->fd) == 0;
     int code = errno;
 
-    if (close(fd) != 0 && is_written) {
-        is_written = FALSE;
+    if (close(self->fd) != 0 && is_done) {
+        is_done = FALSE;
         code = errno;
     }
-    if (is_written && g_rename(beside, path) == 0)
-        return TRUE;
-    if (is_written)
+    self->fd = -1;
+    if (is_done && self->beside != NULL) {
+        is_done = g_rename(self->beside, self->path) == 0;
         code = errno;
-    (void)g_unlink(beside);
+    }
+    if (is_done) {
+        g_clear_pointer(&self->beside, g_free);
+        return TRUE;
+    }
     errno = code;
 
-    return FALSE;
+    return fail(self->path, error);
+}
+
+void
+ww_file_writer_free(WwFileWriter *self)
+{
+    if (self == NULL)
+        return;
+
+    if (self->fd >= 0)
+        close(self->fd);
+    if (self->beside != NULL)
+        (void)g_unlink(self->beside);
+    g_free(self->beside);
+    g_free(self->path);
+    g_free(self);
 }
 
 gboolean
 ww_file_write(const char *path, const void *bytes, gsize length, GError **error)
 {
-    g_return_val_if_fail(path != NULL, FALSE);
-    g_return_val_if_fail(error == NULL || *error == NULL, FALSE);
+    g_autoptr(WwFileWriter) writer = ww_file_writer_new(path, error);
 
-    gboolean is_written = is_pipe_or_device(path)
-                              ? write_into(path, bytes, length)
-                              : replace(path, bytes, length);
-
-    return is_written || fail(path, error);
+    return writer != NULL && ww_file_writer_add(writer, bytes, length, error) &&
+           ww_file_writer_end(writer, error);
 }

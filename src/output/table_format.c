@@ -7,6 +7,8 @@
 /* Fewer rows are not worth a thread. */
 #define ROWS_MIN 4096
 
+#define BYTE_ORDER_MARK "\xEF\xBB\xBF"
+
 /* Row -1 is the header. */
 #define HEADER (-1)
 
@@ -16,6 +18,7 @@ typedef struct {
     WwFormat format;
     guint *widths;    /* (nullable) columns that cells take in a terminal */
     GPtrArray *heads; /* (nullable) char *: what stands before a JSON cell */
+    gboolean is_part; /* more rows may come after the last */
 } Work;
 
 static const char *
@@ -207,7 +210,7 @@ static void
 append_json_row(const Work *work, int row, GString *out)
 {
     const WwTable *self = work->table;
-    gboolean is_last = row + 1 == (int)ww_table_n_rows(self);
+    gboolean is_last = !work->is_part && row + 1 == (int)ww_table_n_rows(self);
     gsize length = 0;
 
     for (guint i = 0; i < self->n_columns; i++) {
@@ -359,14 +362,96 @@ ww_table_format(const WwTable *self, WwFormat format, gboolean has_bom)
     g_autofree guint *widths =
         format == WW_FORMAT_TABLE ? measure_widths(self) : NULL;
     g_autoptr(GPtrArray) heads = make_heads(self);
-    const Work work = { self, format, widths, heads };
+    const Work work = { self, format, widths, heads, FALSE };
 
     if (has_bom && (format == WW_FORMAT_CSV || format == WW_FORMAT_TSV))
-        g_string_append(out, "\xEF\xBB\xBF");
+        g_string_append(out, BYTE_ORDER_MARK);
     append_head(&work, out);
     append_rows(&work, out);
     if (format == WW_FORMAT_JSON)
         g_string_append(out, "]\n");
 
     return g_string_free(out, FALSE);
+}
+
+struct WwTableWriter {
+    WwFormat format;
+    gboolean has_bom;
+    gboolean has_begun;
+    gboolean has_comma; /* after the last row, not yet written */
+    WwWriteFunc func;
+    gpointer user_data;
+};
+
+WwTableWriter *
+ww_table_writer_new(WwFormat format,
+                    gboolean has_bom,
+                    WwWriteFunc func,
+                    gpointer user_data)
+{
+    g_return_val_if_fail(format != WW_FORMAT_TABLE, NULL);
+    g_return_val_if_fail(func != NULL, NULL);
+
+    WwTableWriter *self = g_new0(WwTableWriter, 1);
+
+    self->format = format;
+    self->has_bom = has_bom;
+    self->func = func;
+    self->user_data = user_data;
+
+    return self;
+}
+
+void
+ww_table_writer_free(WwTableWriter *self)
+{
+    g_free(self);
+}
+
+/* A comma comes only when a row does. */
+static void
+hold_comma(WwTableWriter *self, GString *out, gboolean has_rows)
+{
+    if (self->format != WW_FORMAT_JSON || !has_rows)
+        return;
+    g_string_truncate(out, out->len - strlen(",\n"));
+    self->has_comma = TRUE;
+}
+
+gboolean
+ww_table_writer_add(WwTableWriter *self, const WwTable *table, GError **error)
+{
+    g_return_val_if_fail(self != NULL, FALSE);
+    g_return_val_if_fail(table != NULL, FALSE);
+    g_return_val_if_fail(error == NULL || *error == NULL, FALSE);
+
+    g_autoptr(GString) out = g_string_new(NULL);
+    g_autoptr(GPtrArray) heads = make_heads(table);
+    const Work work = { table, self->format, NULL, heads, TRUE };
+    gboolean has_rows = ww_table_n_rows(table) > 0;
+
+    if (!self->has_begun && self->has_bom &&
+        (self->format == WW_FORMAT_CSV || self->format == WW_FORMAT_TSV))
+        g_string_append(out, BYTE_ORDER_MARK);
+    if (!self->has_begun)
+        append_head(&work, out);
+    self->has_begun = TRUE;
+    if (self->has_comma && has_rows)
+        g_string_append(out, ",\n");
+    append_rows(&work, out);
+    hold_comma(self, out, has_rows);
+
+    return self->func(out->str, out->len, self->user_data, error);
+}
+
+gboolean
+ww_table_writer_end(WwTableWriter *self, GError **error)
+{
+    g_return_val_if_fail(self != NULL, FALSE);
+    g_return_val_if_fail(error == NULL || *error == NULL, FALSE);
+
+    const char *end = self->has_comma ? "\n]\n" : "]\n";
+
+    return self->format != WW_FORMAT_JSON ||
+           self->func(end, strlen(end), self->user_data, error);
 }

@@ -51,6 +51,9 @@ row_clear(gpointer data)
 /* Rows that one task fills. */
 #define TASK_SIZE 256
 
+/* Rows that are made at a time, for each thread. */
+#define PART_SIZE 8192
+
 typedef struct {
     const WwSelection *selection;
     const WwGrid *grid;
@@ -75,26 +78,48 @@ fill_rows(guint task, guint worker, gpointer user_data)
     }
 }
 
-/* (element-type Row): of the first phrases of such kinds, in their order. */
+/* Goes to the next phrase of such kinds; FALSE after the last to be shown. */
+static gboolean
+go_to_next(const WwSelection *selection,
+           guint kinds,
+           guint top,
+           WwPhraseRows *place,
+           guint *out_index)
+{
+    guint n = ww_selection_n_phrases(selection);
+
+    if (place->rank >= limit(n, top))
+        return FALSE;
+    while (place->index < n && !has_kind(selection, place->index, kinds))
+        place->index++;
+    if (place->index >= n)
+        return FALSE;
+    *out_index = place->index++;
+    place->rank++;
+
+    return TRUE;
+}
+
+/* (element-type Row): of the next phrases of such kinds, in their order. */
 static GArray *
 list_rows(const WwSelection *selection,
           const WwGrid *grid,
           guint kinds,
-          guint top)
+          guint top,
+          WwPhraseRows *place)
 {
     GArray *list = g_array_new(FALSE, FALSE, sizeof(Row));
     Rows rows = { selection, grid, list };
-    guint n = ww_selection_n_phrases(selection);
+    guint n_threads =
+        ww_run_n_threads(ww_tokens_run(ww_selection_tokens(selection)));
+    Row row = { 0 };
 
     g_array_set_clear_func(list, row_clear);
-    for (guint i = 0; i < n && list->len < limit(n, top); i++) {
-        const Row row = { .index = i };
-
-        if (has_kind(selection, i, kinds))
-            g_array_append_val(list, row);
-    }
-    ww_parallel(ww_run_n_threads(ww_tokens_run(ww_selection_tokens(selection))),
-                ww_parallel_tasks(list->len, TASK_SIZE), fill_rows, &rows);
+    while (list->len < n_threads * PART_SIZE &&
+           go_to_next(selection, kinds, top, place, &row.index))
+        g_array_append_val(list, row);
+    ww_parallel(n_threads, ww_parallel_tasks(list->len, TASK_SIZE), fill_rows,
+                &rows);
 
     return list;
 }
@@ -119,11 +144,8 @@ add_phrase(WwTable *self,
     ww_table_add_text(self, ww_kind_name(phrase->kind));
 }
 
-WwTable *
-ww_table_of_phrases(const WwSelection *selection,
-                    const WwGrid *grid,
-                    guint kinds,
-                    guint top)
+static WwTable *
+new_phrases(void)
 {
     static const WwColumn columns[] = {
         COUNT("rank"),          TEXT("phrase"),
@@ -134,11 +156,54 @@ ww_table_of_phrases(const WwSelection *selection,
         COUNT("regions"),       REAL("dp_norm", 3),
         REAL("npmi", 3),        TEXT("kind"),
     };
-    WwTable *self = ww_table_new(columns, G_N_ELEMENTS(columns));
-    g_autoptr(GArray) rows = list_rows(selection, grid, kinds, top);
+
+    return ww_table_new(columns, G_N_ELEMENTS(columns));
+}
+
+/* FALSE when there are no more. */
+static gboolean
+add_phrases(WwTable *self,
+            const WwSelection *selection,
+            const WwGrid *grid,
+            guint kinds,
+            guint top,
+            WwPhraseRows *place)
+{
+    guint before = place->rank;
+    g_autoptr(GArray) rows = list_rows(selection, grid, kinds, top, place);
 
     for (guint i = 0; i < rows->len; i++)
-        add_phrase(self, selection, &g_array_index(rows, Row, i), i + 1);
+        add_phrase(self, selection, &g_array_index(rows, Row, i),
+                   before + i + 1);
+
+    return rows->len > 0;
+}
+
+WwTable *
+ww_table_of_phrases(const WwSelection *selection,
+                    const WwGrid *grid,
+                    guint kinds,
+                    guint top)
+{
+    WwTable *self = new_phrases();
+    WwPhraseRows place = { 0 };
+
+    while (add_phrases(self, selection, grid, kinds, top, &place))
+        continue;
+
+    return self;
+}
+
+WwTable *
+ww_table_of_next_phrases(const WwSelection *selection,
+                         const WwGrid *grid,
+                         guint kinds,
+                         guint top,
+                         WwPhraseRows *place)
+{
+    WwTable *self = new_phrases();
+
+    (void)add_phrases(self, selection, grid, kinds, top, place);
 
     return self;
 }
@@ -215,13 +280,8 @@ add_phrase_cells(WwTable *self,
     }
 }
 
-WwTable *
-ww_table_of_phrase_cells(const WwSelection *selection,
-                         const WwGrid *grid,
-                         guint kinds,
-                         guint top,
-                         gboolean by_period,
-                         gboolean by_region)
+static WwTable *
+new_phrase_cells(const Grouping *by)
 {
     static const WwColumn cell_columns[] = {
         COUNT("rank"),
@@ -236,23 +296,52 @@ ww_table_of_phrase_cells(const WwSelection *selection,
         COUNT("total_documents"),
     };
     WwColumn columns[G_N_ELEMENTS(cell_columns) + 2];
-    const Grouping by = { by_period, by_region };
     guint n_columns = 0;
-    guint n = ww_selection_n_phrases(selection);
-    guint rank = 0;
 
-    if (by_period)
+    if (by->by_period)
         columns[n_columns++] = (WwColumn)TEXT("period");
-    if (by_region)
+    if (by->by_region)
         columns[n_columns++] = (WwColumn)TEXT("region");
     memcpy(columns + n_columns, cell_columns, sizeof cell_columns);
     n_columns += (guint)G_N_ELEMENTS(cell_columns);
 
-    WwTable *self = ww_table_new(columns, n_columns);
-    for (guint i = 0; i < n && rank < limit(n, top); i++) {
-        if (has_kind(selection, i, kinds))
-            add_phrase_cells(self, selection, grid, i, ++rank, &by);
-    }
+    return ww_table_new(columns, n_columns);
+}
+
+WwTable *
+ww_table_of_next_phrase_cells(const WwSelection *selection,
+                              const WwGrid *grid,
+                              guint kinds,
+                              guint top,
+                              const WwPhraseCells *by,
+                              WwPhraseRows *place)
+{
+    const Grouping grouping = { by->by_period, by->by_region };
+    WwTable *self = new_phrase_cells(&grouping);
+    guint index = 0;
+
+    while (ww_table_n_rows(self) < PART_SIZE &&
+           go_to_next(selection, kinds, top, place, &index))
+        add_phrase_cells(self, selection, grid, index, place->rank, &grouping);
+
+    return self;
+}
+
+WwTable *
+ww_table_of_phrase_cells(const WwSelection *selection,
+                         const WwGrid *grid,
+                         guint kinds,
+                         guint top,
+                         gboolean by_period,
+                         gboolean by_region)
+{
+    const Grouping by = { by_period, by_region };
+    WwTable *self = new_phrase_cells(&by);
+    WwPhraseRows place = { 0 };
+    guint index = 0;
+
+    while (go_to_next(selection, kinds, top, &place, &index))
+        add_phrase_cells(self, selection, grid, index, place.rank, &by);
 
     return self;
 }

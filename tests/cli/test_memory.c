@@ -1,4 +1,7 @@
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <glib.h>
 #include <glib/gstdio.h>
@@ -62,6 +65,109 @@ a_memory_limit_changes_no_byte_and_leaves_no_file(void **state)
 
         assert_string_equal(plain, limited);
         assert_string_equal("", left);
+    }
+}
+
+/* A corpus of four kilobytes a document, in which much is said again. */
+static char *
+write_large_corpus(const char *folder, guint n_documents)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(4);
+    g_autoptr(GString) lines = g_string_new(NULL);
+    char *path = g_build_filename(folder, "large.jsonl", NULL);
+
+    for (guint i = 0; i < n_documents; i++) {
+        g_string_append_printf(
+            lines, "{\"date\":\"%u\",\"region\":\"r%u\",\"text\":\"",
+            1990 + i % 20, i % 7);
+        for (guint j = 0; j < 50; j++) {
+            guint32 word = g_rand_int(rand) % 30000;
+
+            for (guint k = 0; k < 12; k++) {
+                word = word * 1103515245U + 12345U;
+                g_string_append_printf(lines, "w%u ", word >> 16 & 0x3FFU);
+            }
+            g_string_append(lines, "end. ");
+        }
+        g_string_append(lines, "\"}\n");
+    }
+    assert_true(
+        g_file_set_contents(path, lines->str, (gssize)lines->len, NULL));
+
+    return path;
+}
+
+#define PEAK_MAX 254
+
+/* Ends the process with the most memory that a line took, in MB. */
+static G_GNUC_NORETURN void
+exit_with_peak(const char *corpus, const char *options)
+{
+    g_autoptr(Run) ended =
+        run("watchword phrases %s -n 2-8 -q -j1 %s >/dev/null", corpus,
+            options);
+    struct rusage usage = { 0 };
+
+    if (ended->status != 0 || getrusage(RUSAGE_CHILDREN, &usage) != 0)
+        _exit(PEAK_MAX + 1);
+    _exit((int)MIN(usage.ru_maxrss >> 10, PEAK_MAX));
+}
+
+/* In a process of its own, as what is known of children is of all. */
+static int
+peak_of(const char *corpus, const char *options)
+{
+    pid_t child = fork();
+    int status = 0;
+
+    if (child == 0)
+        exit_with_peak(corpus, options);
+    assert_true(child > 0);
+    assert_int_equal(child, waitpid(child, &status, 0));
+    assert_true(WIFEXITED(status));
+    assert_in_range(WEXITSTATUS(status), 1, PEAK_MAX);
+
+    return WEXITSTATUS(status);
+}
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define IS_SANITIZED TRUE
+#else
+#define IS_SANITIZED FALSE
+#endif
+
+/* Beside what is asked for, a tenth; without a limit it takes far more. */
+static void
+a_limit_bounds_what_the_program_takes(void **state)
+{
+    g_autoptr(Folder) folder = folder_new();
+    g_autofree char *corpus = write_large_corpus(folder, 6000);
+
+    (void)state;
+    if (IS_SANITIZED)
+        skip();
+    assert_true(peak_of(corpus, "") > 2 * 56);
+    assert_in_range(peak_of(corpus, "-S56M"), 1, 56 + 6);
+}
+
+static void
+what_is_written_in_parts_is_what_a_small_limit_writes(void **state)
+{
+    static const char *const options[] = { "-f json", "--by region",
+                                           "--all -n 2-3" };
+    g_autoptr(Folder) folder = folder_new();
+    g_autofree char *corpus = write_large_corpus(folder, 2000);
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(options); i++) {
+        g_autofree char *plain =
+            output_of("watchword phrases %s -n 2-4 -q %s | cksum", corpus,
+                      options[i]);
+        g_autofree char *limited =
+            output_of("watchword phrases %s -n 2-4 -q -S32M -T %s %s | cksum",
+                      corpus, folder, options[i]);
+
+        assert_string_equal(plain, limited);
     }
 }
 
@@ -149,6 +255,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_memory_limit_changes_no_byte_and_leaves_no_file),
+        cmocka_unit_test(a_limit_bounds_what_the_program_takes),
+        cmocka_unit_test(what_is_written_in_parts_is_what_a_small_limit_writes),
         cmocka_unit_test(what_does_not_fit_lies_in_files),
         cmocka_unit_test(without_a_place_for_files_it_says_so),
         cmocka_unit_test(a_killed_run_leaves_nothing),

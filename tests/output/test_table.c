@@ -96,6 +96,54 @@ a_json_array_has_commas_between(void **state)
     assert_string_equal("[\n{\"n\": 1},\n{\"n\": 2}\n]\n", two);
 }
 
+static gboolean
+append_bytes(const char *bytes, gsize length, gpointer text, GError **error)
+{
+    (void)error;
+    g_string_append_len(text, bytes, (gssize)length);
+
+    return TRUE;
+}
+
+/* n_parts: 0 for one that has no row. */
+static void
+assert_written_in_parts(WwFormat format, guint n_parts)
+{
+    static const WwColumn one[] = { { "n", WW_COLUMN_INTEGER, 0 } };
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autoptr(WwTable) whole = ww_table_new(one, 1);
+    g_autoptr(WwTableWriter) writer =
+        ww_table_writer_new(format, TRUE, append_bytes, text);
+    g_autofree char *expected = NULL;
+
+    for (guint i = 0; i <= n_parts; i++) {
+        g_autoptr(WwTable) part = ww_table_new(one, 1);
+
+        for (guint row = 0; i < n_parts && row <= i; row++) {
+            ww_table_add_integer(part, 10 * i + row);
+            ww_table_add_integer(whole, 10 * i + row);
+        }
+        assert_true(ww_table_writer_add(writer, part, NULL));
+    }
+    assert_true(ww_table_writer_end(writer, NULL));
+    expected = ww_table_format(whole, format, TRUE);
+    assert_string_equal(expected, text->str);
+}
+
+static void
+a_table_written_in_parts_is_the_same(void **state)
+{
+    static const WwFormat formats[] = { WW_FORMAT_CSV, WW_FORMAT_TSV,
+                                        WW_FORMAT_JSON, WW_FORMAT_JSONL,
+                                        WW_FORMAT_MARKDOWN };
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(formats); i++) {
+        for (guint n = 0; n <= 3; n++)
+            assert_written_in_parts(formats[i], n);
+    }
+}
+
 static void
 aligned_cells_count_wide_characters_as_two(void **state)
 {
@@ -215,6 +263,7 @@ main(void)
         cmocka_unit_test(separated_cells_are_quoted_or_made_spaces),
         cmocka_unit_test(empty_cells_are_null_in_json),
         cmocka_unit_test(a_json_array_has_commas_between),
+        cmocka_unit_test(a_table_written_in_parts_is_the_same),
         cmocka_unit_test(aligned_cells_count_wide_characters_as_two),
         cmocka_unit_test(markdown_is_escaped),
         cmocka_unit_test(cells_are_shown_as_they_are_written),

@@ -56,10 +56,20 @@ gboolean ww_counts_file_next(WwCountsFile *self,
                              const WwCountsPhrase **out,
                              GError **error);
 
+/* Reads the cells up to the first phrase, and makes stand-ins. */
+gboolean ww_counts_file_read_cells(WwCountsFile *self,
+                                   const WwDocumentFilter *filter,
+                                   GError **error);
+
 /* Says that the file cannot be what was written. */
 gboolean ww_counts_file_refuse(const WwCountsFile *self,
                                const char *why,
                                GError **error);
+
+/* Says that it tells of more than can be analysed. */
+gboolean ww_counts_file_refuse_size(const WwCountsFile *self,
+                                    const char *why,
+                                    GError **error);
 
 /* Appends a position for each occurrence, in rising order: in the first
  * document one for each occurrence more than there are documents, and one in

@@ -52,10 +52,23 @@ ww_counts_row_document(const WwCountsRow *self, guint32 place)
     return document;
 }
 
-/* Where the tokens have what is at a place of this document. */
-static inline guint32
-ww_counts_row_position(const WwCountsRow *self, guint document, guint32 place)
+/* A place, and where the tokens have it. */
+typedef struct {
+    guint32 place;
+    guint32 position;
+    guint document; /* of the row */
+} WwCountsSpot;
+
+static inline WwCountsSpot
+ww_counts_row_spot(const WwCountsRow *self, guint32 place)
 {
-    return self->tokens->firsts[self->documents[document]] +
-           (place - self->firsts[document]);
+    guint document = ww_counts_row_document(self, place);
+    const WwCountsSpot spot = {
+        place,
+        self->tokens->firsts[self->documents[document]] +
+            (place - self->firsts[document]),
+        document,
+    };
+
+    return spot;
 }

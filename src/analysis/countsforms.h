@@ -2,6 +2,7 @@
 
 #include "analysis/countsrow.h"
 #include "analysis/stretch.h"
+#include "count/record.h"
 
 /* A form in which a phrase stands, as files have it. */
 typedef struct {
@@ -45,6 +46,13 @@ void ww_counts_forms_note(WwCountsForms *self,
 /* The forms of all that were noted, in the order of files, and forgets them;
  * words: of the phrase. (element-type WwCountsForm) (transfer none) */
 const GArray *ww_counts_forms_list(WwCountsForms *self,
-                                   const char *words,
-                                   gsize n_words,
+                                   const WwField *words,
                                    guint length);
+
+/* Whether a phrase that occurs once has another form than the plain one, which
+ * holds until the next call. */
+gboolean ww_counts_forms_single(WwCountsForms *self,
+                                const WwCountsSpot *spot,
+                                const WwField *words,
+                                guint length,
+                                WwCountsForm *out);

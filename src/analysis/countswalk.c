@@ -11,8 +11,6 @@
 
 #include <string.h>
 
-#include "count/record.h"
-
 void
 ww_counts_walk_init(WwCountsWalk *self,
                     const WwCountsRow *row,
@@ -22,45 +20,20 @@ ww_counts_walk_init(WwCountsWalk *self,
     *self = (WwCountsWalk){
         .row = row,
         .length_max = length_max,
-        .prefix = g_string_new("phrase\t"),
-        .ends = g_array_new(FALSE, FALSE, sizeof(gsize)),
         .begun = g_array_new(FALSE, FALSE, sizeof(WwCountsRange)),
     };
     self->places = places;
+    ww_counts_lines_init(&self->lines, row);
     ww_counts_forms_init(&self->forms, row);
 }
 
 void
 ww_counts_walk_clear(WwCountsWalk *self)
 {
-    g_string_free(self->prefix, TRUE);
-    g_array_unref(self->ends);
     g_array_unref(self->begun);
-    ww_counts_sorter_clear(&self->sorter);
+    ww_counts_lines_clear(&self->lines);
     ww_counts_forms_clear(&self->forms);
-}
-
-static void
-push_word(WwCountsWalk *self, guint32 word)
-{
-    const WwTokens *tokens = self->row->tokens;
-    guint32 id = self->row->originals[word];
-    gsize end = self->prefix->len;
-
-    if (self->ends->len > 0)
-        g_string_append_c(self->prefix, ' ');
-    g_array_append_val(self->ends, end);
-    g_string_append_len(self->prefix, ww_vocab_word(tokens->vocab, id),
-                        (gssize)ww_vocab_length(tokens->vocab, id));
-}
-
-static void
-pop_word(WwCountsWalk *self)
-{
-    guint n = self->ends->len - 1;
-
-    g_string_truncate(self->prefix, g_array_index(self->ends, gsize, n));
-    g_array_set_size(self->ends, n);
+    ww_counts_sorter_clear(&self->sorter);
 }
 
 /* Which of the words of a phrase must be joined to the inside for its first (or
@@ -102,52 +75,29 @@ note_marks(const WwCountsRow *row,
         numbers[WW_PHRASE_CUT]++;
 }
 
-/* The end of a line: its numbers. */
-static void
-write_numbers(WwCountsWalk *self, const guint64 *numbers, guint n)
-{
-    for (guint i = 0; i < n; i++) {
-        g_string_append_c(self->out, '\t');
-        ww_record_append_number(self->out, numbers[i]);
-    }
-    g_string_append_c(self->out, '\n');
-    self->n++;
-}
-
-static void
-write_cell(WwCountsWalk *self, guint cell, const guint64 *numbers)
-{
-    guint n = 2;
-
-    for (guint i = WW_PHRASE_QUOTED; i < WW_RECORD_NUMBERS; i++)
-        n = numbers[i] > 0 ? WW_RECORD_NUMBERS : n;
-    g_string_append_len(self->out, self->prefix->str,
-                        (gssize)self->prefix->len);
-    g_string_append_c(self->out, '\t');
-    g_string_append(self->out, self->row->keys->pdata[cell]);
-    write_numbers(self, numbers, n);
-}
-
 static void
 write_forms(WwCountsWalk *self, guint length)
 {
-    static const gsize n_type = sizeof "phrase\t" - 1;
-    const GArray *forms =
-        ww_counts_forms_list(&self->forms, self->prefix->str + n_type,
-                             self->prefix->len - n_type, length);
+    const WwField words = ww_counts_lines_words(&self->lines);
+    const GArray *forms = ww_counts_forms_list(&self->forms, &words, length);
 
-    for (guint i = 0; i < forms->len; i++) {
-        const WwCountsForm *form = &g_array_index(forms, WwCountsForm, i);
-
-        g_string_append_len(self->out, self->prefix->str,
-                            (gssize)self->prefix->len);
-        g_string_append_len(self->out, "\t=", 2);
-        g_string_append_len(self->out, form->bytes, (gssize)form->n);
-        write_numbers(self, &form->count, 1);
-    }
+    for (guint i = 0; i < forms->len; i++)
+        ww_counts_lines_add_form(&self->lines,
+                                 &g_array_index(forms, WwCountsForm, i));
 }
 
-/* The records of the phrase that is in the prefix. */
+/* Places between that which is read and that which is fetched: each lies
+ * somewhere else in memory. */
+#define AHEAD 8
+
+static void
+fetch(const WwCountsRow *row, guint32 place)
+{
+    __builtin_prefetch(&row->flags[place]);
+    __builtin_prefetch(&row->hints[place >> WW_TOKENS_HINT_BITS]);
+}
+
+/* The records of the phrase that is in the lines. */
 static void
 write_phrase(WwCountsWalk *self, const WwCountsRange *range)
 {
@@ -159,8 +109,10 @@ write_phrase(WwCountsWalk *self, const WwCountsRange *range)
     for (gsize i = range->from; i < range->until; i++) {
         const WwCountsSpot spot = ww_counts_row_spot(row, self->places[i]);
 
+        if (i + AHEAD < range->until)
+            fetch(row, self->places[i + AHEAD]);
         if (i > range->from && row->cells[spot.document] != cell) {
-            write_cell(self, cell, numbers);
+            ww_counts_lines_add_cell(&self->lines, cell, numbers);
             memset(numbers, 0, sizeof numbers);
         }
         cell = row->cells[spot.document];
@@ -170,7 +122,7 @@ write_phrase(WwCountsWalk *self, const WwCountsRange *range)
         note_marks(row, &spot, range->length, numbers);
         ww_counts_forms_note(&self->forms, &spot, range->length);
     }
-    write_cell(self, cell, numbers);
+    ww_counts_lines_add_cell(&self->lines, cell, numbers);
     write_forms(self, range->length);
 }
 
@@ -181,22 +133,25 @@ write_single(WwCountsWalk *self, guint32 place, guint length)
 {
     const WwCountsRow *row = self->row;
     const WwCountsSpot spot = ww_counts_row_spot(row, place);
+    guint cell = row->cells[spot.document];
     guint n_pushed = 0;
 
     while (TRUE) {
         guint64 numbers[WW_RECORD_NUMBERS] = { 1, 1, 0 };
+        const WwField words = ww_counts_lines_words(&self->lines);
+        WwCountsForm form;
 
         note_marks(row, &spot, length, numbers);
-        write_cell(self, row->cells[spot.document], numbers);
-        ww_counts_forms_note(&self->forms, &spot, length);
-        write_forms(self, length);
+        ww_counts_lines_add_cell(&self->lines, cell, numbers);
+        if (ww_counts_forms_single(&self->forms, &spot, &words, length, &form))
+            ww_counts_lines_add_form(&self->lines, &form);
         if (length == self->length_max || row->words[place + length] == 0)
             break;
-        push_word(self, row->words[place + length++]);
+        ww_counts_lines_push(&self->lines, row->words[place + length++]);
         n_pushed++;
     }
     while (n_pushed-- > 0)
-        pop_word(self);
+        ww_counts_lines_pop(&self->lines);
 }
 
 /* Writes a phrase; when longer ones begin with it, these are to be written
@@ -219,6 +174,19 @@ begin_range(WwCountsWalk *self, const WwCountsRange *range)
     g_array_append_val(self->begun, sorted);
 }
 
+/* What comes next is mostly a phrase that occurs once. */
+static void
+fetch_next(const WwCountsWalk *self, const WwCountsRange *rest)
+{
+    guint32 place = 0;
+
+    if (rest->until - rest->from <= 2)
+        return;
+    place = self->places[rest->from + 2];
+    fetch(self->row, place);
+    __builtin_prefetch(&self->row->words[place + rest->length]);
+}
+
 static void
 write_range(WwCountsWalk *self, const WwCountsRange *range)
 {
@@ -231,7 +199,7 @@ write_range(WwCountsWalk *self, const WwCountsRange *range)
         if (rest->from == rest->until) {
             g_array_set_size(self->begun, depth - 1);
             if (depth > 1)
-                pop_word(self);
+                ww_counts_lines_pop(&self->lines);
             continue;
         }
 
@@ -239,11 +207,13 @@ write_range(WwCountsWalk *self, const WwCountsRange *range)
             ww_counts_sorted_next(self->row, self->places, rest);
 
         rest->from = next.until;
-        push_word(self,
-                  self->row->words[self->places[next.from] + rest->length]);
+        fetch_next(self, rest);
+        ww_counts_lines_push(
+            &self->lines,
+            self->row->words[self->places[next.from] + rest->length]);
         begin_range(self, &next);
         if (self->begun->len == depth)
-            pop_word(self);
+            ww_counts_lines_pop(&self->lines);
     }
 }
 
@@ -253,14 +223,14 @@ push_words(WwCountsWalk *self, const WwCountsRange *range)
     guint32 place = self->places[range->from];
 
     for (guint i = 0; i < range->length; i++)
-        push_word(self, self->row->words[place + i]);
+        ww_counts_lines_push(&self->lines, self->row->words[place + i]);
 }
 
 static void
 pop_words(WwCountsWalk *self)
 {
-    while (self->ends->len > 0)
-        pop_word(self);
+    while (self->lines.ends->len > 0)
+        ww_counts_lines_pop(&self->lines);
 }
 
 void

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "analysis/countsforms.h"
+#include "analysis/countslines.h"
 #include "analysis/countssort.h"
 
 /* Makes records of phrases from places that begin with the same words. One for
@@ -10,14 +10,11 @@ typedef struct {
     guint32 *places;        /* (not owned) all of them; ranges of it are sorted
                              * on the way */
     guint length_max;       /* of phrases */
-    GString *prefix;        /* (owned) a line as far as its words */
-    GArray *ends;           /* (owned) gsize: of prefix, before each word */
     GArray *begun; /* (owned) WwCountsRange: sorted ones, what is left of each
                     */
     WwCountsSorter sorter;
     WwCountsForms forms; /* of the phrase at hand */
-    GString *out;        /* (not owned) where lines go */
-    guint64 n;           /* lines written there */
+    WwCountsLines lines;
 } WwCountsWalk;
 
 void ww_counts_walk_init(WwCountsWalk *self,

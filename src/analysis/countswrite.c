@@ -51,8 +51,8 @@ do_task(guint task, guint worker, gpointer user_data)
     WwCountsWalk *walk = &work->walks[worker];
     Task *self = &work->tasks[task];
 
-    walk->out = self->out;
-    walk->n = 0;
+    walk->lines.out = self->out;
+    walk->lines.n = 0;
     for (guint i = 0; i < self->pieces->len; i++) {
         const Piece *piece = &g_array_index(self->pieces, Piece, i);
 
@@ -61,7 +61,7 @@ do_task(guint task, guint worker, gpointer user_data)
         else
             ww_counts_walk_all(walk, &piece->range);
     }
-    self->n = walk->n;
+    self->n = walk->lines.n;
 }
 
 static gboolean
@@ -260,7 +260,8 @@ write_cells(const Work *work, GError **error)
 
     for (guint cell = 0; cell < row->n_cells; cell++) {
         g_autofree char *key =
-            g_strdup_printf("cell\t%s", (char *)row->keys->pdata[cell]);
+            g_strconcat("cell\t", ((GString *)row->keys->pdata[cell])->str,
+                        NULL);
         WwRecord record = { .kind = WW_RECORD_CELL,
                             .key = { key, strlen(key) } };
 

@@ -292,14 +292,10 @@ ww_record_add(WwRecord *self, const WwRecord *other)
 void
 ww_record_append_number(GString *out, guint64 number)
 {
-    char digits[20];
-    gsize at = sizeof digits;
+    char digits[WW_RECORD_DIGITS];
+    const char *end = ww_record_put_number(digits, number);
 
-    do {
-        digits[--at] = (char)('0' + number % 10);
-        number /= 10;
-    } while (number > 0);
-    g_string_append_len(out, digits + at, (gssize)(sizeof digits - at));
+    g_string_append_len(out, digits, end - digits);
 }
 
 static guint

@@ -62,6 +62,29 @@ gboolean ww_record_add(WwRecord *self,
 /* Appends it as a line, with its end. */
 void ww_record_append(const WwRecord *self, GString *out);
 
+/* Digits of a number at most. */
+#define WW_RECORD_DIGITS 20
+
+/* Puts a number where there is room for that; returns where it ends. */
+static inline char *
+ww_record_put_number(char *to, guint64 number)
+{
+    char digits[WW_RECORD_DIGITS];
+    gsize at = sizeof digits;
+
+    if (number < 10) {
+        *to = (char)('0' + number);
+        return to + 1;
+    }
+    do {
+        digits[--at] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    memcpy(to, digits + at, sizeof digits - at);
+
+    return to + sizeof digits - at;
+}
+
 /* Appends a number. */
 void ww_record_append_number(GString *out, guint64 number);
 

@@ -164,8 +164,15 @@ note_word(WwCountsBuild *self, guint32 word, const WwCountsPhrase *phrase)
         (guint32)phrase->numbers[WW_PHRASE_COUNT];
 }
 
+static void
+set_string(GString *self, const GString *to)
+{
+    g_string_truncate(self, 0);
+    g_string_append_len(self, to->str, (gssize)to->len);
+}
+
 static gboolean
-note_phrase(WwCountsBuild *self, const WwCountsPhrase *phrase, GError **error)
+note_phrase(WwCountsBuild *self, WwCountsPhrase *phrase, GError **error)
 {
     guint length = phrase->length;
     guint64 count = phrase->numbers[WW_PHRASE_COUNT];
@@ -180,8 +187,7 @@ note_phrase(WwCountsBuild *self, const WwCountsPhrase *phrase, GError **error)
                                      "a phrase without what it begins with",
                                      error);
     make_levels(self, length);
-    g_string_assign(g_ptr_array_index(self->path, length - 1),
-                    phrase->words->str);
+    set_string(g_ptr_array_index(self->path, length - 1), phrase->words);
     g_array_index(self->numbers, guint32, length - 1) = 0;
     if (!recurs && length > 1)
         return TRUE;
@@ -200,6 +206,8 @@ note_phrase(WwCountsBuild *self, const WwCountsPhrase *phrase, GError **error)
         return ww_counts_file_refuse(
             self->file, "a phrase more frequent than what it begins with",
             error);
+
+    ww_counts_phrase_choose_form(phrase);
 
     return ww_counts_build_keep(self, phrase, prefix, word, error);
 }
@@ -227,7 +235,7 @@ check_words(const WwCountsBuild *self, GError **error)
 static gboolean
 read_phrases(WwCountsBuild *self, GError **error)
 {
-    const WwCountsPhrase *phrase = NULL;
+    WwCountsPhrase *phrase = NULL;
 
     do {
         if (!ww_counts_file_next(self->file, &phrase, error) ||

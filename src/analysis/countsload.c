@@ -3,17 +3,14 @@
 #include "watchword/error.h"
 
 #include "count/tokens.h"
+#include "hash.h"
 
 static guint
 field_hash(gconstpointer key)
 {
     const WwField *field = key;
-    guint32 hash = 5381;
 
-    for (gsize i = 0; i < field->n; i++)
-        hash = hash * 33 + (guchar)field->bytes[i];
-
-    return hash;
+    return ww_hash_bytes(0, field->bytes, field->n);
 }
 
 static gboolean
@@ -76,7 +73,9 @@ ww_counts_file_open(const char *const *inputs,
     g_return_val_if_fail(run != NULL, NULL);
     g_return_val_if_fail(error == NULL || *error == NULL, NULL);
 
-    WwRecordMerge *merge = ww_record_merge_open(inputs, keep_duplicates, error);
+    WwRecordMerge *merge =
+        ww_record_merge_open(inputs, keep_duplicates, ww_run_n_threads(run) > 1,
+                             error);
 
     return merge != NULL ? ww_counts_file_new(merge, filter, run, error) : NULL;
 }
@@ -131,14 +130,30 @@ ww_counts_file_length_max(const WwCountsFile *self)
     return ww_record_merge_rules(self->merge)->length_max;
 }
 
+/* The number of a cell, from 1; 0 for none. A phrase that occurs once is mostly
+ * in the cell of the one before, which it begins with. */
+static guint
+find_cell(WwCountsFile *self, const WwRecord *record)
+{
+    const char *key = record->fields[1].bytes;
+    const WwField field = { key,
+                            record->key.n - (gsize)(key - record->key.bytes) };
+
+    if (self->last_cell > 0 &&
+        ww_field_equal(g_ptr_array_index(self->keys, self->last_cell - 1),
+                       &field))
+        return self->last_cell;
+    self->last_cell =
+        GPOINTER_TO_UINT(g_hash_table_lookup(self->numbers, &field));
+
+    return self->last_cell;
+}
+
 static gboolean
 note_cell(WwCountsFile *self, const WwRecord *record, GError **error)
 {
     WwCountsPhrase *phrase = &self->phrase;
-    const char *key = record->fields[1].bytes;
-    const WwField field = { key,
-                            record->key.n - (gsize)(key - record->key.bytes) };
-    guint number = GPOINTER_TO_UINT(g_hash_table_lookup(self->numbers, &field));
+    guint number = find_cell(self, record);
     guint64 count = record->numbers[WW_PHRASE_COUNT];
     guint64 documents = record->numbers[WW_PHRASE_DOCUMENTS];
 
@@ -190,28 +205,25 @@ note_form(WwCountsFile *self, const WwRecord *record, GError **error)
     return TRUE;
 }
 
-/* Of the form at hand and the plain one leaves the more frequent one, among
- * equals the first in the order of bytes. */
-static void
-choose_form(WwCountsPhrase *phrase)
+void
+ww_counts_phrase_choose_form(WwCountsPhrase *phrase)
 {
-    const WwField form = { phrase->form->str, phrase->form->len };
     guint64 n_plain = phrase->all - phrase->in_forms;
-    g_autoptr(GString) plain = g_string_new(NULL);
 
-    if (phrase->n_form == 0 || n_plain < phrase->n_form) {
-        g_autofree char *text = ww_record_unescape(&form);
-
-        g_string_assign(phrase->form, text);
+    if (phrase->n_form == 0 || n_plain > phrase->n_form) {
+        g_string_truncate(phrase->form, 0);
         return;
     }
-    ww_record_append_plain_form(plain, phrase->words->str, phrase->words->len);
 
+    const WwField form = { phrase->form->str, phrase->form->len };
     g_autofree char *text = ww_record_unescape(&form);
-    gboolean is_plain =
-        n_plain > phrase->n_form || strcmp(plain->str, text) < 0;
+    g_autoptr(GString) plain = g_string_new(NULL);
 
-    g_string_assign(phrase->form, is_plain ? "" : text);
+    ww_record_append_plain_form(plain, phrase->words->str, phrase->words->len);
+    g_string_assign(phrase->form,
+                    n_plain == phrase->n_form && strcmp(plain->str, text) < 0
+                        ? ""
+                        : text);
 }
 
 static void
@@ -240,9 +252,7 @@ is_of_phrase(const WwCountsFile *self)
 }
 
 gboolean
-ww_counts_file_next(WwCountsFile *self,
-                    const WwCountsPhrase **out,
-                    GError **error)
+ww_counts_file_next(WwCountsFile *self, WwCountsPhrase **out, GError **error)
 {
     *out = NULL;
     if (self->record == NULL)
@@ -259,7 +269,6 @@ ww_counts_file_next(WwCountsFile *self,
     } while (is_of_phrase(self));
     if (self->phrase.all == 0)
         return ww_counts_file_refuse(self, "a phrase without a count", error);
-    choose_form(&self->phrase);
     *out = &self->phrase;
 
     return TRUE;

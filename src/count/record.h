@@ -47,11 +47,12 @@ typedef struct {
 } WwRecord;
 
 /* Reads a line, which is without its end; the record points into it.
+ * @before: (nullable): the record of the line before, which still holds.
  * @n_words: tokens in a phrase at most. %WW_ERROR_SYNTAX for what no writer
  * would write. */
 gboolean ww_record_parse(WwRecord *self,
-                         const char *line,
-                         gsize length,
+                         const WwField *line,
+                         const WwRecord *before,
                          guint n_words,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -358,12 +358,15 @@ ww_counts_file_write(const WwTokens *tokens,
     g_return_val_if_fail(path != NULL, FALSE);
     g_return_val_if_fail(error == NULL || *error == NULL, FALSE);
 
-    const WwCountsRules rules = {
+    WwCountsRules rules = {
         .boundary = tokens->boundary,
         .count_titles = options->count_titles,
         .keep_duplicates = options->keep_duplicates,
         .length_max = options->length_max,
     };
+    if (tokens->words != NULL)
+        g_strlcpy(rules.mend, ww_words_mark(tokens->words), sizeof rules.mend);
+
     g_autoptr(WwRecordWriter) writer =
         ww_record_writer_open(path, &rules, ww_run_n_threads(tokens->run) > 1,
                               error);

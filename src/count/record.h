@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /* One line of a file of counts; see watchword/countsfile.h. */
 
 #define WW_COUNTS_MAGIC   "watchword-counts"
-#define WW_COUNTS_VERSION "1"
+#define WW_COUNTS_VERSION "2"
 
 typedef enum {
     WW_RECORD_CELL,

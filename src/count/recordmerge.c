@@ -65,6 +65,8 @@ find_difference(const WwCountsRules *a,
         return "--boundary";
     if (a->count_titles != b->count_titles)
         return "--titles";
+    if (strcmp(a->mend, b->mend) != 0)
+        return "--words";
     if (a->keep_duplicates != b->keep_duplicates && !keep_duplicates)
         return "--duplicates";
 

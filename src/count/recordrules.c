@@ -17,11 +17,13 @@ ww_counts_rules_append(const WwCountsRules *self, GString *out)
                            WW_COUNTS_MAGIC "\t" WW_COUNTS_VERSION "\n"
                                            "rules\ttext=%s\tboundary=%s\t"
                                            "titles=%s\tduplicates=%s\t"
-                                           "lengths=1-%u\n",
+                                           "lengths=1-%u\tmend=%s\n",
                            ww_text_rules(), boundaries[self->boundary],
                            titles[self->count_titles ? 1 : 0],
                            duplicates[self->keep_duplicates ? 1 : 0],
-                           self->length_max);
+                           self->length_max,
+                           self->mend[0] != '\0' ? self->mend
+                                                 : WW_MEND_DOCUMENT);
 }
 
 gboolean
@@ -91,6 +93,18 @@ parse_lengths(const char *value, guint *out)
 }
 
 static gboolean
+parse_mend(const char *value, char *out)
+{
+    gsize n = value != NULL ? strlen(value) : 0;
+
+    if (n == 0 || n >= WW_MEND_SIZE)
+        return FALSE;
+    memcpy(out, value, n + 1);
+
+    return TRUE;
+}
+
+static gboolean
 check_text(const char *text, GError **error)
 {
     if (strcmp(text, ww_text_rules()) == 0)
@@ -112,13 +126,14 @@ ww_counts_rules_parse(WwCountsRules *self, const WwField *line, GError **error)
     guint title = 0;
     guint duplicate = 0;
 
-    if (g_strv_length(fields) != 6 || strcmp(fields[0], "rules") != 0 ||
+    if (g_strv_length(fields) != 7 || strcmp(fields[0], "rules") != 0 ||
         value_of(fields[1], "text") == NULL ||
         !find_word(value_of(fields[2], "boundary"), boundaries, 3, &boundary) ||
         !find_word(value_of(fields[3], "titles"), titles, 2, &title) ||
         !find_word(value_of(fields[4], "duplicates"), duplicates, 2,
                    &duplicate) ||
-        !parse_lengths(value_of(fields[5], "lengths"), &self->length_max)) {
+        !parse_lengths(value_of(fields[5], "lengths"), &self->length_max) ||
+        !parse_mend(value_of(fields[6], "mend"), self->mend)) {
         g_set_error_literal(error, WW_ERROR, WW_ERROR_SYNTAX,
                             "no rules that this version knows");
         return FALSE;

@@ -8,8 +8,15 @@
 
 G_BEGIN_DECLS
 
+/* Bytes of what tells how split words were mended, and what it is when each
+ * document did that alone. */
+#define WW_MEND_SIZE     17
+#define WW_MEND_DOCUMENT "document"
+
 /* By what rules a file of counts was made: its second line. */
 typedef struct {
+    char
+        mend[WW_MEND_SIZE]; /* see ww_words_mark(), or by each document alone */
     WwBoundary boundary;
     gboolean count_titles;
     gboolean keep_duplicates;

@@ -209,15 +209,15 @@ other_rules_are_refused(void **state)
 {
     static const char *const heads[] = {
         "",
-        "watchword-counts\t1\n",
+        "watchword-counts\t2\n",
+        "watchword-counts\t3\nrules\n",
         "watchword-counts\t2\nrules\n",
-        "watchword-counts\t1\nrules\n",
-        "watchword-counts\t1\nrules\ttext=0\tboundary=sentence\ttitles=show\t"
-        "duplicates=drop\tlengths=1-2\n",
-        "watchword-counts\t1\nrules\ttext=1\tboundary=verse\ttitles=show\t"
-        "duplicates=drop\tlengths=1-2\n",
-        "watchword-counts\t1\nrules\ttext=1\tboundary=none\ttitles=show\t"
-        "duplicates=drop\tlengths=2-3\n",
+        "watchword-counts\t2\nrules\ttext=0\tboundary=sentence\ttitles=show\t"
+        "duplicates=drop\tlengths=1-2\tmend=document\n",
+        "watchword-counts\t2\nrules\ttext=1\tboundary=verse\ttitles=show\t"
+        "duplicates=drop\tlengths=1-2\tmend=document\n",
+        "watchword-counts\t2\nrules\ttext=1\tboundary=none\ttitles=show\t"
+        "duplicates=drop\tlengths=2-3\tmend=document\n",
         "phrase\ta\n",
     };
 

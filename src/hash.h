@@ -4,6 +4,73 @@
 
 #include <glib.h>
 
+/* Bytes that a WwShort can hold. */
+#define WW_SHORT_MAX ((gsize)16)
+
+/* Up to 16 bytes as two numbers. Together with how many bytes there are, they
+ * tell one such string from all others. */
+typedef struct {
+    guint64 head;
+    guint64 tail;
+} WwShort;
+
+static inline guint64
+ww_read_8(const char *bytes)
+{
+    guint64 number = 0;
+
+    memcpy(&number, bytes, sizeof number);
+
+    return number;
+}
+
+static inline guint32
+ww_read_4(const char *bytes)
+{
+    guint32 number = 0;
+
+    memcpy(&number, bytes, sizeof number);
+
+    return number;
+}
+
+/* Reads overlap, so that none is of a length that the compiler does not know:
+ * a call to memcpy() costs more than all of this. */
+static inline WwShort
+ww_short_read(const char *bytes, gsize n)
+{
+    WwShort found = { 0, 0 };
+
+    if (n > 8) {
+        found.head = ww_read_8(bytes);
+        found.tail = ww_read_8(bytes + n - 8);
+    } else if (n >= 4) {
+        found.head = (guint64)ww_read_4(bytes) << 32 | ww_read_4(bytes + n - 4);
+    } else if (n > 0) {
+        found.head = (guint64)(guchar)bytes[0] << 16 |
+                     (guint64)(guchar)bytes[n / 2] << 8 | (guchar)bytes[n - 1];
+    }
+
+    return found;
+}
+
+static inline guint64
+ww_hash_step(guint64 hash, guint64 part)
+{
+    hash = (hash ^ part) * 0xD6E8FEB86659FD93U;
+
+    return hash ^ (hash >> 32);
+}
+
+static inline guint32
+ww_hash_short(guint64 seed, const WwShort *bytes, gsize n)
+{
+    guint64 hash = ww_hash_step(seed ^ n, bytes->head);
+
+    return (guint32)((ww_hash_step(hash, bytes->tail) * 0xD6E8FEB86659FD93U) >>
+                     32);
+}
+
 /* Eight bytes a step, each mixed by a 64-bit multiplication. Bytes that come
  * from the input may have been made to collide: begin with a seed that differs
  * from run to run where that matters. */
@@ -12,14 +79,14 @@ ww_hash_bytes(guint64 seed, const char *bytes, gsize n)
 {
     guint64 hash = seed ^ n;
 
-    for (gsize at = 0; at < n; at += sizeof hash) {
-        guint64 part = 0;
+    if (n <= WW_SHORT_MAX) {
+        WwShort all = ww_short_read(bytes, n);
 
-        memcpy(&part, bytes + at, MIN(n - at, sizeof part));
-        hash = (hash ^ part) * 0xD6E8FEB86659FD93U;
-        hash ^= hash >> 32;
+        return ww_hash_short(seed, &all, n);
     }
-    hash *= 0xD6E8FEB86659FD93U;
+    for (gsize at = 0; at + 8 < n; at += 8)
+        hash = ww_hash_step(hash, ww_read_8(bytes + at));
+    hash = ww_hash_step(hash, ww_read_8(bytes + n - 8));
 
-    return (guint32)(hash >> 32);
+    return (guint32)((hash * 0xD6E8FEB86659FD93U) >> 32);
 }

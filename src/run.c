@@ -37,7 +37,7 @@ typedef struct {
 } Spare;
 
 /* Of more bytes than this, the oldest are given back. */
-#define SPARE_MAX ((gsize)128 << 20)
+#define SPARE_MAX ((gsize)256 << 20)
 
 struct WwRun {
     guint n_threads;

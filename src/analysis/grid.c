@@ -4,6 +4,7 @@
 
 #include "watchword/error.h"
 
+#include "analysis/gridspot.h"
 #include "analysis/hits.h"
 
 /* Daily periods over 250 years; more is a mistake in a date. */
@@ -18,6 +19,7 @@ struct WwGrid {
     GPtrArray *region_labels; /* (owned) char *, "unplaced" last */
     guint *periods;           /* (owned) by document */
     guint *regions;           /* (owned) by document */
+    WwGridSpot *spots;        /* (owned) by document */
     WwCell *cells;            /* (owned) row by row, ends included */
 };
 
@@ -151,6 +153,27 @@ fill_cells(WwGrid *self)
     }
 }
 
+static void
+fill_spots(WwGrid *self)
+{
+    const WwCorpus *corpus = ww_tokens_corpus(self->tokens);
+    guint n = ww_tokens_n_documents(self->tokens);
+    double total = (double)ww_tokens_total(self->tokens);
+
+    self->spots = g_new0(WwGridSpot, (gsize)n + 1);
+    for (guint i = 0; i < n; i++) {
+        WwDate date = ww_corpus_document(corpus, i)->date;
+        guint64 size = ww_tokens_in_document(self->tokens, i);
+
+        self->spots[i] = (WwGridSpot){
+            .date =
+                (guint32)date.year << 16 | (guint32)date.month << 8 | date.day,
+            .region = self->regions[i],
+            .share = total > 0.0 ? (double)size / total : 0.0,
+        };
+    }
+}
+
 WwGrid *
 ww_grid_new(const WwTokens *tokens, WwPeriod every, guint level, GError **error)
 {
@@ -171,6 +194,7 @@ ww_grid_new(const WwTokens *tokens, WwPeriod every, guint level, GError **error)
         return NULL;
     list_regions(self, level);
     fill_cells(self);
+    fill_spots(self);
 
     return g_steal_pointer(&self);
 }
@@ -185,6 +209,7 @@ ww_grid_free(WwGrid *self)
     g_ptr_array_unref(self->region_labels);
     g_free(self->periods);
     g_free(self->regions);
+    g_free(self->spots);
     g_free(self->cells);
     g_free(self);
 }
@@ -294,6 +319,12 @@ ww_grid_period_of(const WwGrid *self, guint document)
     g_return_val_if_fail(self != NULL, 0);
 
     return self->periods[document];
+}
+
+const WwGridSpot *
+ww_grid_spots(const WwGrid *self)
+{
+    return self->spots;
 }
 
 guint

@@ -8,6 +8,9 @@ typedef struct {
     guint32 count;
 } WwHit;
 
+/* Positions between that which is read and that which is fetched. */
+#define WW_HITS_AHEAD 8
+
 /* Steps over the documents among the n positions. Begin with *inout_at 0;
  * FALSE when there are no more. */
 static inline gboolean
@@ -21,6 +24,8 @@ ww_hits_next(const WwTokens *tokens,
 
     if (at >= n)
         return FALSE;
+    if (at + WW_HITS_AHEAD < n)
+        ww_tokens_prefetch_document(tokens, positions[at + WW_HITS_AHEAD]);
     out_hit->document = ww_tokens_document_of(tokens, positions[at]);
     out_hit->count = 0;
     while (at < n && positions[at] < tokens->firsts[out_hit->document + 1]) {

@@ -6,9 +6,11 @@
 #include <string.h>
 
 #include "analysis/edges.h"
+#include "analysis/merge.h"
 #include "analysis/nest.h"
 #include "analysis/rules.h"
 #include "count/counts.h"
+#include "count/tokens.h"
 #include "parallel.h"
 
 /* Phrases that one task judges. */
@@ -17,6 +19,9 @@
 /* Phrases between two looks at the memory: their words and their parts lie
  * anywhere. */
 #define STEP 256
+
+/* Phrases between that which is judged and that for which memory is fetched. */
+#define AHEAD 48
 
 /* The phrases of one length while they are judged. */
 typedef struct {
@@ -34,29 +39,26 @@ typedef struct {
     guint n_tasks;
     GArray **kept;    /* (owned) WwKept, by task */
     guint32 *indices; /* (owned) by number less one: index in kept plus one */
+    guint32 *is_kept; /* (owned) bits by number less one: one in ten is set, so
+                       * the indices of the others need not be fetched */
     guint64 *occurrences; /* (scratch) of the kept, as in the judge */
     WwTurn turn;          /* to write there */
 } Length;
-
-/* Runs of occurrences in rising order, to be merged in pairs. */
-typedef struct {
-    guint64 *data; /* (scratch) */
-    gsize n;
-} Run;
 
 /* What does not depend on which occurrence is the first. */
 static void
 note_edges(const Length *self, guint32 position, guint32 phrase)
 {
-    guint n = ww_edges_n_languages(self->rules.edges);
-
     if (ww_rules_is_first_joined(&self->rules, position))
         g_atomic_int_inc(&self->first_joined[phrase]);
     if (ww_rules_is_last_joined(&self->rules, position))
         g_atomic_int_inc(&self->last_joined[phrase]);
-    if (self->in_language == NULL)
-        return;
+}
 
+static void
+note_language(const Length *self, guint32 position, guint32 phrase)
+{
+    guint n = ww_edges_n_languages(self->rules.edges);
     guint language = ww_edges_language_at(self->rules.edges, position);
 
     g_atomic_int_inc(&self->in_language[(gsize)phrase * n + language]);
@@ -101,13 +103,20 @@ note_quotes(guint task, guint worker, gpointer user_data)
     const WwTokens *tokens = self->judge->tokens;
     gsize at = (gsize)task * TASK_SIZE;
     gsize end = MIN(at + TASK_SIZE, ww_level_n_places(self->level, tokens));
+    guint length = self->level->length;
     WwOccurrenceBlock block;
 
     (void)worker;
     while (ww_level_read(self->level, tokens, &at, end, &block)) {
         for (guint i = 0; i < block.n; i++) {
-            note_edges(self, block.positions[i], block.numbers[i] - 1);
-            note_occurrence(self, block.positions[i], block.numbers[i]);
+            guint32 position = block.positions[i];
+
+            if (self->in_language != NULL)
+                note_language(self, position, block.numbers[i] - 1);
+            if (!ww_quotes_has_marks(self->judge->quotes, position, length))
+                continue;
+            note_edges(self, position, block.numbers[i] - 1);
+            note_occurrence(self, position, block.numbers[i]);
         }
     }
     ww_scratch_touch(self->judge->run, (gsize)9 * TASK_SIZE);
@@ -146,6 +155,15 @@ judge_batch(const Length *self,
         keep(self, list, fit[i], npmi[i]);
 }
 
+/* The words at the ends of a phrase lie anywhere. */
+static void
+fetch_words(const Length *self, guint32 phrase)
+{
+    guint32 first = self->level->phrases[phrase - 1].first;
+
+    __builtin_prefetch(&self->judge->tokens->ids[first]);
+}
+
 static void
 judge_some(guint task, guint worker, gpointer user_data)
 {
@@ -160,6 +178,7 @@ judge_some(guint task, guint worker, gpointer user_data)
 
     (void)worker;
     for (guint32 phrase = task * TASK_SIZE + 1; phrase <= end; phrase++) {
+        fetch_words(self, MIN(phrase + AHEAD, end));
         if (ww_rules_is_fit(&self->rules, phrase))
             fit[n++] = phrase;
         if (n == WW_RULES_BATCH || phrase == end) {
@@ -186,6 +205,8 @@ list_kept(const Length *self)
             const WwKept *one = &g_array_index(kept, WwKept, i);
 
             self->indices[one->number - 1] = list->len + i + 1;
+            self->is_kept[(one->number - 1) / 32] |=
+                1U << ((one->number - 1) % 32);
             n += one->count;
         }
         g_array_append_vals(list, kept->data, kept->len);
@@ -208,10 +229,11 @@ copy_some(guint task, guint worker, gpointer user_data)
     (void)worker;
     while (ww_level_read(self->level, tokens, &at, end, &block)) {
         for (guint i = 0; i < block.n; i++) {
-            guint32 index = self->indices[block.numbers[i] - 1];
+            guint32 phrase = block.numbers[i] - 1;
 
-            if (index != 0)
-                found[n++] = (guint64)block.positions[i] << 32 | (index - 1);
+            if ((self->is_kept[phrase / 32] >> (phrase % 32) & 1U) != 0)
+                found[n++] = (guint64)block.positions[i] << 32 |
+                             (self->indices[phrase] - 1);
         }
     }
     memcpy(self->occurrences + ww_turn_take(&self->turn, task, n), found,
@@ -223,7 +245,7 @@ static gboolean
 copy_occurrences(Length *self, gsize n, GArray *runs, GError **error)
 {
     gsize n_places = ww_level_n_places(self->level, self->judge->tokens);
-    Run run = { .n = n };
+    WwOccurrenceRun run = { .n = n };
 
     self->occurrences =
         ww_scratch_new(self->judge->run, n * sizeof(guint64), error);
@@ -257,6 +279,7 @@ length_init(Length *self, WwJudge *judge, const WwEdges *edges, guint length)
     if (ww_edges_n_languages(edges) > 1)
         self->in_language = g_new0(gint, n * ww_edges_n_languages(edges) + 1);
     self->indices = g_new0(guint32, n + 1);
+    self->is_kept = g_new0(guint32, n / 32 + 1);
     self->kept = g_new0(GArray *, self->n_tasks + 1);
     self->rules = (WwRules){
         .counts = judge->counts,
@@ -289,6 +312,7 @@ length_clear(Length *self)
     g_free(self->in_language);
     g_free(self->languages);
     g_free(self->indices);
+    g_free(self->is_kept);
 }
 
 static gboolean
@@ -340,84 +364,28 @@ judge_all(WwJudge *self, GArray *runs, GError **error)
     return TRUE;
 }
 
-/* Two runs at a time; of the same position the shorter length is in the earlier
- * run, and has the lower index. */
-typedef struct {
-    const Run *from;
-    Run *to;
-} Merge;
-
-static void
-merge_pair(guint task, guint worker, gpointer user_data)
-{
-    const Merge *merge = user_data;
-    const Run *a = &merge->from[2 * (gsize)task];
-    const Run *b = a + 1;
-    Run *to = &merge->to[task];
-    gsize i = 0;
-    gsize j = 0;
-
-    (void)worker;
-    while (i < a->n && j < b->n)
-        to->data[to->n++] =
-            a->data[i] < b->data[j] ? a->data[i++] : b->data[j++];
-    memcpy(to->data + to->n, a->data + i, (a->n - i) * sizeof(guint64));
-    to->n += a->n - i;
-    memcpy(to->data + to->n, b->data + j, (b->n - j) * sizeof(guint64));
-    to->n += b->n - j;
-}
-
 static void
 free_runs(WwJudge *self, GArray *runs)
 {
     for (guint i = 0; i < runs->len; i++)
-        ww_scratch_free(self->run, g_array_index(runs, Run, i).data);
+        ww_scratch_free(self->run,
+                        g_array_index(runs, WwOccurrenceRun, i).data);
     g_array_set_size(runs, 0);
 }
 
-/* Half as many runs, or one more than that. */
+/* Shorter phrases are in earlier runs, and have lower indices. */
 static gboolean
-merge_once(WwJudge *self, GArray *runs, GError **error)
+merge_runs(WwJudge *self, const GArray *runs, GError **error)
 {
-    g_autoptr(GArray) merged = g_array_new(FALSE, TRUE, sizeof(Run));
-    Merge merge = { .from = (const Run *)(gpointer)runs->data };
-    guint n = runs->len / 2;
+    WwOccurrenceRun all;
 
-    for (guint i = 0; i < n; i++) {
-        gsize size = merge.from[2 * i].n + merge.from[2 * i + 1].n;
-        Run run = { .data = ww_scratch_new(self->run, size * sizeof(guint64),
-                                           error) };
-
-        if (run.data == NULL) {
-            free_runs(self, merged);
-            return FALSE;
-        }
-        g_array_append_val(merged, run);
-    }
-    merge.to = (Run *)(gpointer)merged->data;
-    ww_parallel(ww_run_n_threads(self->run), n, merge_pair, &merge);
-    if (runs->len % 2 != 0) {
-        g_array_append_val(merged, g_array_index(runs, Run, runs->len - 1));
-        g_array_index(runs, Run, runs->len - 1).data = NULL;
-    }
-    free_runs(self, runs);
-    g_array_append_vals(runs, merged->data, merged->len);
-
-    return TRUE;
-}
-
-static gboolean
-merge_all(WwJudge *self, GArray *runs, GError **error)
-{
-    while (runs->len > 1) {
-        if (!merge_once(self, runs, error))
-            return FALSE;
-    }
-    if (runs->len == 1) {
-        self->occurrences = g_array_index(runs, Run, 0).data;
-        self->n_occurrences = g_array_index(runs, Run, 0).n;
-        g_array_set_size(runs, 0);
-    }
+    if (!ww_occurrences_merge(self->run,
+                              (const WwOccurrenceRun *)(gpointer)runs->data,
+                              runs->len, ww_tokens_n_positions(self->tokens),
+                              &all, error))
+        return FALSE;
+    self->occurrences = all.data;
+    self->n_occurrences = all.n;
 
     return TRUE;
 }
@@ -433,7 +401,7 @@ WwJudge *
 ww_judge_new(WwCounts *counts, const WwSelectOptions *options, GError **error)
 {
     g_autoptr(WwJudge) self = g_new0(WwJudge, 1);
-    g_autoptr(GArray) runs = g_array_new(FALSE, FALSE, sizeof(Run));
+    g_autoptr(GArray) runs = g_array_new(FALSE, FALSE, sizeof(WwOccurrenceRun));
     gboolean is_done = FALSE;
 
     self->counts = counts;
@@ -443,7 +411,7 @@ ww_judge_new(WwCounts *counts, const WwSelectOptions *options, GError **error)
     self->kept = g_array_new(FALSE, FALSE, sizeof(WwKept));
     self->quotes = ww_quotes_new(self->tokens, error);
     is_done = self->quotes != NULL && judge_all(self, runs, error) &&
-              merge_all(self, runs, error);
+              merge_runs(self, runs, error);
     free_runs(self, runs);
     if (!is_done)
         return NULL;

@@ -14,6 +14,9 @@
 /* So few tokens make a word, and no phrase, in scripts without spaces. */
 #define WIDE_WORD_LENGTH 3
 
+/* Positions between that which is read and that for which memory is fetched. */
+#define AHEAD 16
+
 static gboolean
 is_numeric(const WwTokens *tokens, guint length, guint32 position)
 {
@@ -53,6 +56,7 @@ count_at_edges(const WwTokens *tokens, const guint32 *positions, guint32 n)
     guint32 n_edge = 0;
 
     for (guint32 i = 0; i < n; i++) {
+        ww_tokens_prefetch_document(tokens, positions[MIN(i + AHEAD, n - 1)]);
         ww_place_go(&place, tokens, positions[i]);
         if (tokens->totals[place.document] < CEREMONIAL_TOKENS_MIN)
             continue;

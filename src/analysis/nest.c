@@ -8,6 +8,10 @@
 /* Occurrences that one task looks at, more or less. */
 #define TASK_SIZE 65536
 
+/* Occurrences between that which is looked at and that for which memory is
+ * fetched. */
+#define AHEAD 16
+
 static guint32
 position_of(guint64 occurrence)
 {
@@ -114,6 +118,9 @@ nest_some(guint task, guint worker, gpointer user_data)
         guint64 here = self->occurrences[i];
         const WwKept *kept = kept_of(self, here);
 
+        __builtin_prefetch(kept_of(self,
+                                   self->occurrences[MIN(i + AHEAD, end - 1)]),
+                           1);
         if (position_of(here) != position_of(self->occurrences[from]))
             from = i;
         note_net(self, i, &reach);

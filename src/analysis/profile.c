@@ -2,64 +2,88 @@
 
 #include "watchword/analysis.h"
 
+#include "analysis/gridspot.h"
 #include "analysis/hits.h"
 
-static void
-widen_dates(WwProfile *profile, WwDate date)
+/* Regions for which there is room without an allocation: all countries. */
+#define REGIONS_MAX 256
+
+/* What is gathered about the documents with a phrase. */
+typedef struct {
+    guint32 first; /* as WwGridSpot's; 0 while none is dated */
+    guint32 last;
+    guint n_regions;
+    double covered;   /* share of all tokens that these documents have */
+    double deviation; /* summed over them */
+} Sums;
+
+static WwDate
+date_of(guint32 date)
 {
-    if (date.year == 0)
-        return;
-    if (profile->first.year == 0 || ww_date_compare(date, profile->first) < 0)
-        profile->first = date;
-    if (ww_date_compare(date, profile->last) > 0)
-        profile->last = date;
+    return (WwDate){
+        .year = (guint16)(date >> 16),
+        .month = (guint8)(date >> 8),
+        .day = (guint8)date,
+    };
 }
 
-/* Documents without the phrase enter the deviation of proportions only by the
- * sum of their sizes, so they are one part here. */
-static double
-deviation(const WwTokens *tokens, const guint32 *positions, guint32 n)
+static void
+widen_dates(Sums *sums, guint32 date)
 {
-    double total = (double)ww_tokens_total(tokens);
-    double covered = 0.0;
-    double sum = 0.0;
+    if (date == 0)
+        return;
+    if (sums->first == 0 || date < sums->first)
+        sums->first = date;
+    sums->last = MAX(sums->last, date);
+}
+
+/* seen: by region, which have the phrase. */
+static Sums
+sum_documents(const WwGrid *grid,
+              const guint32 *positions,
+              guint32 n,
+              guint8 *seen)
+{
+    const WwTokens *tokens = ww_grid_tokens(grid);
+    const WwGridSpot *spots = ww_grid_spots(grid);
+    Sums sums = { 0 };
     guint32 at = 0;
     WwHit hit;
 
     while (ww_hits_next(tokens, positions, n, &at, &hit)) {
-        double size =
-            (double)ww_tokens_in_document(tokens, hit.document) / total;
+        const WwGridSpot *spot = &spots[hit.document];
 
-        covered += size;
-        sum += ABS((double)hit.count / n - size);
+        widen_dates(&sums, spot->date);
+        sums.n_regions += seen[spot->region] == 0 ? 1 : 0;
+        seen[spot->region] = 1;
+        sums.covered += spot->share;
+        sums.deviation += ABS((double)hit.count / n - spot->share);
     }
+    /* the column of the unplaced is no region */
+    sums.n_regions -= seen[ww_grid_n_regions(grid)];
 
-    return (sum + (1.0 - covered)) / 2.0;
+    return sums;
 }
 
 WwProfile
 ww_profile_of(const WwGrid *grid, const guint32 *positions, guint32 n)
 {
     const WwTokens *tokens = ww_grid_tokens(grid);
-    const WwCorpus *corpus = ww_tokens_corpus(tokens);
-    g_autofree gboolean *seen = g_new0(gboolean, ww_grid_n_regions(grid) + 1);
-    WwProfile profile = { 0 };
-    guint32 at = 0;
-    WwHit hit;
-
-    while (ww_hits_next(tokens, positions, n, &at, &hit)) {
-        guint region = ww_grid_region_of(grid, hit.document);
-
-        widen_dates(&profile, ww_corpus_document(corpus, hit.document)->date);
-        if (!seen[region] && region < ww_grid_n_regions(grid))
-            profile.n_regions++;
-        seen[region] = TRUE;
-    }
-
+    guint n_regions = ww_grid_n_regions(grid);
+    guint8 few[REGIONS_MAX] = { 0 };
+    g_autofree guint8 *many =
+        n_regions < REGIONS_MAX ? NULL : g_new0(guint8, (gsize)n_regions + 1);
+    Sums sums = sum_documents(grid, positions, n, many != NULL ? many : few);
     double rest = 1.0 - (double)ww_tokens_smallest(tokens) /
                             (double)ww_tokens_total(tokens);
-    profile.dp_norm =
-        rest > 0.0 ? deviation(tokens, positions, n) / rest : (double)NAN;
+    /* Documents without the phrase enter the deviation of proportions only by
+     * the sum of their sizes, so they are one part here. */
+    double deviation = (sums.deviation + (1.0 - sums.covered)) / 2.0;
 
-    return profile;
+    return (WwProfile){
+        .first = date_of(sums.first),
+        .last = date_of(sums.last),
+        .n_regions = sums.n_regions,
+        .dp_norm = rest > 0.0 ? deviation / rest : (double)NAN,
+    };
 }

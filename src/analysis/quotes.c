@@ -73,6 +73,10 @@ read_gap(Scan *scan,
          gboolean is_break)
 {
     for (const char *p = from; p < to; p = g_utf8_next_char(p)) {
+        /* of ASCII only this one opens or closes */
+        if ((guchar)*p < 0x80 && *p != '"')
+            continue;
+
         gunichar c = g_utf8_get_char(p);
 
         if (scan->close != 0 && c == scan->close) {
@@ -82,14 +86,6 @@ read_gap(Scan *scan,
             scan->first = is_break ? next + 1 : next;
         }
     }
-    if (is_break && scan->first <= next)
-        scan->close = 0;
-}
-
-static gboolean
-is_word(const WwTokens *tokens, guint32 position)
-{
-    return ww_tokens_word_at(tokens, position) != 0;
 }
 
 static void
@@ -105,13 +101,17 @@ read_document(WwQuotes *self, const WwTokens *tokens, guint document)
     ww_tokens_step_init(&step, tokens, document);
     while (step.next < last) {
         guint32 at = step.next;
-        gboolean is_here = is_word(tokens, at);
+        gboolean is_here = tokens->ids[at] != 0;
 
         ww_tokens_step(&step);
-        read_gap(&scan, text + end, text + step.start, at, !is_here);
-        if (is_here && is_after_word &&
-            is_hyphen(text + end, text + step.start))
-            self->marks[at] |= IS_JOINED;
+        if (tokens->spans[at].gap > WW_GAP_SPACE) {
+            read_gap(&scan, text + end, text + step.start, at, !is_here);
+            if (is_here && is_after_word &&
+                is_hyphen(text + end, text + step.start))
+                self->marks[at] |= IS_JOINED;
+        }
+        if (!is_here && scan.first <= at)
+            scan.close = 0;
         is_after_word = is_here;
         end = step.end;
     }
@@ -172,6 +172,16 @@ ww_quotes_free(WwQuotes *self)
 
     ww_scratch_free(self->run, self->marks);
     g_free(self);
+}
+
+gboolean
+ww_quotes_has_marks(const WwQuotes *self, guint32 position, guint length)
+{
+    const guint8 *first = self->marks + position;
+    const guint8 *last = first + length - 1;
+
+    return (first[0] | first[1] | first[2] | last[0] | last[1] |
+            (length > 1 ? last[-1] : 0)) != 0;
 }
 
 gboolean

@@ -10,6 +10,12 @@ WwQuotes *ww_quotes_new(const WwTokens *tokens, GError **error);
 void ww_quotes_free(WwQuotes *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwQuotes, ww_quotes_free)
 
+/* Whether there is any mark in or beside the first or last two tokens of a
+ * phrase: where there is none, all of the below are FALSE. */
+gboolean ww_quotes_has_marks(const WwQuotes *self,
+                             guint32 position,
+                             guint length);
+
 /* Whether anything else here may be true of the tokens. */
 gboolean ww_quotes_touches(const WwQuotes *self,
                            guint32 position,

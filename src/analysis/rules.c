@@ -11,11 +11,9 @@
 
 #include "watchword/measure.h"
 
+#include "count/tokens.h"
+#include "parallel.h"
 #include "scratch.h"
-
-/* Phrases between two looks at the memory: each may stand on a page of its own.
- */
-#define STEP 256
 
 /* Some phrases on their way through the records of their parts. */
 typedef struct {
@@ -137,29 +135,109 @@ ww_rules_choose_language(const guint32 *counts, guint n)
     return best;
 }
 
+/* Phrases that one task looks at. */
+#define TASK_SIZE 65536
+
+/* Phrases that are worked on together: memory for one step is fetched while
+ * another is done. */
+#define BLOCK 64
+
+/* Phrases one token longer, and what they extend. */
+typedef struct {
+    const WwRules *rules;
+    const WwTokens *tokens;
+    const WwCount *longer;
+    guint32 n;
+    guint32 *extension;
+} Extensions;
+
+static void
+/* NOLINTNEXTLINE(readability-non-const-parameter): written atomically */
+raise_extension(guint32 *extension, guint32 count)
+{
+    guint32 known = __atomic_load_n(extension, __ATOMIC_RELAXED);
+
+    while (known < count &&
+           !__atomic_compare_exchange_n(extension, &known, count, FALSE,
+                                        __ATOMIC_RELAXED, __ATOMIC_RELAXED))
+        continue;
+}
+
+/* Hands their counts to what they extend on the right, and lists those that
+ * would change something on the left. */
+static guint
+note_right(const Extensions *self, guint32 from, guint n, guint32 *out_left)
+{
+    guint n_left = 0;
+
+    for (guint i = 0; i < n; i++) {
+        __builtin_prefetch(&self->extension[self->longer[from + i].prefix - 1],
+                           1);
+        __builtin_prefetch(&self->extension[self->longer[from + i].suffix - 1],
+                           1);
+    }
+    for (guint i = 0; i < n; i++) {
+        const WwCount *count = &self->longer[from + i];
+
+        raise_extension(&self->extension[count->prefix - 1], count->count);
+        if (__atomic_load_n(&self->extension[count->suffix - 1],
+                            __ATOMIC_RELAXED) >= count->count)
+            continue;
+        __builtin_prefetch(&self->tokens->ids[count->first]);
+        out_left[n_left++] = from + i;
+    }
+
+    return n_left;
+}
+
 /* An article or preposition on the left extends nothing: "European Union" is
  * complete although nearly always "the European Union". */
+static void
+note_left(const Extensions *self, const guint32 *left, guint n)
+{
+    for (guint i = 0; i < n; i++) {
+        const WwCount *count = &self->longer[left[i]];
+        guint32 suffix = count->suffix - 1;
+
+        if (!ww_edges_is_function_word(self->rules->edges, count->first,
+                                       self->rules->languages[suffix]))
+            raise_extension(&self->extension[suffix], count->count);
+    }
+}
+
+static void
+note_some(guint task, guint worker, gpointer user_data)
+{
+    const Extensions *self = user_data;
+    guint32 end = (guint32)MIN((gsize)(task + 1) * TASK_SIZE, self->n);
+    guint32 left[BLOCK];
+
+    (void)worker;
+    for (guint32 i = task * TASK_SIZE; i < end; i += BLOCK) {
+        guint n_left = note_right(self, i, MIN(end - i, BLOCK), left);
+
+        note_left(self, left, n_left);
+        ww_scratch_touch(self->tokens->run, BLOCK * WW_PAGE);
+    }
+}
+
 void
+/* NOLINTNEXTLINE(readability-non-const-parameter): written by tasks */
 ww_rules_note_extensions(const WwRules *self, guint32 *extension)
 {
     const WwCounts *counts = self->counts;
+    const WwTokens *tokens = ww_counts_tokens(counts);
     guint longer = self->length + 1;
-    guint32 n = ww_counts_n_phrases(counts, longer);
-    WwRun *run = ww_tokens_run(ww_counts_tokens(counts));
+    Extensions work = { .rules = self,
+                        .tokens = tokens,
+                        .n = ww_counts_n_phrases(counts, longer),
+                        .extension = extension };
 
-    for (guint32 phrase = 1; phrase <= n; phrase++) {
-        const WwCount *count = ww_counts_get(counts, longer, phrase);
-        guint32 *left = &extension[count->suffix - 1];
-        guint32 *right = &extension[count->prefix - 1];
-
-        *right = MAX(*right, count->count);
-        if (phrase % STEP == 0)
-            ww_scratch_touch(run, STEP * WW_PAGE);
-        if (*left < count->count &&
-            !ww_edges_is_function_word(self->edges, count->first,
-                                       self->languages[count->suffix - 1]))
-            *left = count->count;
-    }
+    if (work.n == 0)
+        return;
+    work.longer = ww_counts_get(counts, longer, 1);
+    ww_parallel(ww_run_n_threads(tokens->run),
+                ww_parallel_tasks(work.n, TASK_SIZE), note_some, &work);
 }
 
 /* A function word that a hyphen mostly joins to what is inside is part of a

@@ -4,12 +4,10 @@
 #include "watchword/error.h"
 
 #include "analysis/kind.h"
+#include "analysis/order.h"
 #include "analysis/selection.h"
 #include "count/tokens.h"
 #include "parallel.h"
-
-/* Occurrences between two looks at the memory. */
-#define STEP 256
 
 /* In self->phrases the number is at first the index in kept. */
 static void
@@ -31,81 +29,12 @@ show(WwSelection *self, const WwJudge *judge, guint32 index)
         g_array_append_val(self->phrases, phrase);
 }
 
-/* What phrases are put in order by. Many have the same documents, count and
- * length, so words are compared by their rank, and not by their letters. */
-typedef struct {
-    const WwTokens *tokens;
-    guint32 *ranks; /* (owned) by word */
-} Order;
-
-static int
-compare_spelling(gconstpointer a, gconstpointer b, gpointer user_data)
-{
-    const Order *order = user_data;
-    const guint32 *left = a;
-    const guint32 *right = b;
-
-    return strcmp(ww_tokens_word(order->tokens, *left),
-                  ww_tokens_word(order->tokens, *right));
-}
-
-/* The rank of each word in byte order. */
-static guint32 *
-rank_words(const WwTokens *tokens)
-{
-    guint32 n = ww_tokens_n_words(tokens);
-    g_autoptr(GArray) words = g_array_sized_new(FALSE, FALSE, sizeof n, n);
-    guint32 *ranks = g_new0(guint32, (gsize)n + 1);
-    Order order = { tokens, NULL };
-
-    for (guint32 word = 1; word <= n; word++)
-        g_array_append_val(words, word);
-    g_array_sort_with_data(words, compare_spelling, &order);
-    for (guint32 i = 0; i < n; i++)
-        ranks[g_array_index(words, guint32, i)] = i + 1;
-
-    return ranks;
-}
-
-static int
-compare_words(const Order *order, const WwPhrase *a, const WwPhrase *b)
-{
-    const guint32 *left = order->tokens->ids + a->first;
-    const guint32 *right = order->tokens->ids + b->first;
-
-    for (guint i = 0; i < a->length; i++) {
-        if (left[i] != right[i])
-            return order->ranks[left[i]] < order->ranks[right[i]] ? -1 : 1;
-    }
-
-    return 0;
-}
-
-static int
-compare_phrases(gconstpointer a, gconstpointer b, gpointer user_data)
-{
-    const WwPhrase *left = a;
-    const WwPhrase *right = b;
-
-    if (left->documents != right->documents)
-        return left->documents > right->documents ? -1 : 1;
-    if (left->count != right->count)
-        return left->count > right->count ? -1 : 1;
-    if (left->length != right->length)
-        return left->length > right->length ? -1 : 1;
-
-    return compare_words(user_data, left, right);
-}
-
 static void
 list_shown(WwSelection *self, const WwJudge *judge)
 {
-    g_autofree guint32 *ranks = rank_words(judge->tokens);
-    Order order = { judge->tokens, ranks };
-
     for (guint32 i = 0; i < judge->kept->len; i++)
         show(self, judge, i);
-    g_array_sort_with_data(self->phrases, compare_phrases, &order);
+    ww_order_phrases(judge->tokens, self->phrases);
 }
 
 /* Where the positions of each begin; makes numbers of indices. Returns, by
@@ -130,26 +59,51 @@ number_shown(WwSelection *self, const WwJudge *judge)
     return shown;
 }
 
+/* Occurrences that are distributed together. Each goes somewhere else, by way
+ * of two lists: memory for one step is fetched while another is done. */
+#define BATCH 64
+
+static void
+distribute(WwSelection *self,
+           const guint64 *occurrences,
+           gsize n,
+           const guint32 *shown,
+           gsize *next)
+{
+    guint32 phrases[BATCH];
+
+    for (gsize i = 0; i < n; i++)
+        __builtin_prefetch(&shown[(guint32)occurrences[i]]);
+    for (gsize i = 0; i < n; i++) {
+        phrases[i] = shown[(guint32)occurrences[i]];
+        __builtin_prefetch(&next[phrases[i]], 1);
+    }
+    for (gsize i = 0; i < n; i++)
+        __builtin_prefetch(&self->positions[next[phrases[i]]], 1);
+    for (gsize i = 0; i < n; i++) {
+        if (phrases[i] != 0)
+            self->positions[next[phrases[i]]++] =
+                (guint32)(occurrences[i] >> 32);
+    }
+}
+
 static gboolean
 collect_positions(WwSelection *self, const WwJudge *judge, GError **error)
 {
     g_autofree guint32 *shown = number_shown(self, judge);
     guint n = self->phrases->len;
-    g_autofree gsize *next =
-        g_memdup2(self->starts->data, ((gsize)n + 1) * sizeof(gsize));
+    g_autofree gsize *next = g_new0(gsize, (gsize)n + 1);
+    gsize size = g_array_index(self->starts, gsize, n) * sizeof(guint32);
 
-    self->positions =
-        ww_scratch_new(judge->run, next[n] * sizeof(guint32), error);
+    self->positions = ww_scratch_new(judge->run, size, error);
     if (self->positions == NULL)
         return FALSE;
-    for (gsize i = 0; i < judge->n_occurrences; i++) {
-        guint32 phrase = shown[(guint32)judge->occurrences[i]];
-
-        if (phrase != 0)
-            self->positions[next[phrase - 1]++] =
-                (guint32)(judge->occurrences[i] >> 32);
-        if (i % STEP == 0)
-            ww_scratch_touch(judge->run, STEP * WW_PAGE);
+    /* one on, as numbers in shown begin with 1 */
+    memcpy(next + 1, self->starts->data, n * sizeof(gsize));
+    for (gsize i = 0; i < judge->n_occurrences; i += BATCH) {
+        distribute(self, judge->occurrences + i,
+                   MIN(judge->n_occurrences - i, BATCH), shown, next);
+        ww_scratch_touch(judge->run, BATCH * WW_PAGE);
     }
 
     return TRUE;

@@ -12,7 +12,9 @@
 
 #include "analysis/stretch.h"
 #include "count/tokens.h"
+#include "count/vocab.h"
 #include "scratch.h"
+#include "text/quote.h"
 
 /* Occurrences that are looked up together: what one needs of the text comes
  * while the others are worked on, as each lies somewhere else in memory. */
@@ -107,6 +109,104 @@ count_surfaces(const WwTokens *tokens, guint length, const GPtrArray *forms)
     return surfaces;
 }
 
+/* Forms that are told apart without the text: words and the single spaces
+ * between them are all there is, and each word is its folded form or has
+ * capitals. Three bits a token make a key of such a form. */
+#define PLAIN_LENGTH_MAX 21
+
+/* More forms than this have no majority worth looking for. */
+#define PLAIN_MAX 8
+
+/* Occurrences between that which is read and that which is fetched. */
+#define AHEAD 16
+
+typedef struct {
+    guint64 key;
+    guint32 position;
+    guint32 count;
+} PlainForm;
+
+static gboolean
+read_plain(const WwSpan *spans, guint length, guint64 *out_key)
+{
+    guint form = ww_span_form(spans[0]);
+    guint64 key = form;
+    gboolean is_plain = form != WW_FORM_OTHER;
+
+    for (guint i = 1; i < length && is_plain; i++) {
+        form = ww_span_form(spans[i]);
+        key = key << 3 | (guint64)form << 1 | spans[i].gap;
+        is_plain = form != WW_FORM_OTHER && spans[i].gap <= WW_GAP_SPACE;
+    }
+    *out_key = key;
+
+    return is_plain;
+}
+
+/* A mark within a word may have to do with one around the phrase. */
+static gboolean
+has_marks(const WwTokens *tokens, guint32 position, guint length)
+{
+    for (guint i = 0; i < length; i++) {
+        const char *p = ww_vocab_word(tokens->vocab, tokens->ids[position + i]);
+
+        for (; *p != '\0'; p = g_utf8_next_char(p)) {
+            if (!g_ascii_isalnum(*p) && ww_quote_is_mark(g_utf8_get_char(p)))
+                return TRUE;
+        }
+    }
+
+    return FALSE;
+}
+
+/* The form of that key, a new one where there is none; NULL for no room. */
+static PlainForm *
+find_plain(PlainForm *forms, guint64 key, guint32 position)
+{
+    for (guint i = 0; i < PLAIN_MAX; i++) {
+        if (forms[i].count == 0)
+            forms[i] = (PlainForm){ key, position, 0 };
+        if (forms[i].key == key)
+            return &forms[i];
+    }
+
+    return NULL;
+}
+
+/* Where more than half of the occurrences look the same, one of them. */
+static gboolean
+find_majority(const WwTokens *tokens,
+              guint length,
+              const guint32 *positions,
+              guint32 n,
+              guint32 *out_position)
+{
+    PlainForm forms[PLAIN_MAX] = { { 0 } };
+
+    if (length > PLAIN_LENGTH_MAX || has_marks(tokens, positions[0], length))
+        return FALSE;
+    for (guint32 i = 0; i < n; i++) {
+        guint64 key = 0;
+        PlainForm *form = NULL;
+
+        if (i + AHEAD < n)
+            __builtin_prefetch(&tokens->spans[positions[i + AHEAD]]);
+        if (!read_plain(tokens->spans + positions[i], length, &key))
+            continue;
+        form = find_plain(forms, key, positions[i]);
+        if (form == NULL)
+            return FALSE;
+        if (++form->count > n / 2) {
+            *out_position = form->position;
+            return TRUE;
+        }
+        if (i % AHEAD == 0)
+            ww_scratch_touch(tokens->run, AHEAD * WW_PAGE);
+    }
+
+    return FALSE;
+}
+
 char *
 ww_phrase_surface(const WwTokens *tokens,
                   guint length,
@@ -117,7 +217,10 @@ ww_phrase_surface(const WwTokens *tokens,
     g_return_val_if_fail(n > 0, NULL);
 
     WwStretches forms;
+    guint32 position = 0;
 
+    if (find_majority(tokens, length, positions, n, &position))
+        return ww_tokens_surface(tokens, position, length);
     ww_stretches_init(&forms);
     list_forms(tokens, length, positions, n, &forms);
 

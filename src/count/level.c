@@ -155,6 +155,13 @@ ww_level_n_places(const WwLevel *self, const WwTokens *tokens)
     return self->length == 1 && !self->is_dropped ? tokens->n : self->n;
 }
 
+/* In a row. */
+static inline guint32
+number_at(const WwLevel *self, const WwTokens *tokens, gsize at)
+{
+    return self->length == 1 ? self->words[tokens->ids[at]] : self->numbers[at];
+}
+
 gboolean
 ww_level_read(const WwLevel *self,
               const WwTokens *tokens,
@@ -169,14 +176,14 @@ ww_level_read(const WwLevel *self,
     if (n == 0)
         return FALSE;
     *inout_at += n;
-    if (self->length > 1) {
+    if (!ww_level_is_row(self)) {
         memcpy(out->positions, self->positions + from, n * sizeof(guint32));
         memcpy(out->numbers, self->numbers + from, n * sizeof(guint32));
         out->n = n;
         return TRUE;
     }
     for (gsize at = from; at < from + n; at++) {
-        guint32 number = self->words[tokens->ids[at]];
+        guint32 number = number_at(self, tokens, at);
 
         out->positions[out->n] = (guint32)at;
         out->numbers[out->n] = number;
@@ -186,19 +193,19 @@ ww_level_read(const WwLevel *self,
     return TRUE;
 }
 
+/* In a row, which ends with a break. */
 static void
-read_word_pairs(const WwLevel *self,
-                const WwTokens *tokens,
-                gsize from,
-                guint n,
-                WwPairBlock *out)
+read_row_pairs(const WwLevel *self,
+               const WwTokens *tokens,
+               gsize from,
+               guint n,
+               WwPairBlock *out)
 {
-    guint32 left = self->words[tokens->ids[from]];
+    guint32 left = number_at(self, tokens, from);
 
     for (gsize at = from; at < from + n; at++) {
-        /* the last position is a break */
         guint32 right =
-            at + 1 < tokens->n ? self->words[tokens->ids[at + 1]] : 0;
+            at + 1 < tokens->n ? number_at(self, tokens, at + 1) : 0;
 
         out->keys[out->n] = (guint64)left << 32 | right;
         out->positions[out->n] = (guint32)at;
@@ -221,8 +228,8 @@ ww_level_read_pairs(const WwLevel *self,
     if (n == 0)
         return FALSE;
     *inout_at += n;
-    if (self->length == 1) {
-        read_word_pairs(self, tokens, from, n, out);
+    if (ww_level_is_row(self)) {
+        read_row_pairs(self, tokens, from, n, out);
         return TRUE;
     }
     /* the last occurrence has none after it */

@@ -2,8 +2,9 @@
 
 #include "watchword/count.h"
 
-/* All recurring phrases of one length. Where single words begin is read off the
- * row of words, so their level has no list of occurrences. */
+/* All recurring phrases of one length. Where they begin is either listed, or a
+ * row of numbers beside that of words, which takes less while more than half of
+ * the places are left; for single words it is read off the row of words. */
 typedef struct {
     WwRun *run; /* (not owned) */
     guint length;
@@ -11,9 +12,11 @@ typedef struct {
     guint32 n_phrases;
     guint32 *words;      /* (owned, scratch) at length 1: phrase by word, 0 for
                           * a break and a word that does not recur */
-    guint32 *positions;  /* (owned, scratch) rising: where phrases begin */
-    guint32 *numbers;    /* (owned, scratch) which phrase begins there */
-    guint32 n;           /* occurrences listed */
+    guint32 *positions;  /* (owned, scratch) rising: where phrases begin; NULL
+                          * for a row */
+    guint32 *numbers;    /* (owned, scratch) which phrase begins there; in a row
+                          * by position, 0 for none */
+    guint32 n;           /* occurrences listed, or positions of the row */
     gboolean is_dropped; /* none is listed any more */
 } WwLevel;
 
@@ -54,7 +57,14 @@ ww_count_is_recurring(const WwCount *count, const WwCountOptions *options)
            count->documents >= options->min_documents;
 }
 
-/* Places of a level: positions at length 1, occurrences at others. */
+/* Whether there is a place for each position, and no list of occurrences. */
+static inline gboolean
+ww_level_is_row(const WwLevel *self)
+{
+    return self->positions == NULL;
+}
+
+/* Places of a level: positions of the row, or occurrences listed. */
 gsize ww_level_n_places(const WwLevel *self, const WwTokens *tokens);
 
 /* Occurrences of a level, some at a time. */

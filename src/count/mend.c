@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "scratch.h"
+
 /* The row while it is made shorter in place. */
 typedef struct {
     WwTokens *tokens; /* (not owned) */
@@ -55,54 +57,6 @@ keep_near(const WwTokens *tokens, const GArray *halves, guint32 *wholes)
     }
 }
 
-static void
-read_place(Mend *self, guint32 from, guint32 *out_gap, guint32 *out_size)
-{
-    *out_gap = self->tokens->gaps[from];
-    *out_size = self->tokens->sizes[from];
-    if (*out_gap == WW_TOKENS_FAR || *out_size == WW_TOKENS_FAR) {
-        const WwFar *far =
-            &g_array_index(self->tokens->far, WwFar, self->n_far++);
-
-        *out_gap = far->gap;
-        *out_size = far->size;
-    }
-}
-
-static void
-begin_documents(Mend *self, guint32 from)
-{
-    WwTokens *tokens = self->tokens;
-
-    while (self->document < tokens->n_documents &&
-           tokens->firsts[self->document] == from)
-        tokens->firsts[self->document++] = self->to;
-}
-
-/* Writes the token at from, which becomes the whole with the one after it
- * unless whole is 0. */
-static void
-move(Mend *self, guint32 from, guint32 whole)
-{
-    WwTokens *tokens = self->tokens;
-    guint32 gap = 0;
-    guint32 size = 0;
-    guint32 gap_after = 0;
-    guint32 size_after = 0;
-
-    read_place(self, from, &gap, &size);
-    if (whole != 0) {
-        read_place(self, from + 1, &gap_after, &size_after);
-        size += gap_after + size_after;
-        tokens->totals[self->document - 1]--;
-        tokens->total--;
-    }
-    tokens->ids[self->to] = whole != 0 ? whole : tokens->ids[from];
-    ww_far_note(self->far, self->to, gap, size, &tokens->gaps[self->to],
-                &tokens->sizes[self->to]);
-    self->to++;
-}
-
 static guint32
 position_of(const GArray *halves, guint i)
 {
@@ -151,13 +105,25 @@ find_standing(const WwTokens *tokens,
     return standing;
 }
 
-/* Of the wholes leaves those that stand in the corpus. */
+static gboolean
+has_any(const guint32 *wholes, guint n)
+{
+    while (n > 0 && wholes[n - 1] == 0)
+        n--;
+
+    return n > 0;
+}
+
+/* Of the wholes, which all are words, leaves those that stand in the corpus. */
 static void
 keep_standing(const WwTokens *tokens,
               const GArray *halves,
               const guint32 *chosen,
               guint32 *wholes)
 {
+    if (!has_any(chosen, halves->len))
+        return;
+
     g_autofree guint8 *standing = find_standing(tokens, halves, chosen);
 
     for (guint i = 0; i < halves->len; i++)
@@ -206,30 +172,99 @@ choose_wholes(WwTokens *tokens, const GArray *halves)
     return chosen;
 }
 
+static WwFar
+read_place(Mend *self, guint32 from)
+{
+    WwSpan span = self->tokens->spans[from];
+    const WwFar near = { from, span.gap == WW_GAP_BYTE ? 1U : span.gap,
+                         span.size & WW_SIZE_FAR };
+
+    return ww_span_is_far(span)
+               ? g_array_index(self->tokens->far, WwFar, self->n_far++)
+               : near;
+}
+
+/* Documents that begin until there begin earlier now. */
+static void
+move_documents(Mend *self, guint32 until, guint32 back)
+{
+    WwTokens *tokens = self->tokens;
+
+    while (self->document < tokens->n_documents &&
+           tokens->firsts[self->document] < until)
+        tokens->firsts[self->document++] -= back;
+}
+
+/* Moves what stands from there until before another position. */
+static void
+move_until(Mend *self, guint32 from, guint32 until)
+{
+    WwTokens *tokens = self->tokens;
+    gsize n = until - from;
+    guint32 back = from - self->to;
+
+    if (back > 0) {
+        memmove(tokens->ids + self->to, tokens->ids + from,
+                n * sizeof *tokens->ids);
+        memmove(tokens->spans + self->to, tokens->spans + from,
+                n * sizeof *tokens->spans);
+    }
+    move_documents(self, until, back);
+    while (self->n_far < tokens->far->len &&
+           g_array_index(tokens->far, WwFar, self->n_far).position < until) {
+        WwFar place = g_array_index(tokens->far, WwFar, self->n_far++);
+
+        place.position -= back;
+        g_array_append_val(self->far, place);
+    }
+    self->to += (guint32)n;
+    ww_scratch_touch(tokens->run, 6 * n);
+}
+
+/* Writes a whole in place of the halves at from and after it. */
+static void
+join_halves(Mend *self, guint32 from, guint32 whole)
+{
+    WwTokens *tokens = self->tokens;
+    gboolean is_spaced = tokens->spans[from].gap == WW_GAP_SPACE;
+    WwFar place = read_place(self, from);
+    WwFar after = read_place(self, from + 1);
+
+    move_documents(self, from + 1, from - self->to);
+    tokens->totals[self->document - 1]--;
+    tokens->total--;
+    place.position = self->to;
+    place.size += after.gap + after.size;
+    tokens->ids[self->to] = whole;
+    tokens->spans[self->to] =
+        ww_span_new(self->far, &place, is_spaced, WW_FORM_OTHER);
+    self->to++;
+}
+
 void
 ww_tokens_mend(WwTokens *self, const GArray *halves)
 {
     g_autoptr(GArray) far = g_array_new(FALSE, FALSE, sizeof(WwFar));
     Mend mend = { .tokens = self, .far = far };
-    guint next = 0;
+    guint32 from = 0;
 
     if (halves->len == 0)
         return;
 
     g_autofree guint32 *wholes = choose_wholes(self, halves);
 
-    for (guint32 from = 0; from < self->n; from++) {
-        guint32 whole = 0;
+    if (!has_any(wholes, halves->len))
+        return;
+    for (guint i = 0; i < halves->len; i++) {
+        guint32 at = position_of(halves, i);
 
-        begin_documents(&mend, from);
-        while (next < halves->len && position_of(halves, next) < from)
-            next++;
-        if (next < halves->len && position_of(halves, next) == from)
-            whole = wholes[next];
-        move(&mend, from, whole);
-        if (whole != 0)
-            from++;
+        if (wholes[i] == 0)
+            continue;
+        move_until(&mend, from, at);
+        join_halves(&mend, at, wholes[i]);
+        from = at + 2;
     }
+    move_until(&mend, from, self->n);
     self->n = mend.to;
     g_array_unref(self->far);
     self->far = g_steal_pointer(&far);

@@ -256,8 +256,13 @@ write_occurrences(const Work *work,
 
         if (number == 0)
             continue;
-        level->positions[*inout_to] = block->positions[i];
-        level->numbers[(*inout_to)++] = number;
+        if (ww_level_is_row(level)) {
+            level->numbers[block->positions[i]] = number;
+        } else {
+            level->positions[*inout_to] = block->positions[i];
+            level->numbers[*inout_to] = number;
+        }
+        (*inout_to)++;
     }
 }
 
@@ -273,6 +278,8 @@ gather_range(guint range, guint worker, gpointer user_data)
     WwPairBlock block;
 
     (void)worker;
+    if (ww_level_is_row(work->level) && at < end)
+        memset(work->level->numbers + at, 0, (end - at) * sizeof(guint32));
     while (ww_level_read_pairs(work->below, work->tokens, &at, end, &block)) {
         write_occurrences(work, &block, next, &to);
         ww_scratch_touch(work->tokens->run, 20 * WW_BLOCK);
@@ -351,6 +358,7 @@ static gboolean
 make_occurrences(Work *work, GError **error)
 {
     WwLevel *level = work->level;
+    gboolean is_row = FALSE;
     gsize n = 0;
     gpointer phrases =
         ww_scratch_resize(level->run, level->phrases,
@@ -365,11 +373,17 @@ make_occurrences(Work *work, GError **error)
         work->survivors[range] = n;
         n += here;
     }
-    level->n = (guint32)n;
-    level->positions = ww_scratch_new(level->run, n * sizeof(guint32), error);
-    if (level->positions == NULL)
-        return FALSE;
-    level->numbers = ww_scratch_new(level->run, n * sizeof(guint32), error);
+    /* a row is made from a row */
+    is_row = ww_level_is_row(work->below) && n > work->n_places / 2;
+    level->n = is_row ? (guint32)work->n_places : (guint32)n;
+    if (!is_row) {
+        level->positions =
+            ww_scratch_new(level->run, n * sizeof(guint32), error);
+        if (level->positions == NULL)
+            return FALSE;
+    }
+    level->numbers =
+        ww_scratch_new(level->run, level->n * sizeof(guint32), error);
 
     return level->numbers != NULL;
 }

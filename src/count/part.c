@@ -8,8 +8,8 @@
  * from run to run, so that no text can be made to collide.
  *
  * Most keys of the longer lengths stand only once, and it costs most to put
- * them in. So two bit sets tell first which hashes were met at least twice, and
- * only these keys go to the table.
+ * them in. So two bits for each hash tell first whether it was met once and
+ * once more, and only keys that may recur go to the table.
  *
  * Positions come in rising order, so documents are counted by watching the
  * document change, and numbers follow the order of first occurrence: they do
@@ -21,9 +21,13 @@
 
 G_STATIC_ASSERT(sizeof(gpointer) >= sizeof(guint64));
 
-/* Bits of each set for one candidate, at least: about one lone key in eight
+/* Slots of two bits for one candidate, at least: about one lone key in eight
  * slips through. */
-#define BITS_EACH 4
+#define SLOTS_EACH   4
+#define SLOTS_A_WORD 32
+
+/* Documents that are stepped over before one is looked up. */
+#define STEPS_MAX 8
 
 /* For fewer candidates the sets are not worth it. */
 #define FILTER_MIN 64
@@ -45,8 +49,7 @@ ww_part_init(WwPart *self,
 void
 ww_part_clear(WwPart *self)
 {
-    g_free(self->once);
-    g_free(self->twice);
+    g_free(self->met);
     g_array_unref(self->phrases);
     g_array_unref(self->numbers);
 }
@@ -59,48 +62,46 @@ key_hash(gconstpointer key)
 }
 
 static void
-reset_bits(WwPart *self, gsize n)
+reset_met(WwPart *self, gsize n)
 {
-    self->n_bits = 1024;
-    while (self->n_bits < n * BITS_EACH)
-        self->n_bits *= 2;
-    if (self->n_bits > self->room_bits) {
-        self->room_bits = self->n_bits;
-        g_free(self->once);
-        g_free(self->twice);
-        self->once = g_new(guint64, self->n_bits / 64);
-        self->twice = g_new(guint64, self->n_bits / 64);
+    self->n_slots = 1024;
+    while (self->n_slots < n * SLOTS_EACH)
+        self->n_slots *= 2;
+    if (self->n_slots > self->room_slots) {
+        self->room_slots = self->n_slots;
+        g_free(self->met);
+        self->met = g_new(guint64, self->n_slots / SLOTS_A_WORD);
     }
-    memset(self->once, 0, self->n_bits / 8);
-    memset(self->twice, 0, self->n_bits / 8);
+    memset(self->met, 0, self->n_slots / SLOTS_A_WORD * sizeof(guint64));
 }
 
 /* The upper bits are those of the part, the same for all. */
 static inline gsize
-bit_of(const WwPart *self, guint64 key)
+slot_of(const WwPart *self, guint64 key)
 {
-    return (gsize)ww_part_mix(key) & (self->n_bits - 1);
+    return (gsize)ww_part_mix(key) & (self->n_slots - 1);
 }
 
 static void
-note_twice(WwPart *self, const guint64 *keys, gsize n)
+note_met(WwPart *self, const guint64 *keys, gsize n)
 {
-    reset_bits(self, n);
+    reset_met(self, n);
     for (gsize i = 0; i < n; i++) {
-        gsize bit = bit_of(self, keys[i]);
-        guint64 mask = (guint64)1 << (bit % 64);
+        gsize slot = slot_of(self, keys[i]);
+        guint64 *word = &self->met[slot / SLOTS_A_WORD];
+        guint shift = (guint)(slot % SLOTS_A_WORD) * 2;
 
-        self->twice[bit / 64] |= self->once[bit / 64] & mask;
-        self->once[bit / 64] |= mask;
+        *word |= ((*word >> shift & 1U) << 1 | 1U) << shift;
     }
 }
 
 static inline gboolean
 may_recur(const WwPart *self, guint64 key)
 {
-    gsize bit = bit_of(self, key);
+    gsize slot = slot_of(self, key);
+    guint shift = (guint)(slot % SLOTS_A_WORD) * 2;
 
-    return (self->twice[bit / 64] >> (bit % 64) & 1U) != 0;
+    return (self->met[slot / SLOTS_A_WORD] >> shift & 2U) != 0;
 }
 
 /* Which of the part's distinct keys it is, from 1. */
@@ -123,6 +124,24 @@ number_of(WwPart *self, GHashTable *table, guint64 key)
     return number;
 }
 
+/* The document of a position, mostly one of the next ones: to step over them
+ * costs less than to look it up, which misses the cache. */
+static guint32
+find_document(const WwTokens *tokens, guint32 from, guint32 position)
+{
+    const guint32 *firsts = tokens->firsts;
+
+    for (guint i = 0; i < STEPS_MAX; i++) {
+        if (position < firsts[from + 1])
+            return from;
+        from++;
+    }
+
+    return position < firsts[from + 1]
+               ? from
+               : ww_tokens_document_of(tokens, position);
+}
+
 static void
 count_keys(WwPart *self, const guint64 *keys, guint32 *positions, gsize n)
 {
@@ -133,7 +152,7 @@ count_keys(WwPart *self, const guint64 *keys, guint32 *positions, gsize n)
     guint32 end = 0; /* first position of the next document */
 
     if (is_filtered)
-        note_twice(self, keys, n);
+        note_met(self, keys, n);
     for (gsize i = 0; i < n; i++) {
         guint32 at = positions[i];
         WwPartPhrase *phrase = NULL;
@@ -142,7 +161,7 @@ count_keys(WwPart *self, const guint64 *keys, guint32 *positions, gsize n)
         if (is_filtered && !may_recur(self, keys[i]))
             continue;
         if (at >= end) {
-            document = ww_tokens_document_of(tokens, at);
+            document = find_document(tokens, document, at);
             end = tokens->firsts[document + 1];
         }
         positions[i] = number_of(self, table, keys[i]);

@@ -18,10 +18,10 @@ typedef struct {
     const WwTokens *tokens;        /* (not owned) */
     const WwCountOptions *options; /* (not owned) */
     guint64 seed;                  /* of the table's hash */
-    guint64 *once;                 /* (owned) bits: a key was seen */
-    guint64 *twice;                /* (owned) bits: and once more */
-    gsize n_bits;                  /* of each, a power of two */
-    gsize room_bits;
+    guint64 *met;  /* (owned) slots of two bits by the hash of keys: one was
+                    * met, and one once more */
+    gsize n_slots; /* a power of two */
+    gsize room_slots;
     GArray *phrases; /* (owned) WwPartPhrase: distinct keys of the part, in the
                       * order in which they appear */
     GArray *numbers; /* (owned) guint32: for each, 0 or which of the recurring

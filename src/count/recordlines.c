@@ -17,9 +17,9 @@ ww_record_block_new(void)
 }
 
 void
-ww_record_block_free(gpointer block)
+ww_record_block_free(gpointer data)
 {
-    WwRecordBlock *self = block;
+    WwRecordBlock *self = data;
 
     if (self == NULL)
         return;

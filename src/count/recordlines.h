@@ -15,7 +15,7 @@ typedef struct {
 } WwRecordBlock;
 
 WwRecordBlock *ww_record_block_new(void);
-void ww_record_block_free(gpointer self);
+void ww_record_block_free(gpointer data);
 
 /* The lines of a file of counts, which are checked: each alone, their order,
  * and that none is missing at the end. */

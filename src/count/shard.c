@@ -19,8 +19,7 @@ ww_shard_init(WwShard *self, WwTokens *tokens, guint first, guint end)
         .end = end,
         .vocab = ww_vocab_new(),
         .ids = { .run = tokens->run, .size = sizeof(guint32) },
-        .gaps = { .run = tokens->run, .size = 1 },
-        .sizes = { .run = tokens->run, .size = 1 },
+        .spans = { .run = tokens->run, .size = sizeof(WwSpan) },
         .far = g_array_new(FALSE, FALSE, sizeof(WwFar)),
         .halves = g_array_new(FALSE, FALSE, sizeof(WwHalves)),
     };
@@ -34,27 +33,26 @@ ww_shard_clear(WwShard *self)
     g_array_unref(self->halves);
     g_array_unref(self->far);
     ww_pile_clear(&self->ids);
-    ww_pile_clear(&self->gaps);
-    ww_pile_clear(&self->sizes);
+    ww_pile_clear(&self->spans);
     ww_vocab_free(self->vocab);
     g_clear_error(&self->error);
 }
 
-void
-ww_far_note(GArray *far,
-            guint32 position,
-            guint32 gap,
-            guint32 size,
-            guint8 *out_gap,
-            guint8 *out_size)
+WwSpan
+ww_span_new(GArray *far, const WwFar *place, gboolean is_spaced, WwForm form)
 {
-    if (gap >= WW_TOKENS_FAR || size >= WW_TOKENS_FAR) {
-        const WwFar one = { position, gap, size };
+    gboolean is_far_gap = place->gap >= WW_GAP_BYTE;
+    gboolean is_far_size = place->size >= WW_SIZE_FAR;
+    guint gap = place->gap == 1 && !is_spaced ? WW_GAP_BYTE : place->gap;
+    guint size = is_far_size ? WW_SIZE_FAR : place->size;
 
-        g_array_append_val(far, one);
-    }
-    *out_gap = (guint8)MIN(gap, WW_TOKENS_FAR);
-    *out_size = (guint8)MIN(size, WW_TOKENS_FAR);
+    if (is_far_gap || is_far_size)
+        g_array_append_vals(far, place, 1);
+
+    return (WwSpan){
+        .gap = (guint8)(is_far_gap ? WW_GAP_FAR : gap),
+        .size = (guint8)((guint)form << WW_SIZE_BITS | size),
+    };
 }
 
 static gboolean
@@ -70,26 +68,50 @@ reserve(WwShard *self)
     }
 
     return ww_pile_reserve(&self->ids, 1, &self->error) &&
-           ww_pile_reserve(&self->gaps, 1, &self->error) &&
-           ww_pile_reserve(&self->sizes, 1, &self->error);
+           ww_pile_reserve(&self->spans, 1, &self->error);
 }
 
 static void
-push(WwShard *self, guint32 id, guint32 start, guint32 end)
+push(WwShard *self, guint32 id, guint32 start, guint32 end, WwForm form)
 {
     gsize n = self->ids.n;
+    const WwFar place = { (guint32)n, start - self->offset, end - start };
 
-    /* the piles of bytes have at least the room of that of words */
+    /* the pile of spans has at least the room of that of words */
     if (G_UNLIKELY(n == self->ids.room || n >= WW_POSITIONS_MAX) &&
         !reserve(self))
         return;
     ((guint32 *)self->ids.data)[n] = id;
-    ww_far_note(self->far, (guint32)n, start - self->offset, end - start,
-                (guint8 *)self->gaps.data + n, (guint8 *)self->sizes.data + n);
+    ((WwSpan *)self->spans.data)[n] =
+        ww_span_new(self->far, &place, self->text[self->offset] == ' ', form);
     self->ids.n = n + 1;
-    self->gaps.n = n + 1;
-    self->sizes.n = n + 1;
+    self->spans.n = n + 1;
     self->offset = end;
+}
+
+static gboolean
+are_capitals(const char *bytes, gsize n)
+{
+    for (gsize i = 0; i < n; i++) {
+        if (!g_ascii_isupper(bytes[i]))
+            return FALSE;
+    }
+
+    return TRUE;
+}
+
+/* Of words of one length, of which one is the folded form of the other. */
+static WwForm
+form_of(const char *bytes, const char *folded, gsize n)
+{
+    gboolean is_capital = g_ascii_isupper(bytes[0]);
+
+    if (!is_capital)
+        return memcmp(bytes, folded, n) == 0 ? WW_FORM_FOLDED : WW_FORM_OTHER;
+    if (memcmp(bytes + 1, folded + 1, n - 1) == 0)
+        return WW_FORM_CAPITAL;
+
+    return are_capitals(bytes, n) ? WW_FORM_CAPITALS : WW_FORM_OTHER;
 }
 
 static void
@@ -112,13 +134,16 @@ add_token(const WwToken *token,
           gpointer user_data)
 {
     WwShard *self = user_data;
+    WwForm form = token->end - token->start == length
+                      ? form_of(self->text + token->start, folded, length)
+                      : WW_FORM_OTHER;
 
     if (token->is_after_break && self->total > 0)
-        push(self, 0, token->start, token->start);
+        push(self, 0, token->start, token->start, WW_FORM_FOLDED);
     else if (G_UNLIKELY(token->is_after_line_hyphen))
         remember_halves(self, folded, length);
     self->last = ww_vocab_add(self->vocab, folded, length);
-    push(self, self->last, token->start, token->end);
+    push(self, self->last, token->start, token->end, form);
     self->total++;
 }
 
@@ -139,6 +164,7 @@ cut_document(WwShard *self, WwTokenizer *tokenizer, guint index)
     tokens->lengths[index] = length;
     tokens->languages[index] = language;
     tokens->firsts[index] = (guint32)self->ids.n;
+    self->text = text;
     self->total = 0;
     self->offset = 0;
     if (!ww_tokenizer_run(tokenizer, text, length, language, add_token, self,
@@ -146,7 +172,7 @@ cut_document(WwShard *self, WwTokenizer *tokenizer, guint index)
         g_prefix_error(&self->error, "%s: ", document->source);
         return FALSE;
     }
-    push(self, 0, (guint32)length, (guint32)length);
+    push(self, 0, (guint32)length, (guint32)length, WW_FORM_FOLDED);
     tokens->totals[index] = self->total;
     ww_scratch_touch(tokens->run, 2 * length);
 

@@ -17,15 +17,15 @@ typedef struct {
     guint end;
     WwVocab *vocab; /* (owned) */
     WwPile ids;     /* guint32 */
-    WwPile gaps;    /* guint8 */
-    WwPile sizes;   /* guint8 */
+    WwPile spans;   /* WwSpan */
     GArray *far;    /* (owned) WwFar */
     GArray *halves; /* (owned) WwHalves */
     GError *error;  /* (owned) why it could not be cut, or NULL */
 
-    guint32 last;   /* the word before */
-    guint32 offset; /* where it ends in its text */
-    guint32 total;  /* tokens of the document */
+    const char *text; /* (not owned) of the document */
+    guint32 last;     /* the word before */
+    guint32 offset;   /* where it ends in its text */
+    guint32 total;    /* tokens of the document */
 } WwShard;
 
 void ww_shard_init(WwShard *self, WwTokens *tokens, guint first, guint end);
@@ -36,10 +36,9 @@ void ww_shard_clear(WwShard *self);
  * is set. */
 void ww_shard_cut(WwShard *self);
 
-/* Appends where a token stands to a row of such: far ones go to their list. */
-void ww_far_note(GArray *far,
-                 guint32 position,
-                 guint32 gap,
-                 guint32 size,
-                 guint8 *out_gap,
-                 guint8 *out_size);
+/* Where and how a token stands; a far one goes to the list. is_spaced: the byte
+ * before it is a space. */
+WwSpan ww_span_new(GArray *far,
+                   const WwFar *place,
+                   gboolean is_spaced,
+                   WwForm form);

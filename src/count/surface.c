@@ -10,6 +10,14 @@ closing(gunichar c)
                                     : ww_bracket_closing(c);
 }
 
+/* Letters, spaces and Han are none, and make up most of every phrase. */
+static gboolean
+may_be_mark(gunichar c)
+{
+    return c < 0x80 ? !g_ascii_isalnum((char)c) && c != ' '
+                    : c < 0x3400 || c > 0x9FFF;
+}
+
 /* A quotation or bracket that begins inside the phrase and ends right after it
  * is shown with its closing mark, and the other way round. */
 static void
@@ -24,6 +32,8 @@ balance_marks(const char *text, const char **start, const char **end)
     for (const char *p = *start; p < *end; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
 
+        if (!may_be_mark(c))
+            continue;
         if (open_close != 0 && c == open_close)
             open_close = 0;
         else if (wanted != 0 && c == wanted && !is_wanted)
@@ -60,6 +70,10 @@ add_character(Line *line, gunichar c)
 static void
 add_gap(Line *line, const char *start, const char *end)
 {
+    if (end - start == 1 && *start == ' ') {
+        line->has_space = TRUE;
+        return;
+    }
     for (const char *p = start; p < end; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
 
@@ -79,6 +93,32 @@ skip_spaces(const char *p, const char *end)
     return p;
 }
 
+/* Whether no white space is in a word; what may be one counts as such. */
+static gboolean
+is_whole(const char *start, const char *end)
+{
+    for (const char *p = start; p < end; p++) {
+        guchar byte = (guchar)*p;
+
+        if (byte <= ' ' || byte == 0xC2 || (byte >= 0xE1 && byte <= 0xE3))
+            return FALSE;
+    }
+
+    return TRUE;
+}
+
+static void
+add_whole(Line *line, const char *start, const char *end)
+{
+    const char *second = g_utf8_next_char(start);
+
+    add_character(line, g_utf8_get_char(start));
+    if (second == end)
+        return;
+    g_string_append_len(line->out, second, end - second);
+    line->last = g_utf8_get_char(g_utf8_prev_char(end));
+}
+
 /* A word. One that was mended has a hyphen and the end of a line in it, which
  * go; a narrow space between digits stays. */
 static void
@@ -86,6 +126,10 @@ add_word(Line *line, const char *start, const char *end)
 {
     const char *p = start;
 
+    if (p < end && is_whole(start, end)) {
+        add_whole(line, start, end);
+        return;
+    }
     while (p < end) {
         const char *next = g_utf8_next_char(p);
         const char *after = skip_spaces(next, end);
@@ -106,20 +150,26 @@ ww_tokens_surface(const WwTokens *self, guint32 position, guint length)
     g_return_val_if_fail(length > 0, NULL);
     g_return_val_if_fail(position + length <= self->n, NULL);
 
-    guint document = ww_tokens_document_of(self, position);
-    const char *text = ww_tokens_text(self, document, NULL);
-    const char *start = text + ww_tokens_start(self, position);
-    const char *end = text + ww_tokens_end(self, position + length - 1);
+    WwPlace place = { 0 };
+    WwTokensStep step;
     Line line = { .out = g_string_new(NULL) };
+    guint32 first = 0;
+    guint32 last = 0;
+
+    ww_place_go(&place, self, position);
+    ww_tokens_locate_phrase(self, &place, position, length, &first, &last);
+    ww_tokens_step_to(&step, self, &place, position);
+
+    const char *text = ww_tokens_text_of(self, place.document);
+    const char *start = text + first;
+    const char *end = text + last;
 
     balance_marks(text, &start, &end);
     for (guint i = 0; i < length; i++) {
-        const char *word = text + ww_tokens_start(self, position + i);
-        const char *word_end = text + ww_tokens_end(self, position + i);
-
-        add_gap(&line, start, word);
-        add_word(&line, word, word_end);
-        start = word_end;
+        ww_tokens_step(&step);
+        add_gap(&line, start, text + step.start);
+        add_word(&line, text + step.start, text + step.end);
+        start = text + step.end;
     }
     add_gap(&line, start, end);
 

@@ -138,18 +138,14 @@ join_ids(guint task, guint worker, gpointer user_data)
     (void)worker;
     for (gsize at = 0; at < shard->ids.n; at++)
         to[at] = numbers != NULL ? numbers[from[at]] : from[at];
-    if (shard->ids.n > 0) {
-        memcpy(tokens->gaps + shards->bases[task], shard->gaps.data,
-               shard->gaps.n);
-        memcpy(tokens->sizes + shards->bases[task], shard->sizes.data,
-               shard->sizes.n);
-    }
+    if (shard->ids.n > 0)
+        memcpy(tokens->spans + shards->bases[task], shard->spans.data,
+               shard->spans.n * sizeof(WwSpan));
     for (guint i = shard->first; i < shard->end; i++)
         tokens->firsts[i] += shards->bases[task];
     ww_scratch_touch(tokens->run, 12 * shard->ids.n);
     ww_pile_clear(&shard->ids);
-    ww_pile_clear(&shard->gaps);
-    ww_pile_clear(&shard->sizes);
+    ww_pile_clear(&shard->spans);
 }
 
 static void
@@ -183,11 +179,9 @@ join_shards(Shards *shards, GError **error)
         ww_scratch_new(tokens->run, (gsize)tokens->n * sizeof(guint32), error);
     if (tokens->ids == NULL)
         return FALSE;
-    tokens->gaps = ww_scratch_new(tokens->run, tokens->n, error);
-    if (tokens->gaps == NULL)
-        return FALSE;
-    tokens->sizes = ww_scratch_new(tokens->run, tokens->n, error);
-    if (tokens->sizes == NULL)
+    tokens->spans =
+        ww_scratch_new(tokens->run, (gsize)tokens->n * sizeof(WwSpan), error);
+    if (tokens->spans == NULL)
         return FALSE;
     join_words(shards);
     ww_parallel(ww_run_n_threads(tokens->run), shards->n, join_ids, shards);
@@ -228,6 +222,9 @@ note_smallest(WwTokens *self)
     }
 }
 
+/* Documents that one task looks at. */
+#define TASK_SIZE 64
+
 static void
 index_document(WwTokens *self, guint document)
 {
@@ -243,6 +240,20 @@ index_document(WwTokens *self, guint document)
     }
 }
 
+static void
+index_some(guint task, guint worker, gpointer user_data)
+{
+    WwTokens *self = user_data;
+    guint first = task * TASK_SIZE;
+    guint end = MIN(first + TASK_SIZE, self->n_documents);
+
+    (void)worker;
+    for (guint i = first; i < end; i++)
+        index_document(self, i);
+    ww_scratch_touch(self->run,
+                     2 * (gsize)(self->firsts[end] - self->firsts[first]));
+}
+
 /* What lets a position be found in its document, and in its text. */
 static gboolean
 index_positions(WwTokens *self, GError **error)
@@ -255,11 +266,9 @@ index_positions(WwTokens *self, GError **error)
     self->anchors = ww_scratch_new(self->run, n * sizeof(guint32), error);
     if (self->anchors == NULL)
         return FALSE;
-    for (guint i = 0; i < self->n_documents; i++) {
-        index_document(self, i);
-        ww_scratch_touch(self->run,
-                         2 * (gsize)(self->firsts[i + 1] - self->firsts[i]));
-    }
+    ww_parallel(ww_run_n_threads(self->run),
+                ww_parallel_tasks(self->n_documents, TASK_SIZE), index_some,
+                self);
 
     return TRUE;
 }
@@ -337,8 +346,7 @@ ww_tokens_free(WwTokens *self)
 
     ww_vocab_free(self->vocab);
     ww_scratch_free(self->run, self->ids);
-    ww_scratch_free(self->run, self->gaps);
-    ww_scratch_free(self->run, self->sizes);
+    ww_scratch_free(self->run, self->spans);
     ww_scratch_free(self->run, self->anchors);
     ww_scratch_free(self->run, self->hints);
     g_array_unref(self->far);
@@ -384,6 +392,25 @@ ww_tokens_step_init(WwTokensStep *self, const WwTokens *tokens, guint document)
 }
 
 void
+ww_tokens_step_to(WwTokensStep *self,
+                  const WwTokens *tokens,
+                  const WwPlace *place,
+                  guint32 position)
+{
+    guint32 from = position >> WW_TOKENS_HINT_BITS << WW_TOKENS_HINT_BITS;
+
+    *self = (WwTokensStep){ .tokens = tokens, .next = from };
+    if (from <= place->first)
+        self->next = place->first;
+    else
+        self->end = tokens->anchors[position >> WW_TOKENS_HINT_BITS];
+    if (tokens->far->len > 0)
+        self->far = find_far(tokens, self->next);
+    while (self->next < position)
+        ww_tokens_step(self);
+}
+
+void
 ww_tokens_locate(const WwTokens *self,
                  guint32 position,
                  guint32 *out_start,
@@ -403,17 +430,10 @@ ww_tokens_locate_phrase(const WwTokens *self,
                         guint32 *out_start,
                         guint32 *out_end)
 {
-    guint32 from = position >> WW_TOKENS_HINT_BITS << WW_TOKENS_HINT_BITS;
-    WwTokensStep step = { .tokens = self, .next = from };
+    WwTokensStep step;
 
-    if (from <= place->first)
-        step.next = place->first;
-    else
-        step.end = self->anchors[position >> WW_TOKENS_HINT_BITS];
-    if (self->far->len > 0)
-        step.far = find_far(self, step.next);
-    while (step.next <= position)
-        ww_tokens_step(&step);
+    ww_tokens_step_to(&step, self, place, position);
+    ww_tokens_step(&step);
     *out_start = step.start;
     while (step.next < position + length)
         ww_tokens_step(&step);

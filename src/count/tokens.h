@@ -15,12 +15,42 @@ typedef struct {
     guint32 size;
 } WwFar;
 
-/* What stands for a gap or size that is in the list of far ones. */
-#define WW_TOKENS_FAR 0xFFU
+/* Where a token stands in its text, and how it is written there: most forms of
+ * a phrase are told apart by this alone, without a look at the text. */
+typedef struct {
+    guint8 gap; /* bytes since the end of the one before, or one of the below */
+    guint8 size; /* its bytes, and in the upper two bits a WwForm */
+} WwSpan;
+
+#define WW_GAP_SPACE 1U    /* one byte, and that is a space */
+#define WW_GAP_BYTE  0xFEU /* one byte, and that is none */
+#define WW_GAP_FAR   0xFFU /* more; see the list of far ones */
+
+#define WW_SIZE_BITS 6
+#define WW_SIZE_FAR  0x3FU /* more; see the list of far ones */
+
+/* How a word is written, beside its folded form. */
+typedef enum {
+    WW_FORM_FOLDED,
+    WW_FORM_CAPITAL, /* but for the first letter, an ASCII capital */
+    WW_FORM_CAPITALS,
+    WW_FORM_OTHER,
+} WwForm;
+
+static inline guint
+ww_span_form(WwSpan span)
+{
+    return (guint)span.size >> WW_SIZE_BITS;
+}
+
+static inline gboolean
+ww_span_is_far(WwSpan span)
+{
+    return span.gap == WW_GAP_FAR || (span.size & WW_SIZE_FAR) == WW_SIZE_FAR;
+}
 
 /* What the engine reads at every position; see ww_tokens_new(). The row of
- * words takes four bytes a position, and where each stands in its text two: how
- * far it begins after the end of the one before, and how long it is. */
+ * words takes four bytes a position, and where each stands in its text two. */
 struct WwTokens {
     const WwCorpus *corpus; /* (not owned) */
     WwBoundary boundary;
@@ -33,8 +63,7 @@ struct WwTokens {
     guint32 n;            /* positions */
     guint n_documents;
     guint32 *ids;     /* (owned, scratch) word at a position, 0: break */
-    guint8 *gaps;     /* (owned, scratch) bytes since the end before */
-    guint8 *sizes;    /* (owned, scratch) bytes of the token */
+    WwSpan *spans;    /* (owned, scratch) where a position is in its text */
     GArray *far;      /* (owned) WwFar, by position */
     guint32 *anchors; /* (owned, scratch) end of the position before every
                        * 16th, in its text */
@@ -87,6 +116,13 @@ ww_tokens_document_of(const WwTokens *self, guint32 position)
     return document;
 }
 
+/* Fetches what ww_tokens_document_of() will read first. */
+static inline void
+ww_tokens_prefetch_document(const WwTokens *self, guint32 position)
+{
+    __builtin_prefetch(&self->hints[position >> WW_TOKENS_HINT_BITS]);
+}
+
 /* As ww_tokens_text(). */
 static inline const char *
 ww_tokens_text_of(const WwTokens *self, guint32 document)
@@ -133,8 +169,7 @@ static inline void
 ww_tokens_prefetch(const WwTokens *self, guint32 position)
 {
     __builtin_prefetch(&self->anchors[position >> WW_TOKENS_HINT_BITS]);
-    __builtin_prefetch(&self->gaps[position]);
-    __builtin_prefetch(&self->sizes[position]);
+    __builtin_prefetch(&self->spans[position]);
 }
 
 /* Steps over positions in their order, which costs less than to locate each. */
@@ -151,14 +186,21 @@ void ww_tokens_step_init(WwTokensStep *self,
                          const WwTokens *tokens,
                          guint document);
 
+/* Begins before a position of the document of place. */
+void ww_tokens_step_to(WwTokensStep *self,
+                       const WwTokens *tokens,
+                       const WwPlace *place,
+                       guint32 position);
+
 /* Goes to the next position of the same document. */
 static inline void
 ww_tokens_step(WwTokensStep *self)
 {
-    guint32 gap = self->tokens->gaps[self->next];
-    guint32 size = self->tokens->sizes[self->next];
+    WwSpan span = self->tokens->spans[self->next];
+    guint32 gap = span.gap == WW_GAP_BYTE ? 1 : span.gap;
+    guint32 size = span.size & WW_SIZE_FAR;
 
-    if (gap == WW_TOKENS_FAR || size == WW_TOKENS_FAR) {
+    if (G_UNLIKELY(ww_span_is_far(span))) {
         const WwFar *far =
             &g_array_index(self->tokens->far, WwFar, self->far++);
 

@@ -26,6 +26,13 @@ typedef struct {
     guint32 hash;
 } Word;
 
+/* A word asked for not long ago, if it is a short one: most are. */
+typedef struct {
+    WwShort bytes;
+    guint32 length;
+    guint32 number; /* 0 for none */
+} Recent;
+
 struct WwVocab {
     GHashTable *ids;   /* (owned) Word in words -> number */
     GPtrArray *words;  /* (owned array) Word in blocks; number less one */
@@ -33,7 +40,7 @@ struct WwVocab {
     char *free;        /* (not owned) what is left of the last block */
     gsize room;        /* bytes there */
     guint64 seed;
-    guint32 recent[1 << RECENT_BITS]; /* number by hash, 0 for none */
+    Recent recent[1 << RECENT_BITS]; /* by hash */
 };
 
 static guint
@@ -133,21 +140,36 @@ ww_vocab_find(const WwVocab *self, const char *word, gsize length)
     return look_up(self, &key);
 }
 
+static guint32
+find_or_keep(WwVocab *self, const Word *word)
+{
+    guint32 number = look_up(self, word);
+
+    return number != 0 ? number : keep(self, word);
+}
+
 guint32
 ww_vocab_add(WwVocab *self, const char *word, gsize length)
 {
-    const Word key = { word, (guint32)length,
-                       ww_hash_bytes(self->seed, word, length) };
-    guint32 *recent = &self->recent[key.hash >> (32 - RECENT_BITS)];
+    Word key = { word, (guint32)length, 0 };
 
-    if (*recent != 0 &&
-        is_same(g_ptr_array_index(self->words, *recent - 1), &key))
-        return *recent;
-    *recent = look_up(self, &key);
-    if (*recent == 0)
-        *recent = keep(self, &key);
+    if (G_UNLIKELY(length > WW_SHORT_MAX)) {
+        key.hash = ww_hash_bytes(self->seed, word, length);
+        return find_or_keep(self, &key);
+    }
 
-    return *recent;
+    WwShort bytes = ww_short_read(word, length);
+    Recent *recent = NULL;
+
+    key.hash = ww_hash_short(self->seed, &bytes, length);
+    recent = &self->recent[key.hash >> (32 - RECENT_BITS)];
+    if (G_LIKELY(recent->bytes.head == bytes.head &&
+                 recent->bytes.tail == bytes.tail && recent->length == length &&
+                 recent->number != 0))
+        return recent->number;
+    *recent = (Recent){ bytes, key.length, find_or_keep(self, &key) };
+
+    return recent->number;
 }
 
 guint32

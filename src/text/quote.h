@@ -8,3 +8,6 @@ gunichar ww_quote_closing(gunichar c);
 
 /* The same for brackets. */
 gunichar ww_bracket_closing(gunichar c);
+
+/* Whether c opens or closes any of these. */
+gboolean ww_quote_is_mark(gunichar c);

@@ -177,6 +177,7 @@ note_some(guint task, guint worker, gpointer user_data)
 }
 
 void
+/* NOLINTNEXTLINE(readability-non-const-parameter): written by tasks */
 ww_rules_note_extensions(const WwRules *self, guint32 *extension)
 {
     const WwCounts *counts = self->counts;

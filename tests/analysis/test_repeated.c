@@ -11,7 +11,7 @@
 #if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
 #define CORPORA_N 50
 #else
-#define CORPORA_N 300
+#define CORPORA_N 150
 #endif
 
 /* A selection with what it borrows. */

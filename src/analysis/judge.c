@@ -110,6 +110,32 @@ note_marks(const Length *self, guint32 position, guint32 phrase)
     note_occurrence(self, position, phrase);
 }
 
+/* Occurrences between two looks at the memory where they are far apart. */
+#define SPARSE 64
+
+/* Each may then have its marks on a page of its own. */
+static void
+touch_marks(const Length *self, guint32 first, guint32 last)
+{
+    gsize span = last - first;
+
+    if (span > SPARSE * SPARSE)
+        ww_scratch_touch(self->judge->run, MIN(span, SPARSE * WW_LOOK));
+}
+
+static void
+note_block(const Length *self, const WwOccurrenceBlock *block)
+{
+    for (guint from = 0; from < block->n; from += SPARSE) {
+        guint end = MIN(from + SPARSE, block->n);
+
+        for (guint i = from; i < end; i++)
+            note_marks(self, block->positions[i],
+                       ww_rules_slot(&self->rules, block->numbers[i]));
+        touch_marks(self, block->positions[from], block->positions[end - 1]);
+    }
+}
+
 static void
 note_quotes(guint task, guint worker, gpointer user_data)
 {
@@ -120,11 +146,8 @@ note_quotes(guint task, guint worker, gpointer user_data)
     WwOccurrenceBlock block;
 
     (void)worker;
-    while (ww_level_read(self->level, tokens, &at, end, &block)) {
-        for (guint i = 0; i < block.n; i++)
-            note_marks(self, block.positions[i],
-                       ww_rules_slot(&self->rules, block.numbers[i]));
-    }
+    while (ww_level_read(self->level, tokens, &at, end, &block))
+        note_block(self, &block);
     ww_scratch_touch(self->judge->run, (gsize)9 * TASK_SIZE);
 }
 

@@ -189,6 +189,8 @@ find_majority(const WwTokens *tokens,
         guint64 key = 0;
         PlainForm *form = NULL;
 
+        if (i % AHEAD == 0)
+            ww_scratch_touch(tokens->run, MIN(n - i, AHEAD) * WW_LOOK);
         if (i + AHEAD < n)
             __builtin_prefetch(&tokens->spans[positions[i + AHEAD]]);
         if (!read_plain(tokens->spans + positions[i], length, &key))
@@ -200,8 +202,6 @@ find_majority(const WwTokens *tokens,
             *out_position = form->position;
             return TRUE;
         }
-        if (i % AHEAD == 0)
-            ww_scratch_touch(tokens->run, AHEAD * WW_LOOK);
     }
 
     return FALSE;

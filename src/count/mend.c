@@ -4,6 +4,9 @@
 
 #include "scratch.h"
 
+/* Positions between two looks at the memory. */
+#define STEP ((gsize)65536)
+
 /* The row while it is made shorter in place. */
 typedef struct {
     WwTokens *tokens; /* (not owned) */
@@ -195,6 +198,21 @@ move_documents(Mend *self, guint32 until, guint32 back)
         tokens->firsts[self->document++] -= back;
 }
 
+/* Moves n positions to where others were. */
+static void
+move_rows(const WwTokens *tokens, gsize from, gsize n, gsize to)
+{
+    for (gsize at = 0; at < n; at += STEP) {
+        gsize n_here = MIN(n - at, STEP);
+
+        memmove(tokens->ids + to + at, tokens->ids + from + at,
+                n_here * sizeof *tokens->ids);
+        memmove(tokens->spans + to + at, tokens->spans + from + at,
+                n_here * sizeof *tokens->spans);
+        ww_scratch_touch(tokens->run, 6 * n_here);
+    }
+}
+
 /* Moves what stands from there until before another position. */
 static void
 move_until(Mend *self, guint32 from, guint32 until)
@@ -203,12 +221,8 @@ move_until(Mend *self, guint32 from, guint32 until)
     gsize n = until - from;
     guint32 back = from - self->to;
 
-    if (back > 0) {
-        memmove(tokens->ids + self->to, tokens->ids + from,
-                n * sizeof *tokens->ids);
-        memmove(tokens->spans + self->to, tokens->spans + from,
-                n * sizeof *tokens->spans);
-    }
+    if (back > 0)
+        move_rows(tokens, from, n, self->to);
     move_documents(self, until, back);
     while (self->n_far < tokens->far->len &&
            g_array_index(tokens->far, WwFar, self->n_far).position < until) {
@@ -218,7 +232,6 @@ move_until(Mend *self, guint32 from, guint32 until)
         g_array_append_val(self->far, place);
     }
     self->to += (guint32)n;
-    ww_scratch_touch(tokens->run, 6 * n);
 }
 
 /* Writes a whole in place of the halves at from and after it. */

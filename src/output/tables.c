@@ -5,6 +5,7 @@
 
 #include "output/columns.h"
 #include "parallel.h"
+#include "scratch.h"
 
 static guint
 limit(guint n, guint top)
@@ -52,7 +53,7 @@ row_clear(gpointer data)
 #define TASK_SIZE 256
 
 /* Rows that are made at a time, for each thread. */
-#define PART_SIZE 8192
+#define PART_SIZE 4096
 
 typedef struct {
     const WwSelection *selection;
@@ -64,6 +65,7 @@ static void
 fill_rows(guint task, guint worker, gpointer user_data)
 {
     const Rows *rows = user_data;
+    WwRun *run = ww_tokens_run(ww_selection_tokens(rows->selection));
     guint end = MIN((task + 1) * TASK_SIZE, rows->rows->len);
 
     (void)worker;
@@ -75,6 +77,8 @@ fill_rows(guint task, guint worker, gpointer user_data)
 
         row->profile = ww_profile_of(rows->grid, positions, n);
         row->surface = ww_selection_surface(rows->selection, row->index);
+        /* the positions, and a place in the text */
+        ww_scratch_touch(run, n * sizeof *positions + WW_LOOK);
     }
 }
 

@@ -202,22 +202,21 @@ add_record(WwRecordLines *self,
            GError **error)
 {
     guint n = block->records->len;
-    WwRecord *record = NULL;
-    const WwRecord *before = NULL;
+    const WwRecord *before =
+        n > 0 ? &g_array_index(block->records, WwRecord, n - 1) : NULL;
+    WwRecord record;
 
-    g_array_set_size(block->records, n + 1);
-    record = &g_array_index(block->records, WwRecord, n);
-    before = n > 0 ? record - 1 : NULL;
-    if (!ww_record_parse(record, line, before, self->rules.length_max + 1,
+    if (!ww_record_parse(&record, line, before, self->rules.length_max + 1,
                          error)) {
         prefix(self, error);
-    } else if (check_order(self, before, record, error)) {
-        self->n_records++;
-        return TRUE;
+        return FALSE;
     }
-    g_array_set_size(block->records, n);
+    if (!check_order(self, before, &record, error))
+        return FALSE;
+    g_array_append_val(block->records, record);
+    self->n_records++;
 
-    return FALSE;
+    return TRUE;
 }
 
 static gboolean

@@ -7,12 +7,15 @@
 #include "run_private.h"
 
 /* With so many candidates the table of a part takes about half of a cache of
- * 1 MB, as few are distinct and recur. */
+ * 1 MB, as few are distinct and recur. To sort the suffixes of what is left of
+ * a text takes as long as to count about ten levels of it. */
 static const WwTuning tuning_default = {
     .grain = 65536,
     .part_size = 131072,
     .file_min = (gsize)256 << 10,
     .share_min = 65536,
+    .levels_min = 4,
+    .levels_max = 16,
 };
 
 /* What this process may have, in bytes. */

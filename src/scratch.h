@@ -14,10 +14,13 @@
 
 /* Sizes on which no result depends; tests make them small. */
 typedef struct {
-    gsize grain;     /* places that are worth a thread */
-    gsize part_size; /* candidates of a part, see count/next.c */
-    gsize file_min;  /* bytes of the smallest array that is put into a file */
-    gsize share_min; /* the least that ww_scratch_share() allows */
+    gsize grain;      /* places that are worth a thread */
+    gsize part_size;  /* candidates of a part, see count/next.c */
+    gsize file_min;   /* bytes of the smallest array that is put into a file */
+    gsize share_min;  /* the least that ww_scratch_share() allows */
+    guint levels_min; /* phrases of more tokens are no longer counted level by
+                       * level when the text does not thin out */
+    guint levels_max; /* and of more than these in no case */
 } WwTuning;
 
 WwTuning *ww_run_tuning(WwRun *run);

@@ -134,6 +134,52 @@ corpus_random(GRand *rand, const Mould *mould)
     return corpus;
 }
 
+/* Words, each with the joint before it. */
+static GPtrArray *
+draw_pattern(GRand *rand, const Mould *mould)
+{
+    GPtrArray *pattern = g_ptr_array_new_with_free_func(g_free);
+    gint32 n = g_rand_int_range(rand, 1, (gint32)mould->tokens_max + 1);
+
+    for (gint32 i = 0; i < n; i++)
+        g_ptr_array_add(pattern, g_strconcat(draw(rand, mould->joints),
+                                             draw(rand, mould->words), NULL));
+
+    return pattern;
+}
+
+static void
+append_stretch(GString *text, GRand *rand, const GPtrArray *pattern)
+{
+    gint32 from = g_rand_int_range(rand, 0, (gint32)pattern->len);
+    gint32 end = g_rand_int_range(rand, from, (gint32)pattern->len) + 1;
+
+    for (gint32 i = from; i < end; i++)
+        g_string_append(text, g_ptr_array_index(pattern, i));
+}
+
+WwCorpus *
+corpus_patchwork(GRand *rand, const Mould *mould, const char *const *languages)
+{
+    WwCorpus *corpus = ww_corpus_new();
+    gint32 n = g_rand_int_range(rand, 1, (gint32)mould->documents_max + 1);
+    g_autoptr(GPtrArray) one = draw_pattern(rand, mould);
+    g_autoptr(GPtrArray) two = draw_pattern(rand, mould);
+
+    for (gint32 i = 0; i < n; i++) {
+        g_autoptr(GString) text = g_string_new(NULL);
+        Text document = { .language = languages != NULL ? draw(rand, languages)
+                                                        : mould->language };
+
+        for (gint32 j = g_rand_int_range(rand, 0, 4); j > 0; j--)
+            append_stretch(text, rand, g_rand_boolean(rand) ? one : two);
+        document.text = text->str;
+        add_text(corpus, &document);
+    }
+
+    return corpus;
+}
+
 WwTokens *
 tokens_of(const WwCorpus *corpus)
 {

@@ -38,6 +38,13 @@ typedef struct {
 
 WwCorpus *corpus_random(GRand *rand, const Mould *mould);
 
+/* The same, but documents are put together of stretches of a few texts, so that
+ * long phrases recur. languages: (nullable), NULL-terminated: one is drawn for
+ * each document. */
+WwCorpus *corpus_patchwork(GRand *rand,
+                           const Mould *mould,
+                           const char *const *languages);
+
 /* These fail the test instead of returning NULL. */
 WwTokens *tokens_of(const WwCorpus *corpus);
 

@@ -33,14 +33,38 @@ WwTokens *ww_tokens_new(const WwCorpus *corpus,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
+ * WwWords:
+ *
+ * The words of a corpus that is not at hand.
+ */
+typedef struct WwWords WwWords;
+
+/**
+ * ww_words_read:
+ * @inputs: (array zero-terminated=1): files of counts, at least one, see
+ *   watchword/countsfile.h; together those of the whole corpus
+ *
+ * Returns: %NULL as ww_counts_file_merge(), and with %WW_ERROR_RANGE for counts
+ *   that were made with such words
+ */
+WwWords *ww_words_read(const char *const *inputs,
+                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void ww_words_free(WwWords *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwWords, ww_words_free)
+
+/**
  * ww_tokens_new_apart:
+ * @words: (nullable) (transfer none): those of the whole corpus of which this
+ *   is a part; must outlive the result
  *
  * As ww_tokens_new(), but what becomes of a document does not depend on others:
  * a word that a line end splits is mended only when the whole word stands in
- * the same document.
+ * the same document, or is one of @words. With the words of the whole corpus
+ * its documents become what ww_tokens_new() makes of them.
  */
 WwTokens *ww_tokens_new_apart(const WwCorpus *corpus,
                               WwBoundary boundary,
+                              const WwWords *words,
                               WwRun *run,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void ww_tokens_free(WwTokens *self);

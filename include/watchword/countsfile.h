@@ -17,16 +17,16 @@ G_BEGIN_DECLS
  * merged. Nothing that occurs rarely is left out on the way, as it may occur
  * in other parts as well.
  *
- * # Format, version 1
+ * # Format, version 2
  *
  * UTF-8 text, one record a line, fields separated by TAB; packed as a whole
  * when the name ends in `.gz` or `.zst`. (It is read by what it holds, not by
  * its name.) Two lines come first:
  *
  * |[
- * watchword-counts  1
+ * watchword-counts  2
  * rules  text=1-icu72  boundary=sentence  titles=show  duplicates=drop
- * lengths=1-5
+ * lengths=1-5  mend=document
  * ]|
  *
  * Only files with the same two lines can be merged. After the records comes
@@ -72,9 +72,12 @@ G_BEGIN_DECLS
  * 2 in a document, 5 in a phrase, 3 in one with a form, and numbers that are
  * left out are 0.
  *
- * A word that the end of a line splits is mended only when the whole word
- * stands in the same document: what becomes of a document must not depend on
- * the part it is in.
+ * A word that the end of a line splits is mended when the whole word stands in
+ * the same document: what becomes of a document must not depend on the part it
+ * is in. Text that is analysed without a file between asks the whole corpus
+ * instead. The same is had from files whose parts were counted twice: once for
+ * their words, then with the words of all (#WwWords). Then `mend` is a mark of
+ * these words, and only files with the same ones are added up.
  */
 
 /**

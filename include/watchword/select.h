@@ -78,7 +78,9 @@ typedef struct {
 /**
  * WwPhrase:
  * @length: tokens
- * @number: its number among those of its length, see #WwCounts
+ * @number: its number among those of its length, see #WwCounts; 0 where text
+ *   is repeated at such length that its phrases were not counted length by
+ *   length
  * @count: occurrences, overlapping ones included
  * @net: occurrences that are not inside one of a longer kept phrase
  * @documents: documents with at least one
@@ -110,7 +112,13 @@ typedef struct WwSelection WwSelection;
  * ww_selection_new:
  * @counts: (transfer none): as ww_counts_begin() gave it; must outlive the
  *   result. It is counted here, and of each length the occurrences are dropped
- *   when it is judged
+ *   when it is judged. Phrases of text that is repeated at length are not
+ *   counted length by length, unless all are kept
+ *
+ * Returns: %NULL with %WW_ERROR_RANGE for options that make no sense, and when
+ *   so many long phrases of repeated text would be kept that they need more
+ *   memory than the run may have; with a %G_FILE_ERROR when there is no room
+ *   left
  */
 WwSelection *ww_selection_new(WwCounts *counts,
                               const WwSelectOptions *options,

@@ -53,6 +53,32 @@ void ww_counts_build_init(WwCountsBuild *self,
                           const char *stopwords);
 void ww_counts_build_clear(WwCountsBuild *self);
 
+static inline WwBuiltLevel *
+ww_counts_build_level(const WwCountsBuild *self, guint length)
+{
+    return &g_array_index(self->levels, WwBuiltLevel, length - 1);
+}
+
+static inline WwCount *
+ww_counts_build_count(const WwCountsBuild *self, guint length, guint32 phrase)
+{
+    return (WwCount *)ww_counts_build_level(self, length)->counts.data +
+           (phrase - 1);
+}
+
+/* Keeps a recurring phrase: that of its prefix and this last word. It gets the
+ * next number of its length. prefix: 0 for a single word. */
+gboolean ww_counts_build_keep(WwCountsBuild *self,
+                              const WwCountsPhrase *phrase,
+                              guint32 prefix,
+                              guint32 last,
+                              GError **error);
+
+/* Once all are kept, and the suffixes of shorter ones are found. */
+gboolean ww_counts_build_find_suffixes(WwCountsBuild *self,
+                                       guint length,
+                                       GError **error);
+
 /* Reads all phrases, and makes counts of those that recur. */
 WwCounts *ww_counts_build_run(WwCountsBuild *self, GError **error);
 

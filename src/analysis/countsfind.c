@@ -86,7 +86,7 @@ list_positions(const WwCountsFile *self, const WwCountsPhrase *phrase)
 static gboolean
 read_phrases(WwCountsFile *self, GHashTable *found, GError **error)
 {
-    const WwCountsPhrase *phrase = NULL;
+    WwCountsPhrase *phrase = NULL;
 
     do {
         gpointer key = NULL;

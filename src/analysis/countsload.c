@@ -3,38 +3,20 @@
 #include "watchword/error.h"
 
 #include "count/tokens.h"
-
-/* Memory of a stand-in, about. */
-#define DOCUMENT_BYTES 320
+#include "hash.h"
 
 static guint
 field_hash(gconstpointer key)
 {
     const WwField *field = key;
-    guint32 hash = 5381;
 
-    for (gsize i = 0; i < field->n; i++)
-        hash = hash * 33 + (guchar)field->bytes[i];
-
-    return hash;
+    return ww_hash_bytes(0, field->bytes, field->n);
 }
 
 static gboolean
 field_equal(gconstpointer a, gconstpointer b)
 {
     return ww_field_equal(a, b);
-}
-
-static WwField *
-field_dup(const WwField *field)
-{
-    WwField *copy = g_malloc(sizeof *copy + field->n);
-    char *bytes = (char *)(copy + 1);
-
-    memcpy(bytes, field->bytes, field->n);
-    *copy = (WwField){ bytes, field->n };
-
-    return copy;
 }
 
 gboolean
@@ -46,190 +28,15 @@ ww_counts_file_refuse(const WwCountsFile *self, const char *why, GError **error)
     return FALSE;
 }
 
-static gboolean
-refuse_size(const WwCountsFile *self, const char *why, GError **error)
+gboolean
+ww_counts_file_refuse_size(const WwCountsFile *self,
+                           const char *why,
+                           GError **error)
 {
     g_set_error_literal(error, WW_ERROR, WW_ERROR_RANGE, why);
     ww_record_merge_prefix_error(self->merge, error);
 
     return FALSE;
-}
-
-/* A cell while files are read. */
-typedef struct {
-    guint64 documents;
-    guint64 tokens;
-} Size;
-
-/* What all documents of a cell have in common; strings are owned. */
-static WwDocument
-describe_cell(const WwField *fields)
-{
-    char date[WW_DATE_SIZE] = "";
-    WwDocument document = { 0 };
-
-    memcpy(date, fields[0].bytes, fields[0].n);
-    if (fields[0].n > 0)
-        (void)ww_date_parse(date, &document.date);
-    if (fields[1].n > 0)
-        document.region = ww_record_unescape(&fields[1]);
-    if (fields[2].n > 0)
-        document.language = ww_record_unescape(&fields[2]);
-
-    return document;
-}
-
-static gboolean
-add_cell(WwCountsFile *self, WwCorpus *cells, GArray *sizes, GError **error)
-{
-    const WwRecord *record = self->record;
-    const char *key = record->fields[0].bytes;
-    const WwField field = { key,
-                            record->key.n - (gsize)(key - record->key.bytes) };
-    WwField *copy = field_dup(&field);
-    WwDocument document = describe_cell(record->fields);
-    const Size size = { record->numbers[0], record->numbers[1] };
-    g_autofree char *id = g_strdup_printf("%u", sizes->len);
-
-    g_ptr_array_add(self->keys, copy);
-    document.id = id;
-    document.text = id; /* none of it */
-    ww_corpus_add(cells, &document);
-    g_free(document.region);
-    g_free(document.language);
-    g_array_append_val(sizes, size);
-    g_hash_table_insert(self->numbers, copy, GUINT_TO_POINTER(sizes->len));
-    if (size.documents > G_MAXINT32 || sizes->len > G_MAXINT32)
-        return refuse_size(self, "more documents than can be analysed", error);
-
-    return ww_record_merge_next(self->merge, &self->record, error);
-}
-
-/* Reads up to the first phrase. cells gets a document for each cell. */
-static gboolean
-read_cells(WwCountsFile *self, WwCorpus *cells, GArray *sizes, GError **error)
-{
-    guint64 in_cells = 0;
-    guint64 listed = 0;
-
-    if (!ww_record_merge_next(self->merge, &self->record, error))
-        return FALSE;
-    while (self->record != NULL && self->record->kind == WW_RECORD_CELL) {
-        in_cells += self->record->numbers[0];
-        if (!add_cell(self, cells, sizes, error))
-            return FALSE;
-    }
-    while (self->record != NULL && self->record->kind == WW_RECORD_DOCUMENT) {
-        listed += MIN(self->record->numbers[0], G_MAXUINT32);
-        if (!ww_record_merge_next(self->merge, &self->record, error))
-            return FALSE;
-    }
-
-    return in_cells == listed ||
-           ww_counts_file_refuse(
-               self, "the cells have another number of documents than the list",
-               error);
-}
-
-/* Appends the tokens of each stand-in: an even share. */
-static gboolean
-share_tokens(const WwCountsFile *self,
-             const Size *size,
-             GArray *totals,
-             GError **error)
-{
-    guint64 share = size->tokens / size->documents;
-    guint64 rest = size->tokens % size->documents;
-
-    if (share >= G_MAXUINT32)
-        return refuse_size(self, "documents of too many tokens", error);
-    for (guint64 i = 0; i < size->documents; i++) {
-        guint32 total = (guint32)(share + (i < rest ? 1 : 0));
-
-        g_array_append_val(totals, total);
-    }
-
-    return TRUE;
-}
-
-static void
-add_documents(WwCountsFile *self, const WwDocument *cell, guint64 n)
-{
-    for (guint64 i = 0; i < n; i++) {
-        WwDocument document = *cell;
-        g_autofree char *id =
-            g_strdup_printf("%u", ww_corpus_n_documents(self->corpus) + 1);
-
-        document.id = id;
-        ww_corpus_add(self->corpus, &document);
-    }
-}
-
-/* cells: those that are left by the filter, in order. */
-static gboolean
-make_documents(WwCountsFile *self,
-               const WwCorpus *cells,
-               const GArray *sizes,
-               GArray *totals,
-               GError **error)
-{
-    guint next = 0;
-    guint n = ww_corpus_n_documents(cells);
-
-    for (guint i = 0; i < sizes->len; i++) {
-        const Size *size = &g_array_index(sizes, Size, i);
-        const WwDocument *here =
-            next < n ? ww_corpus_document(cells, next) : NULL;
-        WwCountsCell cell = { .first = totals->len };
-
-        if (here == NULL || strtoul(here->id, NULL, 10) != i) {
-            self->n_filtered += (guint)size->documents;
-            g_array_append_val(self->cells, cell);
-            continue;
-        }
-        next++;
-        if (((double)totals->len + (double)size->documents) * DOCUMENT_BYTES >
-            (double)ww_run_memory(self->run))
-            return refuse_size(self, "more documents than fit into memory",
-                               error);
-        cell.documents = (guint32)size->documents;
-        g_array_append_val(self->cells, cell);
-        add_documents(self, here, size->documents);
-        if (!share_tokens(self, size, totals, error))
-            return FALSE;
-    }
-
-    return TRUE;
-}
-
-static gboolean
-open_cells(WwCountsFile *self, const WwDocumentFilter *filter, GError **error)
-{
-    g_autoptr(WwCorpus) cells = ww_corpus_new();
-    g_autoptr(GArray) sizes = g_array_new(FALSE, FALSE, sizeof(Size));
-    g_autoptr(GArray) totals = g_array_new(FALSE, FALSE, sizeof(guint32));
-
-    if (!read_cells(self, cells, sizes, error))
-        return FALSE;
-    if (filter != NULL)
-        (void)ww_corpus_filter(cells, filter);
-    if (!make_documents(self, cells, sizes, totals, error))
-        return FALSE;
-    self->tokens =
-        ww_tokens_new_bare(self->corpus,
-                           ww_record_merge_rules(self->merge)->boundary,
-                           (const guint32 *)(gpointer)totals->data, self->run,
-                           error);
-    if (self->tokens == NULL)
-        return FALSE;
-    for (guint i = 0; i < self->cells->len; i++) {
-        WwCountsCell *cell = &g_array_index(self->cells, WwCountsCell, i);
-
-        if (cell->documents > 0)
-            cell->language = ww_tokens_language(self->tokens, cell->first);
-    }
-
-    return TRUE;
 }
 
 WwCountsFile *
@@ -249,7 +56,7 @@ ww_counts_file_new(WwRecordMerge *merge,
     self->phrase.words = g_string_new(NULL);
     self->phrase.form = g_string_new(NULL);
     self->phrase.hits = g_array_new(FALSE, FALSE, sizeof(WwCountsHit));
-    if (!open_cells(self, filter, error))
+    if (!ww_counts_file_read_cells(self, filter, error))
         return NULL;
 
     return g_steal_pointer(&self);
@@ -266,7 +73,9 @@ ww_counts_file_open(const char *const *inputs,
     g_return_val_if_fail(run != NULL, NULL);
     g_return_val_if_fail(error == NULL || *error == NULL, NULL);
 
-    WwRecordMerge *merge = ww_record_merge_open(inputs, keep_duplicates, error);
+    WwRecordMerge *merge =
+        ww_record_merge_open(inputs, keep_duplicates, ww_run_n_threads(run) > 1,
+                             error);
 
     return merge != NULL ? ww_counts_file_new(merge, filter, run, error) : NULL;
 }
@@ -321,14 +130,30 @@ ww_counts_file_length_max(const WwCountsFile *self)
     return ww_record_merge_rules(self->merge)->length_max;
 }
 
+/* The number of a cell, from 1; 0 for none. A phrase that occurs once is mostly
+ * in the cell of the one before, which it begins with. */
+static guint
+find_cell(WwCountsFile *self, const WwRecord *record)
+{
+    const char *key = record->fields[1].bytes;
+    const WwField field = { key,
+                            record->key.n - (gsize)(key - record->key.bytes) };
+
+    if (self->last_cell > 0 &&
+        ww_field_equal(g_ptr_array_index(self->keys, self->last_cell - 1),
+                       &field))
+        return self->last_cell;
+    self->last_cell =
+        GPOINTER_TO_UINT(g_hash_table_lookup(self->numbers, &field));
+
+    return self->last_cell;
+}
+
 static gboolean
 note_cell(WwCountsFile *self, const WwRecord *record, GError **error)
 {
     WwCountsPhrase *phrase = &self->phrase;
-    const char *key = record->fields[1].bytes;
-    const WwField field = { key,
-                            record->key.n - (gsize)(key - record->key.bytes) };
-    guint number = GPOINTER_TO_UINT(g_hash_table_lookup(self->numbers, &field));
+    guint number = find_cell(self, record);
     guint64 count = record->numbers[WW_PHRASE_COUNT];
     guint64 documents = record->numbers[WW_PHRASE_DOCUMENTS];
 
@@ -336,10 +161,11 @@ note_cell(WwCountsFile *self, const WwRecord *record, GError **error)
         return ww_counts_file_refuse(self, "a phrase in no cell", error);
     if (count > G_MAXUINT32 - phrase->numbers[WW_PHRASE_COUNT] ||
         count > G_MAXUINT32 - phrase->all)
-        return refuse_size(self,
-                           "a phrase occurs more often than can be "
-                           "analysed",
-                           error);
+        return ww_counts_file_refuse_size(
+            self,
+            "a phrase occurs more often than can be "
+            "analysed",
+            error);
     phrase->all += count;
 
     const WwCountsCell *cell =
@@ -379,28 +205,25 @@ note_form(WwCountsFile *self, const WwRecord *record, GError **error)
     return TRUE;
 }
 
-/* Of the form at hand and the plain one leaves the more frequent one, among
- * equals the first in the order of bytes. */
-static void
-choose_form(WwCountsPhrase *phrase)
+void
+ww_counts_phrase_choose_form(WwCountsPhrase *phrase)
 {
-    const WwField form = { phrase->form->str, phrase->form->len };
     guint64 n_plain = phrase->all - phrase->in_forms;
-    g_autoptr(GString) plain = g_string_new(NULL);
 
-    if (phrase->n_form == 0 || n_plain < phrase->n_form) {
-        g_autofree char *text = ww_record_unescape(&form);
-
-        g_string_assign(phrase->form, text);
+    if (phrase->n_form == 0 || n_plain > phrase->n_form) {
+        g_string_truncate(phrase->form, 0);
         return;
     }
-    ww_record_append_plain_form(plain, phrase->words->str, phrase->words->len);
 
+    const WwField form = { phrase->form->str, phrase->form->len };
     g_autofree char *text = ww_record_unescape(&form);
-    gboolean is_plain =
-        n_plain > phrase->n_form || strcmp(plain->str, text) < 0;
+    g_autoptr(GString) plain = g_string_new(NULL);
 
-    g_string_assign(phrase->form, is_plain ? "" : text);
+    ww_record_append_plain_form(plain, phrase->words->str, phrase->words->len);
+    g_string_assign(phrase->form,
+                    n_plain == phrase->n_form && strcmp(plain->str, text) < 0
+                        ? ""
+                        : text);
 }
 
 static void
@@ -429,9 +252,7 @@ is_of_phrase(const WwCountsFile *self)
 }
 
 gboolean
-ww_counts_file_next(WwCountsFile *self,
-                    const WwCountsPhrase **out,
-                    GError **error)
+ww_counts_file_next(WwCountsFile *self, WwCountsPhrase **out, GError **error)
 {
     *out = NULL;
     if (self->record == NULL)
@@ -448,7 +269,6 @@ ww_counts_file_next(WwCountsFile *self,
     } while (is_of_phrase(self));
     if (self->phrase.all == 0)
         return ww_counts_file_refuse(self, "a phrase without a count", error);
-    choose_form(&self->phrase);
     *out = &self->phrase;
 
     return TRUE;

@@ -25,11 +25,16 @@ typedef struct {
     guint64 all; /* occurrences, also where documents do not count */
     guint64 numbers[WW_RECORD_NUMBERS]; /* in the cells that count */
     GArray *hits;                       /* (owned) WwCountsHit, by cell */
-    GString *form;    /* (owned) the most frequent one; empty when it is the
-                       * plain one */
+    GString *form;    /* (owned) the most frequent one but for the plain one,
+                       * as files have it */
     guint64 n_form;   /* occurrences in that form */
     guint64 in_forms; /* in any but the plain one */
 } WwCountsPhrase;
+
+/* Of the form at hand and the plain one leaves the more frequent one, as it is
+ * shown; among equals the first in the order of bytes. The plain one is left
+ * empty. */
+void ww_counts_phrase_choose_form(WwCountsPhrase *phrase);
 
 struct WwCountsFile {
     WwRun *run;           /* (not owned) */
@@ -39,6 +44,7 @@ struct WwCountsFile {
     GHashTable *numbers;  /* (owned) WwField, the key of a cell: index + 1 */
     GPtrArray *keys;      /* (owned) WwField, owning their bytes */
     GArray *cells;        /* (owned) WwCountsCell */
+    guint last_cell;      /* index + 1 of the one met last, 0 for none */
     guint n_filtered;
     const WwRecord *record; /* the next one, NULL at the end */
     WwCountsPhrase phrase;
@@ -53,13 +59,23 @@ WwCountsFile *ww_counts_file_new(WwRecordMerge *merge,
 /* The next phrase, in the order of files; it holds until the next call. NULL
  * after the last. */
 gboolean ww_counts_file_next(WwCountsFile *self,
-                             const WwCountsPhrase **out,
+                             WwCountsPhrase **out,
                              GError **error);
+
+/* Reads the cells up to the first phrase, and makes stand-ins. */
+gboolean ww_counts_file_read_cells(WwCountsFile *self,
+                                   const WwDocumentFilter *filter,
+                                   GError **error);
 
 /* Says that the file cannot be what was written. */
 gboolean ww_counts_file_refuse(const WwCountsFile *self,
                                const char *why,
                                GError **error);
+
+/* Says that it tells of more than can be analysed. */
+gboolean ww_counts_file_refuse_size(const WwCountsFile *self,
+                                    const char *why,
+                                    GError **error);
 
 /* Appends a position for each occurrence, in rising order: in the first
  * document one for each occurrence more than there are documents, and one in

@@ -15,7 +15,7 @@ ww_counts_file_merge(const char *const *inputs,
     g_return_val_if_fail(error == NULL || *error == NULL, FALSE);
 
     g_autoptr(WwRecordMerge) merge =
-        ww_record_merge_open(inputs, keep_duplicates, error);
+        ww_record_merge_open(inputs, keep_duplicates, TRUE, error);
     if (merge == NULL)
         return FALSE;
 

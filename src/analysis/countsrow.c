@@ -50,6 +50,20 @@ compare_keyed(gconstpointer a, gconstpointer b)
                             (left->document < right->document);
 }
 
+static const char *
+last_key(const WwCountsRow *self)
+{
+    const GString *key = g_ptr_array_index(self->keys, self->n_cells - 1);
+
+    return key->str;
+}
+
+static void
+free_key(gpointer key)
+{
+    g_string_free(key, TRUE);
+}
+
 static void
 order_documents(WwCountsRow *self)
 {
@@ -68,9 +82,8 @@ order_documents(WwCountsRow *self)
         guint32 size = tokens->firsts[keyed->document + 1] -
                        tokens->firsts[keyed->document];
 
-        if (i == 0 ||
-            strcmp(keyed->key, self->keys->pdata[self->n_cells - 1]) != 0) {
-            g_ptr_array_add(self->keys, g_strdup(keyed->key));
+        if (i == 0 || strcmp(keyed->key, last_key(self)) != 0) {
+            g_ptr_array_add(self->keys, g_string_new(keyed->key));
             self->n_cells++;
         }
         self->documents[i] = keyed->document;
@@ -91,19 +104,35 @@ compare_words(gconstpointer a, gconstpointer b, gpointer user_data)
                   ww_tokens_word(row->tokens, *right));
 }
 
+/* Lays words out side by side, as they are written in that order. */
+static void
+lay_words(WwCountsRow *self, const guint32 *sorted)
+{
+    const WwVocab *vocab = self->tokens->vocab;
+
+    self->bytes = g_string_new(NULL);
+    self->starts = g_new0(gsize, (gsize)self->n_words + 2);
+    for (guint32 rank = 1; rank <= self->n_words; rank++) {
+        g_string_append_len(self->bytes, ww_vocab_word(vocab, sorted[rank]),
+                            (gssize)ww_vocab_length(vocab, sorted[rank]));
+        self->starts[rank + 1] = self->bytes->len;
+    }
+}
+
 /* By the number that a word has in the tokens. */
 static guint32 *
 rank_words(WwCountsRow *self)
 {
     guint32 *ranks = g_new0(guint32, (gsize)self->n_words + 1);
+    g_autofree guint32 *sorted = g_new0(guint32, (gsize)self->n_words + 1);
 
-    self->originals = g_new0(guint32, (gsize)self->n_words + 1);
     for (guint32 word = 1; word <= self->n_words; word++)
-        self->originals[word] = word;
-    g_qsort_with_data(self->originals + 1, (int)self->n_words, sizeof(guint32),
+        sorted[word] = word;
+    g_qsort_with_data(sorted + 1, (int)self->n_words, sizeof(guint32),
                       compare_words, self);
     for (guint32 rank = 1; rank <= self->n_words; rank++)
-        ranks[self->originals[rank]] = rank;
+        ranks[sorted[rank]] = rank;
+    lay_words(self, sorted);
 
     return ranks;
 }
@@ -291,7 +320,7 @@ ww_counts_row_new(const WwTokens *tokens, GError **error)
     self->n = tokens->n;
     self->n_documents = tokens->n_documents;
     self->n_words = ww_tokens_n_words(tokens);
-    self->keys = g_ptr_array_new_with_free_func(g_free);
+    self->keys = g_ptr_array_new_with_free_func(free_key);
     self->documents = g_new0(guint, (gsize)self->n_documents + 1);
     self->cells = g_new0(guint, (gsize)self->n_documents + 1);
     self->firsts = g_new0(guint32, (gsize)self->n_documents + 1);
@@ -324,7 +353,9 @@ ww_counts_row_free(WwCountsRow *self)
     g_free(self->documents);
     g_free(self->cells);
     g_free(self->firsts);
-    g_free(self->originals);
+    if (self->bytes != NULL)
+        g_string_free(self->bytes, TRUE);
+    g_free(self->starts);
     ww_scratch_free(run, self->hints);
     ww_scratch_free(run, self->words);
     ww_scratch_free(run, self->flags);

@@ -26,15 +26,16 @@ typedef struct {
     guint32 n;              /* places */
     guint n_documents;
     guint n_cells;
-    GPtrArray *keys;    /* (owned) char *: of each cell, as in files */
-    guint *documents;   /* (owned) which one of the tokens' each is */
-    guint *cells;       /* (owned) by document */
-    guint32 *firsts;    /* (owned) first place of a document; one more */
-    guint32 *hints;     /* (owned, scratch) document of every 16th place */
-    guint32 *words;     /* (owned, scratch) at a place; 0 for a break */
-    guint8 *flags;      /* (owned, scratch) at a place */
-    guint32 n_words;    /* and numbers go from 1 */
-    guint32 *originals; /* (owned) by word: its number in the tokens */
+    GPtrArray *keys;  /* (owned) GString: of each cell, as in files */
+    guint *documents; /* (owned) which one of the tokens' each is */
+    guint *cells;     /* (owned) by document */
+    guint32 *firsts;  /* (owned) first place of a document; one more */
+    guint32 *hints;   /* (owned, scratch) document of every 16th place */
+    guint32 *words;   /* (owned, scratch) at a place; 0 for a break */
+    guint8 *flags;    /* (owned, scratch) at a place */
+    guint32 n_words;  /* and numbers go from 1 */
+    GString *bytes;   /* (owned) of all words, one after the other */
+    gsize *starts;    /* (owned) by word: where it begins there; one more */
 } WwCountsRow;
 
 WwCountsRow *ww_counts_row_new(const WwTokens *tokens, GError **error);
@@ -52,10 +53,31 @@ ww_counts_row_document(const WwCountsRow *self, guint32 place)
     return document;
 }
 
-/* Where the tokens have what is at a place of this document. */
-static inline guint32
-ww_counts_row_position(const WwCountsRow *self, guint document, guint32 place)
+static inline const char *
+ww_counts_row_word(const WwCountsRow *self, guint32 word, gsize *out_length)
 {
-    return self->tokens->firsts[self->documents[document]] +
-           (place - self->firsts[document]);
+    *out_length = self->starts[word + 1] - self->starts[word];
+
+    return self->bytes->str + self->starts[word];
+}
+
+/* A place, and where the tokens have it. */
+typedef struct {
+    guint32 place;
+    guint32 position;
+    guint document; /* of the row */
+} WwCountsSpot;
+
+static inline WwCountsSpot
+ww_counts_row_spot(const WwCountsRow *self, guint32 place)
+{
+    guint document = ww_counts_row_document(self, place);
+    const WwCountsSpot spot = {
+        place,
+        self->tokens->firsts[self->documents[document]] +
+            (place - self->firsts[document]),
+        document,
+    };
+
+    return spot;
 }

@@ -11,53 +11,6 @@
 
 #include <string.h>
 
-#include "count/record.h"
-#include "hash.h"
-#include "scratch.h"
-
-/* Fewer are sorted by insertion. */
-#define RADIX_MIN 48
-
-/* A form in which a phrase stands. */
-typedef struct {
-    const char *bytes; /* (not owned) unless it was made */
-    char *made;        /* (owned) or NULL */
-    gsize n;
-    guint64 count;
-} Form;
-
-/* A place, and where the tokens have it. */
-typedef struct {
-    guint32 place;
-    guint32 position;
-    guint document; /* of the row */
-} Spot;
-
-static guint
-form_hash(gconstpointer key)
-{
-    const Form *form = key;
-
-    return ww_hash_bytes(0, form->bytes, form->n);
-}
-
-static gboolean
-form_equal(gconstpointer a, gconstpointer b)
-{
-    const Form *left = a;
-    const Form *right = b;
-
-    return left->n == right->n &&
-           memcmp(left->bytes, right->bytes, left->n) == 0;
-}
-
-static void
-form_free(gpointer form)
-{
-    g_free(((Form *)form)->made);
-    g_free(form);
-}
-
 void
 ww_counts_walk_init(WwCountsWalk *self,
                     const WwCountsRow *row,
@@ -67,60 +20,20 @@ ww_counts_walk_init(WwCountsWalk *self,
     *self = (WwCountsWalk){
         .row = row,
         .length_max = length_max,
-        .prefix = g_string_new("phrase\t"),
-        .ends = g_array_new(FALSE, FALSE, sizeof(gsize)),
         .begun = g_array_new(FALSE, FALSE, sizeof(WwCountsRange)),
-        .forms = g_hash_table_new_full(form_hash, form_equal, form_free, NULL),
-        .form = g_string_new(NULL),
-        .plain = g_string_new(NULL),
     };
     self->places = places;
+    ww_counts_lines_init(&self->lines, row);
+    ww_counts_forms_init(&self->forms, row);
 }
 
 void
 ww_counts_walk_clear(WwCountsWalk *self)
 {
-    g_string_free(self->prefix, TRUE);
-    g_array_unref(self->ends);
     g_array_unref(self->begun);
-    g_free(self->keys);
-    g_free(self->spare);
-    g_hash_table_unref(self->forms);
-    g_string_free(self->form, TRUE);
-    g_string_free(self->plain, TRUE);
-}
-
-static void
-push_word(WwCountsWalk *self, guint32 word)
-{
-    const WwTokens *tokens = self->row->tokens;
-    guint32 id = self->row->originals[word];
-    gsize end = self->prefix->len;
-
-    if (self->ends->len > 0)
-        g_string_append_c(self->prefix, ' ');
-    g_array_append_val(self->ends, end);
-    g_string_append_len(self->prefix, ww_vocab_word(tokens->vocab, id),
-                        (gssize)ww_vocab_length(tokens->vocab, id));
-}
-
-static void
-pop_word(WwCountsWalk *self)
-{
-    guint n = self->ends->len - 1;
-
-    g_string_truncate(self->prefix, g_array_index(self->ends, gsize, n));
-    g_array_set_size(self->ends, n);
-}
-
-static Spot
-spot_at(const WwCountsRow *row, guint32 place)
-{
-    guint document = ww_counts_row_document(row, place);
-    const Spot spot = { place, ww_counts_row_position(row, document, place),
-                        document };
-
-    return spot;
+    ww_counts_lines_clear(&self->lines);
+    ww_counts_forms_clear(&self->forms);
+    ww_counts_sorter_clear(&self->sorter);
 }
 
 /* Which of the words of a phrase must be joined to the inside for its first (or
@@ -144,7 +57,7 @@ note_joins(const WwCountsRow *row,
 
 static void
 note_marks(const WwCountsRow *row,
-           const Spot *spot,
+           const WwCountsSpot *spot,
            guint length,
            guint64 *numbers)
 {
@@ -162,159 +75,29 @@ note_marks(const WwCountsRow *row,
         numbers[WW_PHRASE_CUT]++;
 }
 
-/* The end of a line: its numbers. */
 static void
-write_numbers(WwCountsWalk *self, const guint64 *numbers, guint n)
+write_forms(WwCountsWalk *self, guint length)
 {
-    for (guint i = 0; i < n; i++) {
-        g_string_append_c(self->out, '\t');
-        ww_record_append_number(self->out, numbers[i]);
-    }
-    g_string_append_c(self->out, '\n');
-    self->n++;
+    const WwField words = ww_counts_lines_words(&self->lines);
+    const GArray *forms = ww_counts_forms_list(&self->forms, &words, length);
+
+    for (guint i = 0; i < forms->len; i++)
+        ww_counts_lines_add_form(&self->lines,
+                                 &g_array_index(forms, WwCountsForm, i));
 }
 
-static void
-write_cell(WwCountsWalk *self, guint cell, const guint64 *numbers)
-{
-    guint n = 2;
-
-    for (guint i = WW_PHRASE_QUOTED; i < WW_RECORD_NUMBERS; i++)
-        n = numbers[i] > 0 ? WW_RECORD_NUMBERS : n;
-    g_string_append_len(self->out, self->prefix->str,
-                        (gssize)self->prefix->len);
-    g_string_append_c(self->out, '\t');
-    g_string_append(self->out, self->row->keys->pdata[cell]);
-    write_numbers(self, numbers, n);
-}
+/* Places between that which is read and that which is fetched: each lies
+ * somewhere else in memory. */
+#define AHEAD 8
 
 static void
-write_form(WwCountsWalk *self, const char *bytes, gsize n, guint64 count)
+fetch(const WwCountsRow *row, guint32 place)
 {
-    g_string_append_len(self->out, self->prefix->str,
-                        (gssize)self->prefix->len);
-    g_string_append_len(self->out, "\t=", 2);
-    g_string_append_len(self->out, bytes, (gssize)n);
-    write_numbers(self, &count, 1);
+    __builtin_prefetch(&row->flags[place]);
+    __builtin_prefetch(&row->hints[place >> WW_TOKENS_HINT_BITS]);
 }
 
-/* What must be known of a phrase to tell the form it stands in. */
-static guint
-flags_of(const WwCountsRow *row, guint32 place, guint length)
-{
-    const guint8 *flags = row->flags + place;
-    guint all = flags[0] & (WW_ROW_OTHER | WW_ROW_ROUGH);
-
-    for (guint i = 1; i < length; i++)
-        all |= flags[i];
-
-    return all & (WW_ROW_OTHER | WW_ROW_ROUGH | WW_ROW_GAP | WW_ROW_UNCLEAN);
-}
-
-/* Puts the form that is shown of a place into self->form, unless it stands so
- * in the text. */
-static Form
-make_form(WwCountsWalk *self, const Spot *spot, guint length, guint flags)
-{
-    const WwTokens *tokens = self->row->tokens;
-    guint document = self->row->documents[spot->document];
-    Form form = { .count = 1 };
-
-    if ((flags & (WW_ROW_ROUGH | WW_ROW_UNCLEAN)) == 0) {
-        WwPlace place = { 0 };
-        guint32 start = 0;
-        guint32 end = 0;
-
-        ww_place_go(&place, tokens, spot->position);
-        ww_tokens_locate_phrase(tokens, &place, spot->position, length, &start,
-                                &end);
-        form.bytes = ww_tokens_text(tokens, document, NULL) + start;
-        form.n = end - start;
-        return form;
-    }
-
-    g_autofree char *surface =
-        ww_tokens_surface(tokens, spot->position, length);
-
-    g_string_truncate(self->form, 0);
-    ww_record_append_escaped(self->form, surface, strlen(surface));
-    form.bytes = self->form->str;
-    form.n = self->form->len;
-
-    return form;
-}
-
-/* Whether a form is the one that is left out; self->plain may be asked for any
- * phrase once it is emptied. */
-static gboolean
-is_plain(WwCountsWalk *self, const Form *form)
-{
-    static const gsize n_type = sizeof "phrase\t" - 1;
-
-    if (self->plain->len == 0)
-        ww_record_append_plain_form(self->plain, self->prefix->str + n_type,
-                                    self->prefix->len - n_type);
-
-    return form->n == self->plain->len &&
-           memcmp(form->bytes, self->plain->str, form->n) == 0;
-}
-
-static void
-note_form(WwCountsWalk *self, const Spot *spot, guint length)
-{
-    guint flags = flags_of(self->row, spot->place, length);
-
-    if (flags == 0)
-        return;
-
-    Form here = make_form(self, spot, length, flags);
-    Form *form = g_hash_table_lookup(self->forms, &here);
-
-    if (form != NULL) {
-        form->count++;
-        return;
-    }
-    if (here.bytes == self->form->str) {
-        here.made = g_strndup(here.bytes, here.n);
-        here.bytes = here.made;
-    }
-    g_hash_table_add(self->forms, g_memdup2(&here, sizeof here));
-}
-
-static int
-compare_forms(gconstpointer a, gconstpointer b)
-{
-    const Form *const *left = a;
-    const Form *const *right = b;
-    const WwField x = { (*left)->bytes, (*left)->n };
-    const WwField y = { (*right)->bytes, (*right)->n };
-
-    return ww_field_compare(&x, &y);
-}
-
-static void
-write_forms(WwCountsWalk *self)
-{
-    guint n = 0;
-
-    if (g_hash_table_size(self->forms) == 0)
-        return;
-
-    g_autofree gpointer *forms =
-        g_hash_table_get_keys_as_array(self->forms, &n);
-
-    g_string_truncate(self->plain, 0);
-    qsort(forms, n, sizeof *forms, compare_forms);
-    for (guint i = 0; i < n; i++) {
-        const Form *form = forms[i];
-
-        if (!is_plain(self, form))
-            write_form(self, form->bytes, form->n, form->count);
-    }
-    g_hash_table_remove_all(self->forms);
-}
-
-/* The records of the phrase that is in the prefix. */
+/* The records of the phrase that is in the lines. */
 static void
 write_phrase(WwCountsWalk *self, const WwCountsRange *range)
 {
@@ -324,10 +107,12 @@ write_phrase(WwCountsWalk *self, const WwCountsRange *range)
     guint cell = 0;
 
     for (gsize i = range->from; i < range->until; i++) {
-        const Spot spot = spot_at(row, self->places[i]);
+        const WwCountsSpot spot = ww_counts_row_spot(row, self->places[i]);
 
+        if (i + AHEAD < range->until)
+            fetch(row, self->places[i + AHEAD]);
         if (i > range->from && row->cells[spot.document] != cell) {
-            write_cell(self, cell, numbers);
+            ww_counts_lines_add_cell(&self->lines, cell, numbers);
             memset(numbers, 0, sizeof numbers);
         }
         cell = row->cells[spot.document];
@@ -335,10 +120,10 @@ write_phrase(WwCountsWalk *self, const WwCountsRange *range)
         numbers[WW_PHRASE_DOCUMENTS] += spot.document != last_document ? 1 : 0;
         last_document = spot.document;
         note_marks(row, &spot, range->length, numbers);
-        note_form(self, &spot, range->length);
+        ww_counts_forms_note(&self->forms, &spot, range->length);
     }
-    write_cell(self, cell, numbers);
-    write_forms(self);
+    ww_counts_lines_add_cell(&self->lines, cell, numbers);
+    write_forms(self, range->length);
 }
 
 /* The records of a phrase that occurs once, and of all that it begins: most are
@@ -347,129 +132,26 @@ static void
 write_single(WwCountsWalk *self, guint32 place, guint length)
 {
     const WwCountsRow *row = self->row;
-    const Spot spot = spot_at(row, place);
+    const WwCountsSpot spot = ww_counts_row_spot(row, place);
+    guint cell = row->cells[spot.document];
     guint n_pushed = 0;
 
     while (TRUE) {
         guint64 numbers[WW_RECORD_NUMBERS] = { 1, 1, 0 };
-        guint flags = flags_of(row, place, length);
+        const WwField words = ww_counts_lines_words(&self->lines);
+        WwCountsForm form;
 
         note_marks(row, &spot, length, numbers);
-        write_cell(self, row->cells[spot.document], numbers);
-        if (flags != 0) {
-            const Form form = make_form(self, &spot, length, flags);
-
-            g_string_truncate(self->plain, 0);
-            if (!is_plain(self, &form))
-                write_form(self, form.bytes, form.n, 1);
-        }
+        ww_counts_lines_add_cell(&self->lines, cell, numbers);
+        if (ww_counts_forms_single(&self->forms, &spot, &words, length, &form))
+            ww_counts_lines_add_form(&self->lines, &form);
         if (length == self->length_max || row->words[place + length] == 0)
             break;
-        push_word(self, row->words[place + length++]);
+        ww_counts_lines_push(&self->lines, row->words[place + length++]);
         n_pushed++;
     }
     while (n_pushed-- > 0)
-        pop_word(self);
-}
-
-static void
-sort_by_insertion(guint64 *keys, gsize n)
-{
-    for (gsize i = 1; i < n; i++) {
-        guint64 key = keys[i];
-        gsize at = i;
-
-        for (; at > 0 && keys[at - 1] > key; at--)
-            keys[at] = keys[at - 1];
-        keys[at] = key;
-    }
-}
-
-/* By one byte of the keys, keeping the order of equal ones. FALSE when all have
- * the same, and nothing was done. */
-static gboolean
-sort_by_byte(const guint64 *from, guint64 *to, gsize n, guint shift)
-{
-    gsize starts[257] = { 0 };
-
-    for (gsize i = 0; i < n; i++)
-        starts[(from[i] >> shift & 0xFF) + 1]++;
-    if (starts[(from[0] >> shift & 0xFF) + 1] == n)
-        return FALSE;
-    for (guint i = 0; i < 256; i++)
-        starts[i + 1] += starts[i];
-    for (gsize i = 0; i < n; i++)
-        to[starts[from[i] >> shift & 0xFF]++] = from[i];
-
-    return TRUE;
-}
-
-/* Keys are words, and below them places, which rise already. */
-static void
-sort_keys(WwCountsWalk *self, gsize n)
-{
-    if (n < RADIX_MIN) {
-        sort_by_insertion(self->keys, n);
-        return;
-    }
-    for (guint shift = 32; shift < 64; shift += 8) {
-        guint64 *keys = self->keys;
-
-        if (!sort_by_byte(keys, self->spare, n, shift))
-            continue;
-        self->keys = self->spare;
-        self->spare = keys;
-    }
-}
-
-static void
-make_room(WwCountsWalk *self, gsize n)
-{
-    if (n <= self->room)
-        return;
-    self->room = MAX(n, 2 * self->room);
-    g_free(self->keys);
-    g_free(self->spare);
-    self->keys = g_new(guint64, self->room);
-    self->spare = g_new(guint64, self->room);
-}
-
-WwCountsRange
-ww_counts_walk_sort(WwCountsWalk *self, const WwCountsRange *range)
-{
-    const guint32 *words = self->row->words + range->length;
-    WwCountsRange sorted = { range->from, range->from, range->length };
-    gsize n = 0;
-
-    make_room(self, range->until - range->from);
-    for (gsize i = range->from; i < range->until; i++) {
-        guint32 place = self->places[i];
-
-        self->keys[n] = (guint64)words[place] << 32 | place;
-        n += words[place] != 0 ? 1 : 0;
-    }
-    sort_keys(self, n);
-    for (gsize i = 0; i < n; i++)
-        self->places[range->from + i] = (guint32)self->keys[i];
-    sorted.until += n;
-    ww_scratch_touch(self->row->tokens->run, 12 * (range->until - range->from));
-
-    return sorted;
-}
-
-WwCountsRange
-ww_counts_walk_next(const WwCountsWalk *self,
-                    const WwCountsRange *sorted,
-                    gsize from)
-{
-    const guint32 *words = self->row->words + sorted->length;
-    WwCountsRange next = { from, from + 1, sorted->length + 1 };
-
-    while (next.until < sorted->until &&
-           words[self->places[next.until]] == words[self->places[from]])
-        next.until++;
-
-    return next;
+        ww_counts_lines_pop(&self->lines);
 }
 
 /* Writes a phrase; when longer ones begin with it, these are to be written
@@ -486,9 +168,23 @@ begin_range(WwCountsWalk *self, const WwCountsRange *range)
     if (range->length == self->length_max)
         return;
 
-    WwCountsRange sorted = ww_counts_walk_sort(self, range);
+    WwCountsRange sorted =
+        ww_counts_sort(&self->sorter, self->row, self->places, range);
 
     g_array_append_val(self->begun, sorted);
+}
+
+/* What comes next is mostly a phrase that occurs once. */
+static void
+fetch_next(const WwCountsWalk *self, const WwCountsRange *rest)
+{
+    guint32 place = 0;
+
+    if (rest->until - rest->from <= 2)
+        return;
+    place = self->places[rest->from + 2];
+    fetch(self->row, place);
+    __builtin_prefetch(&self->row->words[place + rest->length]);
 }
 
 static void
@@ -503,18 +199,21 @@ write_range(WwCountsWalk *self, const WwCountsRange *range)
         if (rest->from == rest->until) {
             g_array_set_size(self->begun, depth - 1);
             if (depth > 1)
-                pop_word(self);
+                ww_counts_lines_pop(&self->lines);
             continue;
         }
 
-        WwCountsRange next = ww_counts_walk_next(self, rest, rest->from);
+        WwCountsRange next =
+            ww_counts_sorted_next(self->row, self->places, rest);
 
         rest->from = next.until;
-        push_word(self,
-                  self->row->words[self->places[next.from] + rest->length]);
+        fetch_next(self, rest);
+        ww_counts_lines_push(
+            &self->lines,
+            self->row->words[self->places[next.from] + rest->length]);
         begin_range(self, &next);
         if (self->begun->len == depth)
-            pop_word(self);
+            ww_counts_lines_pop(&self->lines);
     }
 }
 
@@ -524,14 +223,14 @@ push_words(WwCountsWalk *self, const WwCountsRange *range)
     guint32 place = self->places[range->from];
 
     for (guint i = 0; i < range->length; i++)
-        push_word(self, self->row->words[place + i]);
+        ww_counts_lines_push(&self->lines, self->row->words[place + i]);
 }
 
 static void
 pop_words(WwCountsWalk *self)
 {
-    while (self->ends->len > 0)
-        pop_word(self);
+    while (self->lines.ends->len > 0)
+        ww_counts_lines_pop(&self->lines);
 }
 
 void

@@ -34,7 +34,8 @@ typedef struct {
     WwCountsRow *row;       /* (not owned) */
     WwRecordWriter *writer; /* (not owned) */
     guint32 *places;        /* (owned, scratch) by word */
-    WwCountsWalk plan;      /* cuts what is too large for a task */
+    WwCountsSorter sorter;  /* cuts what is too large for a task */
+    guint length_max;       /* of phrases */
     WwCountsWalk *walks;    /* (owned) by thread */
     guint n_threads;
     Task *tasks; /* (owned) */
@@ -50,8 +51,8 @@ do_task(guint task, guint worker, gpointer user_data)
     WwCountsWalk *walk = &work->walks[worker];
     Task *self = &work->tasks[task];
 
-    walk->out = self->out;
-    walk->n = 0;
+    walk->lines.out = self->out;
+    walk->lines.n = 0;
     for (guint i = 0; i < self->pieces->len; i++) {
         const Piece *piece = &g_array_index(self->pieces, Piece, i);
 
@@ -60,7 +61,7 @@ do_task(guint task, guint worker, gpointer user_data)
         else
             ww_counts_walk_all(walk, &piece->range);
     }
-    self->n = walk->n;
+    self->n = walk->lines.n;
 }
 
 static gboolean
@@ -116,12 +117,13 @@ begin_range(Work *work,
     const Piece alone = { *range, TRUE };
 
     if (range->until - range->from <= work->size_max ||
-        range->length == work->plan.length_max)
+        range->length == work->length_max)
         return add_piece(work, &whole, error);
     if (!add_piece(work, &alone, error) || !do_tasks(work, error))
         return FALSE;
 
-    WwCountsRange sorted = ww_counts_walk_sort(&work->plan, range);
+    WwCountsRange sorted =
+        ww_counts_sort(&work->sorter, work->row, work->places, range);
 
     g_array_append_val(begun, sorted);
 
@@ -143,7 +145,8 @@ add_range(Work *work, const WwCountsRange *range, GError **error)
             continue;
         }
 
-        WwCountsRange next = ww_counts_walk_next(&work->plan, rest, rest->from);
+        WwCountsRange next =
+            ww_counts_sorted_next(work->row, work->places, rest);
 
         rest->from = next.until;
         is_added = begin_range(work, &next, begun, error);
@@ -197,7 +200,7 @@ sort_places(Work *work, const gsize *starts, GError **error)
 static void
 work_init(Work *work, guint length_max)
 {
-    ww_counts_walk_init(&work->plan, work->row, work->places, length_max);
+    work->length_max = length_max;
     work->n_threads = ww_run_n_threads(work->row->tokens->run);
     work->walks = g_new0(WwCountsWalk, work->n_threads);
     for (guint i = 0; i < work->n_threads; i++)
@@ -215,7 +218,7 @@ work_init(Work *work, guint length_max)
 static void
 work_clear(Work *work)
 {
-    ww_counts_walk_clear(&work->plan);
+    ww_counts_sorter_clear(&work->sorter);
     for (guint i = 0; i < work->n_threads; i++)
         ww_counts_walk_clear(&work->walks[i]);
     for (guint i = 0; i < work->tasks_max; i++) {
@@ -257,7 +260,8 @@ write_cells(const Work *work, GError **error)
 
     for (guint cell = 0; cell < row->n_cells; cell++) {
         g_autofree char *key =
-            g_strdup_printf("cell\t%s", (char *)row->keys->pdata[cell]);
+            g_strconcat("cell\t", ((GString *)row->keys->pdata[cell])->str,
+                        NULL);
         WwRecord record = { .kind = WW_RECORD_CELL,
                             .key = { key, strlen(key) } };
 
@@ -354,12 +358,15 @@ ww_counts_file_write(const WwTokens *tokens,
     g_return_val_if_fail(path != NULL, FALSE);
     g_return_val_if_fail(error == NULL || *error == NULL, FALSE);
 
-    const WwCountsRules rules = {
+    WwCountsRules rules = {
         .boundary = tokens->boundary,
         .count_titles = options->count_titles,
         .keep_duplicates = options->keep_duplicates,
         .length_max = options->length_max,
     };
+    if (tokens->words != NULL)
+        g_strlcpy(rules.mend, ww_words_mark(tokens->words), sizeof rules.mend);
+
     g_autoptr(WwRecordWriter) writer =
         ww_record_writer_open(path, &rules, ww_run_n_threads(tokens->run) > 1,
                               error);

@@ -9,6 +9,7 @@
 #include "analysis/fit.h"
 #include "analysis/merge.h"
 #include "analysis/nest.h"
+#include "analysis/repeated.h"
 #include "analysis/rules.h"
 #include "analysis/runs.h"
 #include "count/counts.h"
@@ -373,12 +374,51 @@ judge_length(WwJudge *self,
     return is_done;
 }
 
+/* Whether the last level counted is to be the last: longer phrases are found in
+ * less time at once where the text does not thin out from level to level. With
+ * all phrases, there is no way around the levels. */
+static gboolean
+ends_levels(const WwJudge *self)
+{
+    const WwTuning *tuning = ww_run_tuning(self->run);
+    const GPtrArray *levels = self->counts->levels;
+    guint max = ww_counts_options(self->counts)->length_max;
+    guint length = levels->len;
+
+    if (self->options->all || (max != 0 && max < length) || length < 2 ||
+        length < MIN(tuning->levels_min, tuning->levels_max))
+        return FALSE;
+
+    const WwLevel *level = g_ptr_array_index(levels, length - 1);
+    const WwLevel *below = g_ptr_array_index(levels, length - 2);
+
+    return length >= tuning->levels_max ||
+           level->n_occurrences >= below->n_occurrences / 16 * 15;
+}
+
+static gboolean
+judge_repeated(WwJudge *self,
+               const WwEdges *edges,
+               GArray *runs,
+               GError **error)
+{
+    WwOccurrenceRun run = { 0 };
+    gboolean is_done = ww_repeated_judge(self, edges, &run.data, &run.n, error);
+
+    if (run.data != NULL)
+        g_array_append_val(runs, run);
+
+    return is_done;
+}
+
 /* Counts and judges length after length. */
 static gboolean
-judge_all(WwJudge *self, GArray *runs, GError **error)
+judge_levels(WwJudge *self,
+             const WwEdges *edges,
+             GArray *runs,
+             gboolean *out_has_more,
+             GError **error)
 {
-    g_autoptr(WwEdges) edges =
-        ww_edges_new(self->tokens, self->options->stopwords);
     guint shortest = ww_counts_options(self->counts)->length_min;
     gboolean has_any = TRUE;
     guint length = 0; /* counted; judged are those below it */
@@ -389,12 +429,25 @@ judge_all(WwJudge *self, GArray *runs, GError **error)
         if (length >= shortest && length <= ww_counts_longest(self->counts) &&
             !judge_length(self, edges, length, runs, error))
             return FALSE;
+        *out_has_more = has_any && ends_levels(self);
         if (length > 0)
             ww_counts_drop(self->counts, length);
         length++;
+        has_any = has_any && !*out_has_more;
     }
 
     return TRUE;
+}
+
+static gboolean
+judge_all(WwJudge *self, GArray *runs, GError **error)
+{
+    g_autoptr(WwEdges) edges =
+        ww_edges_new(self->tokens, self->options->stopwords);
+    gboolean has_more = FALSE;
+
+    return judge_levels(self, edges, runs, &has_more, error) &&
+           (!has_more || judge_repeated(self, edges, runs, error));
 }
 
 gboolean

@@ -9,7 +9,7 @@
 typedef struct {
     double npmi; /* at the weakest split */
     guint length;
-    guint32 number;
+    guint32 number; /* 0 where no level holds it */
     guint32 count;
     guint32 documents;
     guint32 first;
@@ -26,7 +26,7 @@ typedef struct {
     WwRun *run;                     /* (not owned) */
     const WwSelectOptions *options; /* (not owned) */
     WwQuotes *quotes;               /* (owned) */
-    WwPile kept;                    /* (owned) WwKept, by length, then number */
+    WwPile kept;                    /* (owned) WwKept, by length */
     guint64 *occurrences; /* (owned, scratch) of the kept, in rising order: by
                            * position, then index, so length */
     gsize n_occurrences;

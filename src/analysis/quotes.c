@@ -12,6 +12,7 @@
 struct WwQuotes {
     WwRun *run;    /* (not owned) */
     guint8 *marks; /* (owned, scratch) bits by position */
+    gint has_any;  /* atomic */
 };
 
 /* The token lies in a quotation, is its first, is its last. Quotations do not
@@ -30,15 +31,23 @@ typedef struct {
 } Scan;
 
 static void
+mark(WwQuotes *self, guint32 position, guint8 bits)
+{
+    self->marks[position] = (guint8)(self->marks[position] | bits);
+    if (g_atomic_int_get(&self->has_any) == 0)
+        g_atomic_int_set(&self->has_any, 1);
+}
+
+static void
 close_quotation(Scan *scan, guint32 end)
 {
     scan->close = 0;
     if (end <= scan->first || end - scan->first > QUOTATION_MAX)
         return;
     for (guint32 at = scan->first; at < end; at++)
-        scan->quotes->marks[at] |= IN_QUOTATION;
-    scan->quotes->marks[scan->first] |= IS_FIRST;
-    scan->quotes->marks[end - 1] |= IS_LAST;
+        mark(scan->quotes, at, IN_QUOTATION);
+    mark(scan->quotes, scan->first, IS_FIRST);
+    mark(scan->quotes, end - 1, IS_LAST);
 }
 
 /* What closes the quotation that the mark at p opens, 0 if it opens none. A
@@ -108,7 +117,7 @@ read_document(WwQuotes *self, const WwTokens *tokens, guint document)
             read_gap(&scan, text + end, text + step.start, at, !is_here);
             if (is_here && is_after_word &&
                 is_hyphen(text + end, text + step.start))
-                self->marks[at] |= IS_JOINED;
+                mark(self, at, IS_JOINED);
         }
         if (!is_here && scan.first <= at)
             scan.close = 0;
@@ -175,6 +184,12 @@ ww_quotes_free(WwQuotes *self)
 }
 
 gboolean
+ww_quotes_is_empty(const WwQuotes *self)
+{
+    return g_atomic_int_get(&self->has_any) == 0;
+}
+
+gboolean
 ww_quotes_has_marks(const WwQuotes *self, guint32 position, guint length)
 {
     const guint8 *first = self->marks + position;
@@ -214,6 +229,19 @@ ww_quotes_is_whole(const WwQuotes *self, guint32 position, guint length)
 
     return (self->marks[position] & IS_FIRST) != 0 &&
            (self->marks[last] & IS_LAST) != 0 && goes_on(self, position, last);
+}
+
+guint
+ww_quotes_length_at(const WwQuotes *self, guint32 position)
+{
+    guint length = 1;
+
+    if ((self->marks[position] & IS_FIRST) == 0)
+        return 0;
+    while ((self->marks[position + length - 1] & IS_LAST) == 0)
+        length++;
+
+    return length;
 }
 
 gboolean

@@ -10,6 +10,9 @@ WwQuotes *ww_quotes_new(const WwTokens *tokens, GError **error);
 void ww_quotes_free(WwQuotes *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwQuotes, ww_quotes_free)
 
+/* Whether nothing else here is true of any tokens. */
+gboolean ww_quotes_is_empty(const WwQuotes *self);
+
 /* Whether there is any mark in or beside the first or last two tokens of a
  * phrase: where there is none, all of the below are FALSE. */
 gboolean ww_quotes_has_marks(const WwQuotes *self,
@@ -25,6 +28,9 @@ gboolean ww_quotes_touches(const WwQuotes *self,
 gboolean ww_quotes_is_whole(const WwQuotes *self,
                             guint32 position,
                             guint length);
+
+/* Tokens of the quotation whose first is at position, 0 when there is none. */
+guint ww_quotes_length_at(const WwQuotes *self, guint32 position);
 
 /* Whether the tokens begin in the midst of a quotation and end outside it, or
  * the other way round. */

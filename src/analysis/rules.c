@@ -177,6 +177,7 @@ note_some(guint task, guint worker, gpointer user_data)
 }
 
 void
+/* NOLINTNEXTLINE(readability-non-const-parameter): written by tasks */
 ww_rules_note_extensions(const WwRules *self, guint32 *extension)
 {
     const WwCounts *counts = self->counts;
@@ -238,9 +239,8 @@ has_figure_edge(const WwRules *self, const WwCount *count)
 }
 
 double
-ww_rules_least_cohesion(const WwRules *self, guint32 phrase)
+ww_rules_least_cohesion_of_one(const WwRules *self, const WwCount *count)
 {
-    const WwCount *count = ww_counts_get(self->counts, self->length, phrase);
     const WwSelectOptions *options = self->options;
 
     if (options->all)
@@ -251,12 +251,25 @@ ww_rules_least_cohesion(const WwRules *self, guint32 phrase)
     return options->cohesion;
 }
 
+double
+ww_rules_least_cohesion(const WwRules *self, guint32 phrase)
+{
+    return ww_rules_least_cohesion_of_one(self,
+                                          ww_counts_get(self->counts,
+                                                        self->length, phrase));
+}
+
+static gboolean
+is_quoted(const WwRules *self, guint32 phrase, const WwCount *count)
+{
+    return self->quoted[ww_rules_slot(self, phrase)] > count->count / 2;
+}
+
 gboolean
 ww_rules_is_quoted(const WwRules *self, guint32 phrase)
 {
-    const WwCount *count = ww_counts_get(self->counts, self->length, phrase);
-
-    return self->quoted[ww_rules_slot(self, phrase)] > count->count / 2;
+    return is_quoted(self, phrase,
+                     ww_counts_get(self->counts, self->length, phrase));
 }
 
 /* What is mostly put in quotation marks as a whole stands on its own, however
@@ -265,23 +278,29 @@ static gboolean
 is_fit(const WwRules *self, guint32 phrase, const WwCount *count)
 {
     const WwSelectOptions *options = self->options;
-    gboolean is_quoted = ww_rules_is_quoted(self, phrase);
+    gboolean is_whole = is_quoted(self, phrase, count);
 
-    if (!is_quoted && self->extension[ww_rules_slot(self, phrase)] >=
-                          options->complete * count->count)
+    if (!is_whole && self->extension[ww_rules_slot(self, phrase)] >=
+                         options->complete * count->count)
         return FALSE;
     if (options->keep_edges)
         return TRUE;
 
     return self->cut[ww_rules_slot(self, phrase)] <= count->count / 2 &&
            is_well_edged(self, phrase, count) &&
-           (is_quoted || !has_figure_edge(self, count));
+           (is_whole || !has_figure_edge(self, count));
+}
+
+gboolean
+ww_rules_is_one_fit(const WwRules *self, guint32 phrase, const WwCount *count)
+{
+    return self->options->all || is_fit(self, phrase, count);
 }
 
 gboolean
 ww_rules_is_fit(const WwRules *self, guint32 phrase)
 {
-    const WwCount *count = ww_counts_get(self->counts, self->length, phrase);
-
-    return self->options->all || is_fit(self, phrase, count);
+    return ww_rules_is_one_fit(self, phrase,
+                               ww_counts_get(self->counts, self->length,
+                                             phrase));
 }

@@ -53,5 +53,13 @@ gboolean ww_rules_is_quoted(const WwRules *self, guint32 phrase);
 /* Whether a phrase stands on its own, but for its cohesion. */
 gboolean ww_rules_is_fit(const WwRules *self, guint32 phrase);
 
+/* The same for a phrase of which only the count and where it stands first are
+ * known; what was gathered about it stands at its number all the same. */
+gboolean ww_rules_is_one_fit(const WwRules *self,
+                             guint32 phrase,
+                             const WwCount *count);
+
 /* How cohesive a phrase must be: it is kept from there on. */
 double ww_rules_least_cohesion(const WwRules *self, guint32 phrase);
+double ww_rules_least_cohesion_of_one(const WwRules *self,
+                                      const WwCount *count);

@@ -10,65 +10,11 @@
 
 #include "watchword/select.h"
 
+#include "analysis/stretch.h"
 #include "count/tokens.h"
 #include "count/vocab.h"
-#include "hash.h"
 #include "scratch.h"
 #include "text/quote.h"
-
-/* A stretch of text, and what stands around it as far as that is shown. */
-typedef struct {
-    const char *bytes;
-    guint32 n;
-    gunichar before; /* an opening mark, or 0 */
-    gunichar after;  /* a mark that may close one, or 0 */
-    guint32 position;
-    guint32 count;
-} Form;
-
-static guint
-form_hash(gconstpointer key)
-{
-    const Form *form = key;
-
-    return ww_hash_bytes(form->before, form->bytes, form->n);
-}
-
-static gboolean
-form_equal(gconstpointer a, gconstpointer b)
-{
-    const Form *left = a;
-    const Form *right = b;
-
-    return left->n == right->n && left->before == right->before &&
-           left->after == right->after &&
-           memcmp(left->bytes, right->bytes, left->n) == 0;
-}
-
-/* A mark that may close what a phrase opens. Letters do not, nor do the
- * characters of Chinese, which would make a form of every one. */
-static gunichar
-closing_mark(const char *p)
-{
-    if (g_ascii_isalnum(*p) || g_ascii_isspace(*p) || *p == '\0')
-        return 0;
-
-    gunichar c = g_utf8_get_char(p);
-
-    return c >= 0x80 && g_unichar_isalnum(c) ? 0 : c;
-}
-
-static gunichar
-opening_mark(const char *text, const char *start)
-{
-    if (start == text || g_ascii_isalnum(start[-1]) ||
-        g_ascii_isspace(start[-1]))
-        return 0;
-
-    gunichar c = g_utf8_get_char(g_utf8_prev_char(start));
-
-    return ww_quote_closing(c) != 0 || ww_bracket_closing(c) != 0 ? c : 0;
-}
 
 /* Occurrences that are looked up together: what one needs of the text comes
  * while the others are worked on, as each lies somewhere else in memory. */
@@ -100,78 +46,38 @@ find_stretches(const WwTokens *tokens,
     }
 }
 
-static Form
-form_of(const Stretches *stretches, guint i, guint32 position)
-{
-    const char *text = stretches->texts[i];
-    const char *start = text + stretches->starts[i];
-    const char *end = text + stretches->ends[i];
-    const Form form = {
-        .bytes = start,
-        .n = (guint32)(end - start),
-        .before = opening_mark(text, start),
-        .after = closing_mark(end),
-        .position = position,
-    };
-
-    return form;
-}
-
-/* The forms met so far. */
-typedef struct {
-    GPtrArray *list;   /* (owned) Form, owned */
-    GHashTable *table; /* (owned) set of them */
-    Form *last;        /* (not owned) */
-} Forms;
-
-static void
-count_form(Forms *forms, const Form *here)
-{
-    if (forms->last == NULL || !form_equal(forms->last, here))
-        forms->last = g_hash_table_lookup(forms->table, here);
-    if (forms->last == NULL) {
-        forms->last = g_memdup2(here, sizeof *here);
-        g_ptr_array_add(forms->list, forms->last);
-        g_hash_table_add(forms->table, forms->last);
-    }
-    forms->last->count++;
-}
-
 /* No other can stand more often than what more than half have. */
 static gboolean
-is_decided(const Forms *forms, guint32 n)
+is_decided(const WwStretches *forms, guint32 n)
 {
     return forms->last != NULL && forms->last->count > n / 2;
 }
 
-/* (element-type Form) (transfer full): each stretch that differs, until it is
- * clear which is most frequent. */
-static GPtrArray *
+/* Puts each stretch that differs into forms, until it is clear which is most
+ * frequent. */
+static void
 list_forms(const WwTokens *tokens,
            guint length,
            const guint32 *positions,
-           guint32 n)
+           guint32 n,
+           WwStretches *forms)
 {
-    g_autoptr(GHashTable) table = g_hash_table_new(form_hash, form_equal);
-    Forms forms = { .list = g_ptr_array_new_with_free_func(g_free),
-                    .table = table };
     WwPlace place = { 0 };
-    Stretches stretches;
+    Stretches found;
 
-    for (guint32 i = 0; i < n && !is_decided(&forms, n); i += BATCH) {
+    for (guint32 i = 0; i < n && !is_decided(forms, n); i += BATCH) {
         guint n_here = MIN(n - i, BATCH);
 
-        find_stretches(tokens, length, positions + i, n_here, &place,
-                       &stretches);
+        find_stretches(tokens, length, positions + i, n_here, &place, &found);
         for (guint k = 0; k < n_here; k++) {
-            Form here = form_of(&stretches, k, positions[i + k]);
+            const WwStretch here =
+                ww_stretch_of(found.texts[k], found.starts[k], found.ends[k],
+                              positions[i + k]);
 
-            count_form(&forms, &here);
+            ww_stretches_add(forms, &here);
         }
         ww_scratch_touch(tokens->run, (gsize)n_here * WW_LOOK);
     }
-
-    return forms.list;
 }
 
 /* Whether one surface is to be shown rather than another. */
@@ -192,7 +98,7 @@ count_surfaces(const WwTokens *tokens, guint length, const GPtrArray *forms)
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
     for (guint i = 0; i < forms->len; i++) {
-        const Form *form = g_ptr_array_index(forms, i);
+        const WwStretch *form = g_ptr_array_index(forms, i);
         char *surface = ww_tokens_surface(tokens, form->position, length);
         guint known = GPOINTER_TO_UINT(g_hash_table_lookup(surfaces, surface));
 
@@ -310,19 +216,22 @@ ww_phrase_surface(const WwTokens *tokens,
     g_return_val_if_fail(tokens != NULL, NULL);
     g_return_val_if_fail(n > 0, NULL);
 
+    WwStretches forms;
     guint32 position = 0;
 
     if (find_majority(tokens, length, positions, n, &position))
         return ww_tokens_surface(tokens, position, length);
+    ww_stretches_init(&forms);
+    list_forms(tokens, length, positions, n, &forms);
 
-    g_autoptr(GPtrArray) forms = list_forms(tokens, length, positions, n);
-    g_autoptr(GHashTable) surfaces = count_surfaces(tokens, length, forms);
+    g_autoptr(GHashTable) surfaces = count_surfaces(tokens, length, forms.list);
     GHashTableIter iter;
     gpointer surface = NULL;
     gpointer count = NULL;
     const char *best = NULL;
     guint best_count = 0;
 
+    ww_stretches_clear(&forms);
     g_hash_table_iter_init(&iter, surfaces);
     while (g_hash_table_iter_next(&iter, &surface, &count)) {
         if (!is_better(surface, GPOINTER_TO_UINT(count), best, best_count))

@@ -55,6 +55,7 @@ options_clear(Options *self)
         g_clear_pointer(owned[i], g_free);
     g_clear_pointer(&self->inputs, g_strfreev);
     g_clear_pointer(&self->phrases, g_strfreev);
+    g_clear_pointer(&self->words, g_strfreev);
     g_clear_pointer(&self->lexicon, ww_lexicon_free);
 }
 
@@ -118,6 +119,10 @@ add_counts_options(GOptionContext *context, Options *o)
           "File to write; packed when it ends in .zst or .gz", "COUNTS" },
         { "length", 'n', 0, G_OPTION_ARG_STRING, &o->length,
           "Tokens in a phrase, from single words: 1-5 (default)", "1-MAX" },
+        { "words", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->words,
+          "Counts of the other parts: words split by a line end are mended when "
+          "the whole word stands there",
+          "COUNTS" },
         { .long_name = NULL },
     };
 

@@ -31,6 +31,7 @@ typedef struct {
     gboolean is_merge;   /* the inputs are files of counts, and no more */
     gboolean needs_text; /* counts are not enough */
     gboolean is_apart;   /* no document is to depend on others */
+    char **words;        /* files of counts that have the words of all */
 
     char *length;
     int min_count;

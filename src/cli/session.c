@@ -21,6 +21,7 @@ session_clear(Session *self)
         g_clear_pointer(&self->tokens, ww_tokens_free);
         g_clear_pointer(&self->corpus, ww_corpus_free);
     }
+    g_clear_pointer(&self->words, ww_words_free);
     g_clear_pointer(&self->file, ww_counts_file_free);
     g_clear_pointer(&self->run, ww_run_free);
 }
@@ -156,18 +157,30 @@ open_counts(Session *self, GError **error)
 }
 
 static gboolean
+read_words(Session *self, GError **error)
+{
+    const char *const *inputs = (const char *const *)self->options->words;
+
+    if (inputs == NULL)
+        return TRUE;
+    self->words = ww_words_read(inputs, error);
+
+    return self->words != NULL;
+}
+
+static gboolean
 open_text(Session *self, GError **error)
 {
     const Options *options = self->options;
 
     self->corpus = ww_corpus_new();
-    if (!read_inputs(self, error))
+    if (!read_words(self, error) || !read_inputs(self, error))
         return FALSE;
     session_step(self, "read");
     self->tokens =
         options->is_apart
             ? ww_tokens_new_apart(self->corpus, options->boundary_kind,
-                                  self->run, error)
+                                  self->words, self->run, error)
             : ww_tokens_new(self->corpus, options->boundary_kind, self->run,
                             error);
 

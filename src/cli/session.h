@@ -10,6 +10,7 @@
 typedef struct {
     const Options *options; /* (not owned) */
     WwRun *run;
+    WwWords *words;     /* of --words, or NULL */
     WwCountsFile *file; /* counts in place of text, or NULL: then the next two
                          * are its own */
     WwCorpus *corpus;

@@ -16,7 +16,7 @@
 #define BLOCK ((gsize)1 << 20)
 
 /* Blocks that may wait for the thread that packs them. */
-#define WAITING_MAX 64
+#define WAITING_MAX 16
 
 struct WwSink {
     char *path;              /* (owned) */
@@ -29,6 +29,7 @@ struct WwSink {
     WwLock lock; /* for all below */
     GCond turn;
     GQueue blocks; /* (owned) GString */
+    GQueue spare;  /* (owned) GString: packed ones, to be filled again */
     gboolean is_closed;
     char *why; /* (owned) what failed, or NULL */
     int code;  /* of the system */
@@ -118,6 +119,8 @@ begin(WwSink *self, GError **error)
         g_error("out of memory");
     archive_write_set_format_raw(self->archive);
     choose_filter(self);
+    /* what is packed goes to the file as it is, not in blocks of a tape */
+    archive_write_set_bytes_per_block(self->archive, 0);
     archive_write_set_bytes_in_last_block(self->archive, 1);
     archive_entry_set_filetype(entry, AE_IFREG);
     result = archive_write_open_fd(self->archive, self->fd);
@@ -176,8 +179,9 @@ pack_blocks(gpointer sink)
     while ((block = take_block(self)) != NULL) {
         int result = is_failed ? ARCHIVE_OK : pack(self, block);
 
-        free_block(block);
+        g_string_truncate(block, 0);
         ww_lock_take(&self->lock);
+        g_queue_push_tail(&self->spare, block);
         is_failed = is_failed || has_failed(self, result);
         ww_lock_give(&self->lock);
     }
@@ -194,6 +198,7 @@ ww_sink_open(const char *path, gboolean in_background, GError **error)
     self->fd = -1;
     self->block = g_string_sized_new(BLOCK);
     g_queue_init(&self->blocks);
+    g_queue_init(&self->spare);
     ww_lock_init(&self->lock);
     g_cond_init(&self->turn);
     if (!open_file(self, error) || !begin(self, error))
@@ -235,6 +240,7 @@ ww_sink_free(WwSink *self)
         (void)close(self->fd);
     if (self->beside != NULL)
         (void)g_unlink(self->beside);
+    g_queue_clear_full(&self->spare, free_block);
     g_string_free(self->block, TRUE);
     ww_lock_clear(&self->lock);
     g_cond_clear(&self->turn);
@@ -260,8 +266,10 @@ hand_over(WwSink *self, GError **error)
     g_queue_push_tail(&self->blocks, self->block);
     g_cond_broadcast(&self->turn);
     is_fine = check(self, error);
+    self->block = g_queue_pop_tail(&self->spare);
     ww_lock_give(&self->lock);
-    self->block = g_string_sized_new(BLOCK);
+    if (self->block == NULL)
+        self->block = g_string_sized_new(BLOCK);
 
     return is_fine;
 }

@@ -216,6 +216,60 @@ take_piece(WwSource *self, GString *lines, gsize start, GError **error)
     return TRUE;
 }
 
+/* Takes as many whole lines as there are at once, up to so many bytes. */
+static void
+take_lines(WwSource *self, GString *lines, gsize room)
+{
+    gsize n = MIN(self->n_block, MIN(room, self->limit));
+
+    while (n > 0 && self->block[n - 1] != '\n')
+        n--;
+    if (n > 0)
+        take(self, lines, n);
+}
+
+static WwSourceStatus
+read_lines(WwSource *self, GString *lines, gsize wanted, GError **error)
+{
+    gsize start = 0; /* of the last line */
+
+    while (start < lines->len || start < wanted) {
+        gsize length = lines->len;
+
+        if (start == length) {
+            take_lines(self, lines, wanted - start);
+            start = lines->len;
+            if (start > length)
+                continue;
+        }
+        if (!take_piece(self, lines, start, error)) {
+            g_string_truncate(lines, start);
+            return WW_SOURCE_FAILED;
+        }
+        if (lines->len == length)
+            return WW_SOURCE_END;
+        if (lines->str[lines->len - 1] == '\n')
+            start = lines->len;
+    }
+
+    return WW_SOURCE_MORE;
+}
+
+/* The last one may lack its end. */
+static guint64
+count_lines(const GString *lines)
+{
+    const char *end = lines->str + lines->len;
+    guint64 n = 0;
+
+    for (const char *p = lines->str; p != NULL && p < end; n++) {
+        p = memchr(p, '\n', (gsize)(end - p));
+        p = p != NULL ? p + 1 : NULL;
+    }
+
+    return n;
+}
+
 WwSourceStatus
 ww_source_read_lines(WwSource *self,
                      GString *lines,
@@ -223,25 +277,12 @@ ww_source_read_lines(WwSource *self,
                      guint64 *out_n,
                      GError **error)
 {
-    gsize start = 0; /* of the last line */
+    WwSourceStatus status;
 
-    *out_n = 0;
     g_string_truncate(lines, 0);
-    while (start < lines->len || start < wanted) {
-        gsize length = lines->len;
+    status = read_lines(self, lines, wanted, error);
+    if (out_n != NULL)
+        *out_n = count_lines(lines);
 
-        if (!take_piece(self, lines, start, error)) {
-            g_string_truncate(lines, start);
-            return WW_SOURCE_FAILED;
-        }
-        if (lines->len == length) {
-            *out_n += start < length ? 1 : 0;
-            return WW_SOURCE_END;
-        }
-        if (lines->str[lines->len - 1] == '\n') {
-            start = lines->len;
-            ++*out_n;
-        }
-    }
-    return WW_SOURCE_MORE;
+    return status;
 }

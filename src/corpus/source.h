@@ -46,7 +46,8 @@ gboolean ww_source_read_all(WwSource *self,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Puts the next lines with their ends into @lines, @wanted bytes or more, but
- * no line that is not needed for that; @out_n says how many. What is returned
+ * no line that is not needed for that; @out_n (nullable) says how many. What is
+ * returned
  * with them says what comes after them: more lines perhaps, the end, or a line
  * that cannot be read. Only the last line of all may lack its end. */
 WwSourceStatus ww_source_read_lines(WwSource *self,

@@ -13,14 +13,15 @@ typedef struct {
     WwCount *phrases; /* (owned, scratch) number less one is the index */
     WwView view;      /* of them, once they are known */
     guint32 n_phrases;
-    guint32 *words;      /* (owned, scratch) at length 1: phrase by word, 0 for
-                          * a break and a word that does not recur */
-    guint32 *positions;  /* (owned, scratch) rising: where phrases begin; NULL
-                          * for a row */
-    guint32 *numbers;    /* (owned, scratch) which phrase begins there; in a row
-                          * by position, 0 for none */
-    guint32 n;           /* occurrences listed, or positions of the row */
-    gboolean is_dropped; /* none is listed any more */
+    guint32 *words;     /* (owned, scratch) at length 1: phrase by word, 0 for
+                         * a break and a word that does not recur */
+    guint32 *positions; /* (owned, scratch) rising: where phrases begin; NULL
+                         * for a row */
+    guint32 *numbers;   /* (owned, scratch) which phrase begins there; in a row
+                         * by position, 0 for none */
+    guint32 n;          /* occurrences listed, or positions of the row */
+    guint32 n_occurrences; /* 0 at length 1 */
+    gboolean is_dropped;   /* none is listed any more */
 } WwLevel;
 
 WwLevel *ww_level_new(WwRun *run, guint length);

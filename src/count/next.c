@@ -398,6 +398,7 @@ make_occurrences(Work *work, GError **error)
     }
     /* a row is made from a row */
     is_row = ww_level_is_row(work->below) && n > work->n_places / 2;
+    level->n_occurrences = (guint32)n;
     level->n = is_row ? (guint32)work->n_places : (guint32)n;
     if (!is_row) {
         level->positions =

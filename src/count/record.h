@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /* One line of a file of counts; see watchword/countsfile.h. */
 
 #define WW_COUNTS_MAGIC   "watchword-counts"
-#define WW_COUNTS_VERSION "1"
+#define WW_COUNTS_VERSION "2"
 
 typedef enum {
     WW_RECORD_CELL,
@@ -47,11 +47,12 @@ typedef struct {
 } WwRecord;
 
 /* Reads a line, which is without its end; the record points into it.
+ * @before: (nullable): the record of the line before, which still holds.
  * @n_words: tokens in a phrase at most. %WW_ERROR_SYNTAX for what no writer
  * would write. */
 gboolean ww_record_parse(WwRecord *self,
-                         const char *line,
-                         gsize length,
+                         const WwField *line,
+                         const WwRecord *before,
                          guint n_words,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -61,6 +62,29 @@ gboolean ww_record_add(WwRecord *self,
 
 /* Appends it as a line, with its end. */
 void ww_record_append(const WwRecord *self, GString *out);
+
+/* Digits of a number at most. */
+#define WW_RECORD_DIGITS 20
+
+/* Puts a number where there is room for that; returns where it ends. */
+static inline char *
+ww_record_put_number(char *to, guint64 number)
+{
+    char digits[WW_RECORD_DIGITS];
+    gsize at = sizeof digits;
+
+    if (number < 10) {
+        *to = (char)('0' + number);
+        return to + 1;
+    }
+    do {
+        digits[--at] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    memcpy(to, digits + at, sizeof digits - at);
+
+    return to + sizeof digits - at;
+}
 
 /* Appends a number. */
 void ww_record_append_number(GString *out, guint64 number);

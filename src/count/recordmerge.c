@@ -4,6 +4,10 @@
 
 #include "watchword/error.h"
 
+/* Files of which each has a thread that reads ahead; more of them do not read
+ * ahead, as one thread has enough to do to add them up. */
+#define THREADS_MAX 4
+
 /* A file, and its next record. */
 typedef struct {
     WwRecordReader *reader; /* (owned) */
@@ -61,6 +65,8 @@ find_difference(const WwCountsRules *a,
         return "--boundary";
     if (a->count_titles != b->count_titles)
         return "--titles";
+    if (strcmp(a->mend, b->mend) != 0)
+        return "--words";
     if (a->keep_duplicates != b->keep_duplicates && !keep_duplicates)
         return "--duplicates";
 
@@ -91,12 +97,19 @@ check_rules(const WwRecordMerge *self,
 WwRecordMerge *
 ww_record_merge_open(const char *const *paths,
                      gboolean keep_duplicates,
+                     gboolean in_background,
                      GError **error)
 {
     g_autoptr(WwRecordMerge) self = merge_new();
 
+    gsize n = 0;
+
+    while (paths[n] != NULL)
+        n++;
     for (gsize i = 0; paths[i] != NULL; i++) {
-        WwRecordReader *reader = ww_record_reader_open(paths[i], error);
+        WwRecordReader *reader =
+            ww_record_reader_open(paths[i], in_background && n <= THREADS_MAX,
+                                  error);
 
         if (reader == NULL)
             return NULL;
@@ -245,12 +258,29 @@ check_sum(const WwRecordMerge *self, GError **error)
            self->rules.keep_duplicates || refuse_duplicate(self, error);
 }
 
+/* Of one file there is nothing to add up. */
+static gboolean
+next_of_one(WwRecordMerge *self, const WwRecord **out, GError **error)
+{
+    Part *part = g_ptr_array_index(self->parts, 0);
+
+    if (!ww_record_reader_next(part->reader, out, error))
+        return FALSE;
+    if (*out == NULL || (*out)->kind != WW_RECORD_DOCUMENT)
+        return TRUE;
+    self->sum = **out;
+
+    return check_sum(self, error);
+}
+
 gboolean
 ww_record_merge_next(WwRecordMerge *self, const WwRecord **out, GError **error)
 {
     Part *part = NULL;
 
     *out = NULL;
+    if (self->parts->len == 1)
+        return next_of_one(self, out, error);
     if (!fill(self, error))
         return FALSE;
     if (self->heap->len == 0)

@@ -9,10 +9,11 @@ G_BEGIN_DECLS
 typedef struct WwRecordMerge WwRecordMerge;
 
 /* @paths: (array zero-terminated=1): at least one. @keep_duplicates: whether
- * more than one may hold the same document. Refuses files that cannot be added
- * up. */
+ * more than one may hold the same document. @in_background: whether threads may
+ * read ahead. Refuses files that cannot be added up. */
 WwRecordMerge *ww_record_merge_open(const char *const *paths,
                                     gboolean keep_duplicates,
+                                    gboolean in_background,
                                     GError **error);
 
 /* Of one file. Takes the reader. */

@@ -1,211 +1,32 @@
 #include "count/recordreader.h"
 
-#include "watchword/error.h"
+#include "count/recordlines.h"
+#include "lock.h"
 
-#include "corpus/source.h"
-#include "text/rules.h"
-
-/* Bytes of lines that are taken at a time. */
-#define BLOCK ((gsize)1 << 16)
+/* Blocks that may be read ahead. */
+#define AHEAD_MAX 4
 
 struct WwRecordReader {
-    char *path;       /* (owned) */
-    WwSource *source; /* (owned) */
-    GString *lines;   /* (owned) */
-    gsize at;         /* in lines: the next one */
-    WwSourceStatus status;
-    GError *failure;   /* (owned) what comes after lines, or NULL */
-    guint64 line;      /* which one was taken last, from 1 */
-    guint64 n_records; /* seen */
-    WwCountsRules rules;
-    WwRecord record;
-    GString *key; /* (owned) of the record before */
-    gboolean is_at_end;
+    char *path;           /* (owned) */
+    WwRecordLines lines;  /* the other thread's, once there is one */
+    WwRecordBlock *block; /* (owned) NULL before the first */
+    guint at;             /* in the block: the next record */
+    gboolean in_background;
+    GThread *thread; /* (owned) or NULL */
+
+    WwLock lock; /* for all below */
+    GCond turn;
+    GQueue blocks; /* (owned) WwRecordBlock: read ahead */
+    GQueue spare;  /* (owned) WwRecordBlock: to be filled again */
+    gboolean is_closed;
 };
-
-static const char *const boundaries[] = { "sentence", "clause", "none" };
-
-/* Rules whose value is one of two words. */
-static const char *const titles[] = { "show", "count" };
-static const char *const duplicates[] = { "drop", "keep" };
-
-void
-ww_counts_rules_append(const WwCountsRules *self, GString *out)
-{
-    g_string_append_printf(out,
-                           WW_COUNTS_MAGIC "\t" WW_COUNTS_VERSION "\n"
-                                           "rules\ttext=%s\tboundary=%s\t"
-                                           "titles=%s\tduplicates=%s\t"
-                                           "lengths=1-%u\n",
-                           ww_text_rules(), boundaries[self->boundary],
-                           titles[self->count_titles ? 1 : 0],
-                           duplicates[self->keep_duplicates ? 1 : 0],
-                           self->length_max);
-}
-
-gboolean
-ww_record_is_magic(const char *bytes, gsize n)
-{
-    static const char magic[] = WW_COUNTS_MAGIC "\t";
-
-    return n >= sizeof magic - 1 && memcmp(bytes, magic, sizeof magic - 1) == 0;
-}
-
-void
-ww_record_reader_prefix_error(const WwRecordReader *self, GError **error)
-{
-    g_prefix_error(error, "%s:%" G_GUINT64_FORMAT ": ", self->path, self->line);
-}
-
-static gboolean
-refuse(const WwRecordReader *self, const char *why, GError **error)
-{
-    g_set_error_literal(error, WW_ERROR, WW_ERROR_SYNTAX, why);
-    ww_record_reader_prefix_error(self, error);
-
-    return FALSE;
-}
-
-/* Takes the next lines of the source, as far as there are any. What comes
- * before a place that cannot be read is read nevertheless. */
-static gboolean
-take_lines(WwRecordReader *self, GError **error)
-{
-    guint64 n = 0;
-
-    if (self->status == WW_SOURCE_MORE) {
-        self->at = 0;
-        self->status = ww_source_read_lines(self->source, self->lines, BLOCK,
-                                            &n, &self->failure);
-    }
-    if (self->at < self->lines->len || self->failure == NULL)
-        return TRUE;
-    g_propagate_prefixed_error(error, g_steal_pointer(&self->failure),
-                               "%s: ", self->path);
-
-    return FALSE;
-}
-
-/* The next line without its end; out->bytes is NULL when there is none. */
-static gboolean
-take_line(WwRecordReader *self, WwField *out, GError **error)
-{
-    out->bytes = NULL;
-    if (self->at == self->lines->len && !take_lines(self, error))
-        return FALSE;
-    if (self->at == self->lines->len)
-        return TRUE;
-
-    const char *bytes = self->lines->str + self->at;
-    const char *end = memchr(bytes, '\n', self->lines->len - self->at);
-
-    self->line++;
-    if (end == NULL)
-        return refuse(self, "the file ends in the midst of a line", error);
-    out->bytes = bytes;
-    out->n = (gsize)(end - bytes);
-    self->at += out->n + 1;
-
-    return TRUE;
-}
-
-/* The value of a rule, "name=value"; NULL when it is not that rule. */
-static const char *
-value_of(const char *field, const char *name)
-{
-    gsize n = strlen(name);
-
-    return field != NULL && strncmp(field, name, n) == 0 && field[n] == '='
-               ? field + n + 1
-               : NULL;
-}
-
-static gboolean
-find_word(const char *value, const char *const *words, guint n, guint *out)
-{
-    for (*out = 0; value != NULL && *out < n; ++*out) {
-        if (strcmp(words[*out], value) == 0)
-            return TRUE;
-    }
-
-    return FALSE;
-}
-
-static gboolean
-parse_lengths(const char *value, guint *out)
-{
-    guint64 length = 0;
-
-    if (value == NULL || !g_str_has_prefix(value, "1-") ||
-        !g_ascii_string_to_unsigned(value + 2, 10, 1, 1000000, &length, NULL))
-        return FALSE;
-    *out = (guint)length;
-
-    return TRUE;
-}
-
-static gboolean
-parse_rules(WwRecordReader *self, const WwField *line, GError **error)
-{
-    g_autofree char *text = g_strndup(line->bytes, line->n);
-    g_auto(GStrv) fields = g_strsplit(text, "\t", -1);
-    guint boundary = 0;
-    guint title = 0;
-    guint duplicate = 0;
-
-    if (g_strv_length(fields) != 6 || strcmp(fields[0], "rules") != 0 ||
-        value_of(fields[1], "text") == NULL ||
-        !find_word(value_of(fields[2], "boundary"), boundaries, 3, &boundary) ||
-        !find_word(value_of(fields[3], "titles"), titles, 2, &title) ||
-        !find_word(value_of(fields[4], "duplicates"), duplicates, 2,
-                   &duplicate) ||
-        !parse_lengths(value_of(fields[5], "lengths"), &self->rules.length_max))
-        return refuse(self, "no rules that this version knows", error);
-    self->rules.boundary = (WwBoundary)boundary;
-    self->rules.count_titles = title == 1;
-    self->rules.keep_duplicates = duplicate == 1;
-    if (strcmp(value_of(fields[1], "text"), ww_text_rules()) == 0)
-        return TRUE;
-    g_set_error(error, WW_ERROR, WW_ERROR_RANGE,
-                "%s: its words were cut by other rules (%s) than those of this "
-                "version (%s): count the texts again",
-                self->path, value_of(fields[1], "text"), ww_text_rules());
-
-    return FALSE;
-}
-
-static gboolean
-read_header(WwRecordReader *self, GError **error)
-{
-    WwField line;
-
-    if (!take_line(self, &line, error))
-        return FALSE;
-    if (line.bytes == NULL || !ww_record_is_magic(line.bytes, line.n))
-        return refuse(self, "no file of counts", error);
-
-    g_autofree char *version =
-        g_strndup(line.bytes + strlen(WW_COUNTS_MAGIC) + 1,
-                  line.n - strlen(WW_COUNTS_MAGIC) - 1);
-
-    if (strcmp(version, WW_COUNTS_VERSION) != 0) {
-        g_set_error(error, WW_ERROR, WW_ERROR_RANGE,
-                    "%s: written by another version of the program (format "
-                    "%.20s, not " WW_COUNTS_VERSION ")",
-                    self->path, version);
-        return FALSE;
-    }
-    if (!take_line(self, &line, error))
-        return FALSE;
-    if (line.bytes == NULL)
-        return refuse(self, "the file ends too early", error);
-
-    return parse_rules(self, &line, error);
-}
 
 /* Takes the source, which may be NULL with error set. */
 static WwRecordReader *
-open_source(const char *path, WwSource *source, GError **error)
+open_source(const char *path,
+            WwSource *source,
+            gboolean in_background,
+            GError **error)
 {
     if (source == NULL) {
         g_prefix_error(error, "%s: ", path);
@@ -215,20 +36,21 @@ open_source(const char *path, WwSource *source, GError **error)
     g_autoptr(WwRecordReader) self = g_new0(WwRecordReader, 1);
 
     self->path = g_strdup(path);
-    self->source = source;
-    self->lines = g_string_new(NULL);
-    self->key = g_string_new(NULL);
-    self->status = WW_SOURCE_MORE;
-    if (!read_header(self, error))
+    self->in_background = in_background;
+    ww_lock_init(&self->lock);
+    g_cond_init(&self->turn);
+    g_queue_init(&self->blocks);
+    g_queue_init(&self->spare);
+    if (!ww_record_lines_begin(&self->lines, self->path, source, error))
         return NULL;
 
     return g_steal_pointer(&self);
 }
 
 WwRecordReader *
-ww_record_reader_open(const char *path, GError **error)
+ww_record_reader_open(const char *path, gboolean in_background, GError **error)
 {
-    return open_source(path, ww_source_open(path, error), error);
+    return open_source(path, ww_source_open(path, error), in_background, error);
 }
 
 WwRecordReader *
@@ -237,7 +59,57 @@ ww_record_reader_open_memory(const char *path,
                              gsize size,
                              GError **error)
 {
-    return open_source(path, ww_source_open_memory(data, size, error), error);
+    return open_source(path, ww_source_open_memory(data, size, error), FALSE,
+                       error);
+}
+
+/* A block to be filled; NULL when nobody will ask for it. */
+static WwRecordBlock *
+take_spare(WwRecordReader *self)
+{
+    WwRecordBlock *block = NULL;
+
+    ww_lock_take(&self->lock);
+    while (g_queue_get_length(&self->blocks) >= AHEAD_MAX && !self->is_closed)
+        ww_lock_wait(&self->lock, &self->turn);
+    if (!self->is_closed) {
+        block = g_queue_pop_tail(&self->spare);
+        block = block != NULL ? block : ww_record_block_new();
+    }
+    ww_lock_give(&self->lock);
+
+    return block;
+}
+
+static gpointer
+read_ahead(gpointer reader)
+{
+    WwRecordReader *self = reader;
+    WwRecordBlock *block = NULL;
+    gboolean is_last = FALSE;
+
+    while (!is_last && (block = take_spare(self)) != NULL) {
+        ww_record_lines_fill(&self->lines, block);
+        is_last = block->is_last;
+        ww_lock_take(&self->lock);
+        g_queue_push_tail(&self->blocks, block);
+        g_cond_broadcast(&self->turn);
+        ww_lock_give(&self->lock);
+    }
+
+    return NULL;
+}
+
+static void
+join(WwRecordReader *self)
+{
+    if (self->thread == NULL)
+        return;
+    ww_lock_take(&self->lock);
+    self->is_closed = TRUE;
+    g_cond_broadcast(&self->turn);
+    ww_lock_give(&self->lock);
+    g_thread_join(g_steal_pointer(&self->thread));
 }
 
 void
@@ -246,11 +118,14 @@ ww_record_reader_free(WwRecordReader *self)
     if (self == NULL)
         return;
 
+    join(self);
+    ww_record_lines_clear(&self->lines);
+    ww_record_block_free(self->block);
+    g_queue_clear_full(&self->blocks, ww_record_block_free);
+    g_queue_clear_full(&self->spare, ww_record_block_free);
+    ww_lock_clear(&self->lock);
+    g_cond_clear(&self->turn);
     g_free(self->path);
-    ww_source_free(self->source);
-    g_string_free(self->lines, TRUE);
-    g_clear_error(&self->failure);
-    g_string_free(self->key, TRUE);
     g_free(self);
 }
 
@@ -263,45 +138,45 @@ ww_record_reader_path(const WwRecordReader *self)
 const WwCountsRules *
 ww_record_reader_rules(const WwRecordReader *self)
 {
-    return &self->rules;
+    return &self->lines.rules;
 }
 
-static gboolean
-check_order(WwRecordReader *self, GError **error)
+void
+ww_record_reader_prefix_error(const WwRecordReader *self, GError **error)
 {
-    const WwField before = { self->key->str, self->key->len };
-    const WwField *key = &self->record.key;
+    guint64 line = self->block != NULL ? self->block->line + self->at - 1 : 2;
 
-    if (ww_field_compare(&before, key) >= 0)
-        return refuse(self,
-                      "not in order: the records must be sorted by bytes, "
-                      "each with its own key",
-                      error);
-    g_string_truncate(self->key, 0);
-    g_string_append_len(self->key, key->bytes, (gssize)key->n);
-
-    return TRUE;
+    g_prefix_error(error, "%s:%" G_GUINT64_FORMAT ": ", self->path, line);
 }
 
-/* The last line says how many records there are. */
-static gboolean
-check_end(WwRecordReader *self, const WwField *line, GError **error)
+/* Waits for the next block, and gives back the one before. */
+static void
+await_block(WwRecordReader *self)
 {
-    g_autofree char *expected =
-        g_strdup_printf("total\t%" G_GUINT64_FORMAT, self->n_records);
-    WwField after;
+    ww_lock_take(&self->lock);
+    if (self->block != NULL)
+        g_queue_push_tail(&self->spare, self->block);
+    while (g_queue_is_empty(&self->blocks))
+        ww_lock_wait(&self->lock, &self->turn);
+    self->block = g_queue_pop_head(&self->blocks);
+    g_cond_broadcast(&self->turn);
+    ww_lock_give(&self->lock);
+}
 
-    if (line->n != strlen(expected) ||
-        memcmp(line->bytes, expected, line->n) != 0)
-        return refuse(self, "another number of records than were written",
-                      error);
-    if (!take_line(self, &after, error))
-        return FALSE;
-    if (after.bytes != NULL)
-        return refuse(self, "something comes after the end", error);
-    self->is_at_end = TRUE;
-
-    return TRUE;
+static void
+next_block(WwRecordReader *self)
+{
+    if (self->in_background && self->thread == NULL)
+        self->thread = g_thread_try_new("counts", read_ahead, self, NULL);
+    self->in_background = self->thread != NULL;
+    if (self->in_background) {
+        await_block(self);
+    } else {
+        if (self->block == NULL)
+            self->block = ww_record_block_new();
+        ww_record_lines_fill(&self->lines, self->block);
+    }
+    self->at = 0;
 }
 
 gboolean
@@ -309,26 +184,17 @@ ww_record_reader_next(WwRecordReader *self,
                       const WwRecord **out,
                       GError **error)
 {
-    WwField line;
-
     *out = NULL;
-    if (self->is_at_end)
-        return TRUE;
-    if (!take_line(self, &line, error))
-        return FALSE;
-    if (line.bytes == NULL)
-        return refuse(self, "the file is not whole: its end is missing", error);
-    if (line.n > 5 && memcmp(line.bytes, "total\t", 6) == 0)
-        return check_end(self, &line, error);
-    if (!ww_record_parse(&self->record, line.bytes, line.n,
-                         self->rules.length_max + 1, error)) {
-        ww_record_reader_prefix_error(self, error);
-        return FALSE;
+    while (self->block == NULL || self->at == self->block->records->len) {
+        if (self->block != NULL && self->block->error != NULL) {
+            g_propagate_error(error, g_steal_pointer(&self->block->error));
+            return FALSE;
+        }
+        if (self->block != NULL && self->block->is_last)
+            return TRUE;
+        next_block(self);
     }
-    if (!check_order(self, error))
-        return FALSE;
-    self->n_records++;
-    *out = &self->record;
+    *out = &g_array_index(self->block->records, WwRecord, self->at++);
 
     return TRUE;
 }

@@ -1,30 +1,18 @@
 #pragma once
 
-#include <glib.h>
-
-#include "watchword/text.h"
-
-#include "count/record.h"
+#include "count/recordrules.h"
 
 G_BEGIN_DECLS
-
-/* By what rules a file of counts was made: its second line. */
-typedef struct {
-    WwBoundary boundary;
-    gboolean count_titles;
-    gboolean keep_duplicates;
-    guint length_max;
-} WwCountsRules;
-
-/* Appends the two lines that come first. */
-void ww_counts_rules_append(const WwCountsRules *self, GString *out);
 
 /* Goes over the records of a file of counts, which it checks: each line alone,
  * their order, and that none is missing at the end. */
 typedef struct WwRecordReader WwRecordReader;
 
-/* Errors begin with the path. */
-WwRecordReader *ww_record_reader_open(const char *path, GError **error);
+/* Errors begin with the path. in_background: whether another thread reads ahead
+ * of what is asked for. */
+WwRecordReader *ww_record_reader_open(const char *path,
+                                      gboolean in_background,
+                                      GError **error);
 
 /* @data must outlive the reader; @path only names it. */
 WwRecordReader *ww_record_reader_open_memory(const char *path,
@@ -45,8 +33,5 @@ gboolean ww_record_reader_next(WwRecordReader *self,
 
 /* Puts file and line of the last record before what is wrong with it. */
 void ww_record_reader_prefix_error(const WwRecordReader *self, GError **error);
-
-/* Whether the first bytes of a file are those of a file of counts. */
-gboolean ww_record_is_magic(const char *bytes, gsize n);
 
 G_END_DECLS

@@ -337,6 +337,7 @@ ww_tokens_new(const WwCorpus *corpus,
 WwTokens *
 ww_tokens_new_apart(const WwCorpus *corpus,
                     WwBoundary boundary,
+                    const WwWords *words,
                     WwRun *run,
                     GError **error)
 {
@@ -346,6 +347,7 @@ ww_tokens_new_apart(const WwCorpus *corpus,
     WwTokens *self = ww_tokens_new_empty(corpus, boundary, run);
 
     self->is_apart = TRUE;
+    self->words = words;
 
     return tokens_make(self, error);
 }

@@ -3,6 +3,7 @@
 #include "watchword/count.h"
 
 #include "count/vocab.h"
+#include "count/words.h"
 #include "scratch.h"
 
 /* Positions are 32 bits wide, and one value is kept free. */
@@ -54,12 +55,13 @@ ww_span_is_far(WwSpan span)
 struct WwTokens {
     const WwCorpus *corpus; /* (not owned) */
     WwBoundary boundary;
-    gboolean is_apart; /* see ww_tokens_new_apart() */
-    gboolean is_bare;  /* see ww_tokens_new_bare() */
-    WwRun *run;        /* (not owned) */
-    WwRun *own_run;    /* (owned) when the caller gave none */
-    WwVocab *vocab;    /* (owned) */
-    guint32 n;         /* positions */
+    gboolean is_apart;    /* see ww_tokens_new_apart() */
+    const WwWords *words; /* (not owned) or NULL */
+    gboolean is_bare;     /* see ww_tokens_new_bare() */
+    WwRun *run;           /* (not owned) */
+    WwRun *own_run;       /* (owned) when the caller gave none */
+    WwVocab *vocab;       /* (owned) */
+    guint32 n;            /* positions */
     guint n_documents;
     guint32 *ids;     /* (owned, scratch) word at a position, 0: break */
     WwView view;      /* of ids, once they are known */

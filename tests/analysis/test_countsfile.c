@@ -27,14 +27,26 @@ static const char *const joints[] = {
 
 static const Mould mould = { words, joints, 24, 60, NULL };
 
+/* Words of which some are others put together. */
+static const char *const halves[] = {
+    "per",    "cent", "percent", "tax",        "cut", "taxcut",
+    "cutper", "of",   "centper", "cutpercent", NULL,
+};
+
+static const char *const split_joints[] = {
+    " ", " ", " ", " ", " ", ". ", "-\n", "-\n", "-\n", "\n", NULL,
+};
+
+static const Mould split_mould = { halves, split_joints, 10, 24, NULL };
+
 /* Documents of several languages, some of them twice. */
 static WwCorpus *
-make_corpus(GRand *rand)
+make_corpus(GRand *rand, const Mould *of)
 {
     static const char *const languages[] = {
         "en", "en", "de", "zh", "xx", NULL
     };
-    g_autoptr(WwCorpus) plain = corpus_random(rand, &mould);
+    g_autoptr(WwCorpus) plain = corpus_random(rand, of);
     WwCorpus *corpus = ww_corpus_new();
 
     for (guint i = 0; i < ww_corpus_n_documents(plain); i++) {
@@ -56,12 +68,13 @@ write_counts(const WwCorpus *corpus,
              const Folder *folder,
              const char *name,
              const WwCountsFileOptions *options,
+             const WwWords *known,
              WwRun *run)
 {
     g_autofree char *path = g_build_filename(folder, name, NULL);
     g_autoptr(GError) error = NULL;
     g_autoptr(WwTokens) tokens =
-        ww_tokens_new_apart(corpus, WW_BOUNDARY_SENTENCE, run, &error);
+        ww_tokens_new_apart(corpus, WW_BOUNDARY_SENTENCE, known, run, &error);
 
     assert_no_error(error);
     assert_true(ww_counts_file_write(tokens, options, path, &error));
@@ -121,7 +134,8 @@ static GPtrArray *
 write_parts(GRand *rand,
             const WwCorpus *corpus,
             const Folder *folder,
-            const WwCountsFileOptions *options)
+            const WwCountsFileOptions *options,
+            const WwWords *known)
 {
     static const char *const suffixes[] = { "", ".zst", ".gz" };
     guint n = (guint)g_rand_int_range(rand, 1, 6);
@@ -138,7 +152,7 @@ write_parts(GRand *rand,
         char *name =
             g_strdup_printf("part%u%s", i, suffixes[g_rand_int(rand) % 3]);
 
-        write_counts(parts->pdata[i], folder, name, options, run);
+        write_counts(parts->pdata[i], folder, name, options, known, run);
         g_ptr_array_add(names, name);
         ww_corpus_free(parts->pdata[i]);
     }
@@ -174,15 +188,15 @@ parts_merged_in_any_order_are_the_whole(void **state)
             .keep_duplicates = g_rand_boolean(rand),
         };
         g_autoptr(Folder) folder = folder_new();
-        g_autoptr(WwCorpus) corpus = make_corpus(rand);
+        g_autoptr(WwCorpus) corpus = make_corpus(rand, &mould);
         g_autoptr(WwRun) run = run_random(rand);
 
         if (!options.keep_duplicates)
             (void)ww_corpus_drop_duplicates(corpus);
         g_autoptr(GPtrArray) names =
-            write_parts(rand, corpus, folder, &options);
+            write_parts(rand, corpus, folder, &options, NULL);
 
-        write_counts(corpus, folder, "whole", &options, run);
+        write_counts(corpus, folder, "whole", &options, NULL, run);
         merge_all(rand, folder, names, FALSE);
         assert_same_bytes(folder, "whole", "merged");
     }
@@ -208,9 +222,9 @@ a_document_in_two_parts_is_refused_or_kept(void **state)
     g_autoptr(GError) error = NULL;
 
     (void)state;
-    write_counts(first, folder, "a", &drop, NULL);
-    write_counts(second, folder, "b", &drop, NULL);
-    write_counts(both, folder, "whole", &keep, NULL);
+    write_counts(first, folder, "a", &drop, NULL, NULL);
+    write_counts(second, folder, "b", &drop, NULL, NULL);
+    write_counts(both, folder, "whole", &keep, NULL, NULL);
     assert_false(ww_counts_file_merge(inputs, FALSE, to, &error));
     assert_true(g_error_matches(error, WW_ERROR, WW_ERROR_RANGE));
     assert_non_null(strstr(error->message, "the same document"));
@@ -276,6 +290,7 @@ typedef struct {
     WwPeriod every;
     guint level;
     gboolean keep_duplicates;
+    gboolean is_whole; /* the text is not counted apart */
 } Case;
 
 static Case
@@ -335,7 +350,10 @@ check_case(const WwCorpus *corpus,
     g_autoptr(WwRun) run = ww_run_new(1, 0, NULL);
     g_autoptr(GError) error = NULL;
     g_autoptr(WwTokens) tokens =
-        ww_tokens_new_apart(corpus, WW_BOUNDARY_SENTENCE, run, &error);
+        drawn->is_whole
+            ? ww_tokens_new(corpus, WW_BOUNDARY_SENTENCE, run, &error)
+            : ww_tokens_new_apart(corpus, WW_BOUNDARY_SENTENCE, NULL, run,
+                                  &error);
     g_autoptr(WwCounts) counts =
         ww_counts_begin(tokens, &drawn->counting, &error);
     g_autoptr(WwSelection) text =
@@ -363,12 +381,114 @@ counts_select_what_the_text_does(void **state)
             .keep_duplicates = TRUE,
         };
         g_autoptr(Folder) folder = folder_new();
-        g_autoptr(WwCorpus) corpus = make_corpus(rand);
+        g_autoptr(WwCorpus) corpus = make_corpus(rand, &mould);
         Case drawn = draw_case(rand, options.length_max);
 
-        write_counts(corpus, folder, "counts.zst", &options, NULL);
+        write_counts(corpus, folder, "counts.zst", &options, NULL, NULL);
         check_case(corpus, folder, "counts.zst", &drawn);
     }
+}
+
+/* The words of files, which must be the same in any order. */
+static WwWords *
+read_words(const Folder *folder, const GPtrArray *names)
+{
+    g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GError) error = NULL;
+    WwWords *known = NULL;
+
+    for (guint i = 0; i < names->len; i++)
+        g_ptr_array_add(paths, g_build_filename(folder, names->pdata[i], NULL));
+    g_ptr_array_add(paths, NULL);
+    known = ww_words_read((const char *const *)paths->pdata, &error);
+    assert_no_error(error);
+
+    return known;
+}
+
+/* Counts the parts for their words, then again with those of all. */
+static void
+check_words(GRand *rand, WwCorpus *corpus, const WwCountsFileOptions *options)
+{
+    const WwCountsFileOptions first = { .length_max = 1 };
+    g_autoptr(Folder) folder = folder_new();
+    g_autoptr(Folder) folder_again = folder_new();
+    Case drawn = draw_case(rand, options->length_max);
+
+    (void)ww_corpus_drop_duplicates(corpus);
+    g_autoptr(GPtrArray) names =
+        write_parts(rand, corpus, folder, &first, NULL);
+    g_autoptr(WwWords) known = read_words(folder, names);
+    g_autoptr(GPtrArray) again =
+        write_parts(rand, corpus, folder_again, options, known);
+
+    write_counts(corpus, folder_again, "whole", options, known, NULL);
+    merge_all(rand, folder_again, again, FALSE);
+    assert_same_bytes(folder_again, "whole", "merged");
+    drawn.is_whole = TRUE;
+    check_case(corpus, folder_again, "merged", &drawn);
+}
+
+static void
+with_the_words_of_all_parts_counts_select_what_the_corpus_does(void **state)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(13);
+
+    (void)state;
+    for (guint i = 0; i < 2 * ROUNDS; i++) {
+        const WwCountsFileOptions options = {
+            .length_max = (guint)g_rand_int_range(rand, 1, 6),
+        };
+        g_autoptr(WwCorpus) corpus = make_corpus(rand, &split_mould);
+
+        check_words(rand, corpus, &options);
+    }
+}
+
+static void
+with_the_words_of_real_parts_too(void **state)
+{
+    const WwCountsFileOptions options = { .length_max = 3 };
+    g_autoptr(GRand) rand = g_rand_new_with_seed(17);
+    g_autoptr(WwCorpus) states =
+        corpus_shared("us_state_of_state.jsonl.zst", "2023");
+    g_autoptr(WwCorpus) debate =
+        corpus_shared("un_general_debate.jsonl.zst", "2024");
+
+    (void)state;
+    if (states != NULL)
+        check_words(rand, states, &options);
+    if (debate != NULL)
+        check_words(rand, debate, &options);
+}
+
+/* The words of counts that were made with words are not those of the text. */
+static void
+words_are_not_taken_from_counts_with_words(void **state)
+{
+    const Text texts[] = { { .text = "eco-\nnomic" } };
+    const WwCountsFileOptions options = { .length_max = 1 };
+    g_autoptr(Folder) folder = folder_new();
+    g_autoptr(WwCorpus) corpus = corpus_of(texts, 1);
+    g_autofree char *path = g_build_filename(folder, "a", NULL);
+    g_autofree char *other = g_build_filename(folder, "b", NULL);
+    const char *const inputs[] = { path, NULL };
+    const char *const others[] = { other, NULL };
+    const char *const both[] = { path, other, NULL };
+    g_autoptr(GError) error = NULL;
+
+    (void)state;
+    write_counts(corpus, folder, "a", &options, NULL, NULL);
+
+    g_autoptr(WwWords) known = ww_words_read(inputs, &error);
+
+    assert_no_error(error);
+    write_counts(corpus, folder, "b", &options, known, NULL);
+    assert_null(ww_words_read(others, &error));
+    assert_true(g_error_matches(error, WW_ERROR, WW_ERROR_RANGE));
+    g_clear_error(&error);
+    assert_false(ww_counts_file_merge(both, TRUE, other, &error));
+    assert_non_null(strstr(error->message, "with another --words than"));
 }
 
 /* Of a real corpus, or of the sample, which is always there. */
@@ -386,7 +506,7 @@ check_corpus(WwCorpus *corpus)
     g_autoptr(WwRun) run = ww_run_new(2, 0, NULL);
 
     (void)ww_corpus_drop_duplicates(corpus);
-    write_counts(corpus, folder, "counts.zst", &options, run);
+    write_counts(corpus, folder, "counts.zst", &options, NULL, run);
     check_case(corpus, folder, "counts.zst", &drawn);
 }
 
@@ -427,7 +547,7 @@ lengths_that_were_not_counted_are_refused(void **state)
     g_autoptr(WwRun) run = ww_run_new(1, 0, NULL);
 
     (void)state;
-    write_counts(corpus, folder, "counts", &options, NULL);
+    write_counts(corpus, folder, "counts", &options, NULL, NULL);
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(GError) error = NULL;
         g_autoptr(WwCountsFile) file =
@@ -448,6 +568,10 @@ main(void)
         cmocka_unit_test(counts_select_what_the_text_does),
         cmocka_unit_test(counts_of_the_sample_select_what_its_text_does),
         cmocka_unit_test(counts_of_real_corpora_select_what_their_text_does),
+        cmocka_unit_test(
+            with_the_words_of_all_parts_counts_select_what_the_corpus_does),
+        cmocka_unit_test(with_the_words_of_real_parts_too),
+        cmocka_unit_test(words_are_not_taken_from_counts_with_words),
         cmocka_unit_test(lengths_that_were_not_counted_are_refused),
     };
 

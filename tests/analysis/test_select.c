@@ -15,8 +15,6 @@ assert_phrase(const Judged *expected, const Analysed *analysed, guint index)
     guint32 n = 0;
     const guint32 *positions =
         ww_selection_positions(analysed->selection, index, &n);
-    const WwCount *count =
-        ww_counts_get(analysed->counts, phrase->length, phrase->number);
 
     assert_int_equal(expected->length, phrase->length);
     assert_int_equal(expected->slow.first, phrase->first);
@@ -24,7 +22,11 @@ assert_phrase(const Judged *expected, const Analysed *analysed, guint index)
     assert_int_equal(expected->slow.documents, phrase->documents);
     assert_int_equal(expected->net, phrase->net);
     assert_near(phrase->npmi, expected->npmi, 1e-12);
-    assert_int_equal(expected->slow.first, count->first);
+    if (phrase->number != 0)
+        assert_int_equal(expected->slow.first,
+                         ww_counts_get(analysed->counts, phrase->length,
+                                       phrase->number)
+                             ->first);
     assert_int_equal(expected->slow.count, n);
     assert_memory_equal(expected->slow.positions, positions, n * sizeof n);
 }

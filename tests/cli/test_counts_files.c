@@ -110,6 +110,34 @@ analyses_of_counts_say_what_those_of_the_text_do(void **state)
     }
 }
 
+/* "Econ-omy" stands whole only in the other part. */
+static void
+words_of_all_parts_mend_what_the_corpus_does(void **state)
+{
+    static const char a[] =
+        "{\"text\":\"The econ-\\nomy grows. The econ-\\nomy grows.\"}\n";
+    static const char b[] = "{\"text\":\"The economy grows.\"}\n";
+    g_autoptr(Folder) folder = folder_new();
+
+    (void)state;
+    folder_write(folder, "a.jsonl", a, strlen(a));
+    folder_write(folder, "b.jsonl", b, strlen(b));
+    g_free(output_of("cd %s && for p in a b; do watchword count -q $p.jsonl "
+                     "-n 1-1 -o $p.words; done && for p in a b; do watchword "
+                     "count -q $p.jsonl --words a.words --words b.words -o $p; "
+                     "done && watchword merge -q a b -o ab",
+                     folder));
+    g_free(output_of("cd %s && for i in 'a.jsonl b.jsonl' ab; do watchword "
+                     "trend -q -p 'the economy grows' $i > out && grep -q "
+                     "',3,2,' out || exit 1; done",
+                     folder));
+
+    g_autoptr(Run) refused =
+        run("cd %s && watchword count -q a.jsonl --words a -o x", folder);
+
+    assert_fails(refused, 1, "without --words first");
+}
+
 static void
 info_tells_what_counts_know(void **state)
 {
@@ -175,6 +203,7 @@ other_rules_are_not_added_up(void **state)
         { "--boundary clause", "--boundary" },
         { "--titles count", "--titles" },
         { "--duplicates keep", "--duplicates" },
+        { "--words a.zst", "--words" },
     };
     g_autoptr(Folder) folder = make_counts();
 
@@ -221,6 +250,7 @@ main(void)
         cmocka_unit_test(any_number_of_threads_gives_the_same_bytes),
         cmocka_unit_test(records_are_sorted_by_bytes),
         cmocka_unit_test(analyses_of_counts_say_what_those_of_the_text_do),
+        cmocka_unit_test(words_of_all_parts_mend_what_the_corpus_does),
         cmocka_unit_test(info_tells_what_counts_know),
         cmocka_unit_test(what_counts_cannot_do_is_said),
         cmocka_unit_test(other_rules_are_not_added_up),

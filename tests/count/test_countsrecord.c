@@ -8,6 +8,14 @@
 
 #define HASH "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 
+static gboolean
+parse(WwRecord *record, const char *bytes, guint n_words, GError **error)
+{
+    const WwField line = { bytes, strlen(bytes) };
+
+    return ww_record_parse(record, &line, NULL, n_words, error);
+}
+
 static void
 a_record_is_written_as_it_was_read(void **state)
 {
@@ -27,8 +35,7 @@ a_record_is_written_as_it_was_read(void **state)
         g_autoptr(GString) out = g_string_new(NULL);
         WwRecord record;
 
-        assert_true(
-            ww_record_parse(&record, lines[i], strlen(lines[i]), 3, &error));
+        assert_true(parse(&record, lines[i], 3, &error));
         assert_no_error(error);
         ww_record_append(&record, out);
         assert_int_equal(strlen(lines[i]) + 1, out->len);
@@ -81,7 +88,7 @@ what_no_writer_writes_is_no_record(void **state)
         g_autoptr(GError) error = NULL;
         WwRecord record;
 
-        if (ww_record_parse(&record, lines[i], strlen(lines[i]), 3, &error))
+        if (parse(&record, lines[i], 3, &error))
             fail_msg("taken: '%s'", lines[i]);
         assert_true(g_error_matches(error, WW_ERROR, WW_ERROR_SYNTAX));
     }
@@ -202,15 +209,15 @@ other_rules_are_refused(void **state)
 {
     static const char *const heads[] = {
         "",
-        "watchword-counts\t1\n",
+        "watchword-counts\t2\n",
+        "watchword-counts\t3\nrules\n",
         "watchword-counts\t2\nrules\n",
-        "watchword-counts\t1\nrules\n",
-        "watchword-counts\t1\nrules\ttext=0\tboundary=sentence\ttitles=show\t"
-        "duplicates=drop\tlengths=1-2\n",
-        "watchword-counts\t1\nrules\ttext=1\tboundary=verse\ttitles=show\t"
-        "duplicates=drop\tlengths=1-2\n",
-        "watchword-counts\t1\nrules\ttext=1\tboundary=none\ttitles=show\t"
-        "duplicates=drop\tlengths=2-3\n",
+        "watchword-counts\t2\nrules\ttext=0\tboundary=sentence\ttitles=show\t"
+        "duplicates=drop\tlengths=1-2\tmend=document\n",
+        "watchword-counts\t2\nrules\ttext=1\tboundary=verse\ttitles=show\t"
+        "duplicates=drop\tlengths=1-2\tmend=document\n",
+        "watchword-counts\t2\nrules\ttext=1\tboundary=none\ttitles=show\t"
+        "duplicates=drop\tlengths=2-3\tmend=document\n",
         "phrase\ta\n",
     };
 
@@ -232,8 +239,8 @@ numbers_that_do_not_fit_are_not_added(void **state)
     WwRecord b;
 
     (void)state;
-    assert_true(ww_record_parse(&a, line, sizeof line - 1, 2, NULL));
-    assert_true(ww_record_parse(&b, one, sizeof one - 1, 2, NULL));
+    assert_true(parse(&a, line, 2, NULL));
+    assert_true(parse(&b, one, 2, NULL));
     assert_false(ww_record_add(&b, &a));
 }
 

@@ -11,9 +11,15 @@
  * stretch of each part, and when the parts are counted each range reads the
  * numbers back from these stretches in the same order. Phrases that can be
  * prolonged in one way only never come to a table (forced.c). So ranges and
- * parts need
- * no locks, arrays may lie in files, and nothing depends on the number of
- * threads: parts get their numbers in turn.
+ * parts need no locks, arrays may lie in files, and nothing depends on the
+ * number of threads: parts get their numbers in turn.
+ *
+ * What bounds it, of all CPU time of `phrases -n 1-5` on 200 MB of English (32
+ * million positions, 2 threads): parts 17 % (half of it in the GHashTable, the
+ * rest waits for records in the second cache), reading pairs, splitting and
+ * gathering 10 % (memory), judging 15 % (words and records at random), pages
+ * that the kernel clears 12 to 20 %, text to tokens 15 %, rows of the table 10
+ * %.
  */
 #include <string.h>
 

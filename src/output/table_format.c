@@ -115,6 +115,7 @@ append_aligned_row(const Work *work, int row, GString *out)
     char buffer[WW_NUMBER_SIZE];
     gsize length = 0;
 
+    g_assert(work->widths != NULL);
     for (guint i = 0; i < self->n_columns; i++) {
         const char *cell = show(self, row, i, buffer, &length);
 

@@ -68,7 +68,18 @@ a_memory_limit_changes_no_byte_and_leaves_no_file(void **state)
     }
 }
 
-/* A corpus of four kilobytes a document, in which much is said again. */
+/* One of 30,000 sentences, so that much is said again. */
+static void
+append_sentence(GString *lines, guint32 word)
+{
+    for (guint i = 0; i < 12; i++) {
+        word = word * 1103515245U + 12345U;
+        g_string_append_printf(lines, "w%u ", word >> 16 & 0x3FFU);
+    }
+    g_string_append(lines, "end. ");
+}
+
+/* A corpus of four kilobytes a document. */
 static char *
 write_large_corpus(const char *folder, guint n_documents)
 {
@@ -80,15 +91,8 @@ write_large_corpus(const char *folder, guint n_documents)
         g_string_append_printf(
             lines, "{\"date\":\"%u\",\"region\":\"r%u\",\"text\":\"",
             1990 + i % 20, i % 7);
-        for (guint j = 0; j < 50; j++) {
-            guint32 word = g_rand_int(rand) % 30000;
-
-            for (guint k = 0; k < 12; k++) {
-                word = word * 1103515245U + 12345U;
-                g_string_append_printf(lines, "w%u ", word >> 16 & 0x3FFU);
-            }
-            g_string_append(lines, "end. ");
-        }
+        for (guint j = 0; j < 50; j++)
+            append_sentence(lines, g_rand_int(rand) % 30000);
         g_string_append(lines, "\"}\n");
     }
     assert_true(

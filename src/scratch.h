@@ -77,6 +77,9 @@ ww_view_read(const WwView *self, gsize offset, gpointer out, gsize size)
         ww_view_fetch(self, offset, out, size);
 }
 
+/* As memset(), of a large array. */
+void ww_scratch_fill(WwRun *run, gpointer array, int byte, gsize size);
+
 /* How many things of so many bytes each are worked on at a time, where the work
  * reads and writes here and there, and so needs memory whatever the limit. */
 gsize ww_scratch_share(const WwRun *run, gsize each);

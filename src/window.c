@@ -1,5 +1,6 @@
 /* How much memory the process takes, and how much of it are pages of files that
  * were looked at: these are let go of before it becomes too much. */
+#include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -8,6 +9,9 @@
 /* This share of the limit is for pages of files that are looked at. */
 #define WINDOW_SHARE 8
 #define WINDOW_MIN   ((gsize)4 << 20)
+
+/* Bytes that are filled between two looks at the memory. */
+#define FILL_SIZE ((gsize)1 << 20)
 
 /* And this for what is worked on here and there. */
 #define TURN_SHARE 16
@@ -132,6 +136,19 @@ ww_scratch_touch(WwRun *run, gsize bytes)
             let_all_go(run);
     }
     ww_lock_give(&run->lock);
+}
+
+void
+ww_scratch_fill(WwRun *run, gpointer array, int byte, gsize size)
+{
+    char *bytes = array;
+
+    for (gsize at = 0; at < size; at += FILL_SIZE) {
+        gsize n = MIN(FILL_SIZE, size - at);
+
+        memset(bytes + at, byte, n);
+        ww_scratch_touch(run, n);
+    }
 }
 
 guint64

@@ -139,8 +139,11 @@ put_group(const Work *self, guint group, guint32 *room)
         if (i % STEP == 0)
             ww_scratch_touch(self->judge->run, STEP * sizeof pair);
     }
-    memcpy(self->selection->positions + begin, room, n * sizeof *room);
-    ww_scratch_touch(self->judge->run, n * sizeof *room);
+    for (gsize i = 0; i < n; i += STEP) {
+        memcpy(self->selection->positions + begin + i, room + i,
+               MIN(STEP, n - i) * sizeof *room);
+        ww_scratch_touch(self->judge->run, STEP * sizeof *room);
+    }
 }
 
 /* A phrase that has more than a group may have is in order already. */

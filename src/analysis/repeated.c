@@ -13,7 +13,7 @@
 #define TASK_SIZE 64
 
 /* Between two looks at the memory. */
-#define STEP 256
+#define STEP 64
 
 /* What is gathered about a contender, see WwRules. */
 typedef struct {
@@ -357,6 +357,9 @@ sum_starts(const Occurrences *self)
 
         self->starts[i] = sum;
         sum += here;
+        if (i % STEP == 0)
+            ww_scratch_touch(self->repeated->judge->run,
+                             STEP * sizeof *self->starts);
     }
 
     return sum;
@@ -374,7 +377,7 @@ write_occurrences(Occurrences *self, gsize *out_n, GError **error)
     self->starts = ww_scratch_new(run, size, error);
     if (self->starts == NULL)
         return FALSE;
-    memset(self->starts, 0, size);
+    ww_scratch_fill(run, self->starts, 0, size);
     for (guint i = 0; i < n; i++)
         foreach_place(self, i, count_place);
     *out_n = sum_starts(self);

@@ -16,7 +16,7 @@
 #include "analysis/repeated.h"
 
 /* Between two looks at the memory. */
-#define STEP 256
+#define STEP 64
 
 /* Contenders have at most so many occurrences for each place in the text, if
  * they are complete by a share below 1: from one to a longer one that begins
@@ -64,8 +64,8 @@ languages_init(Languages *self, WwRepeated *repeated, GError **error)
     repeated->languages = ww_scratch_new(run, size, error);
     if (repeated->languages == NULL)
         return FALSE;
-    memset(self->most, 0, size);
-    memset(repeated->languages, 0, size);
+    ww_scratch_fill(run, self->most, 0, size);
+    ww_scratch_fill(run, repeated->languages, 0, size);
 
     return TRUE;
 }
@@ -160,7 +160,7 @@ find_extensions(Find *self, GError **error)
     self->extension = ww_scratch_new(repeats->run, size, error);
     if (self->extension == NULL)
         return FALSE;
-    memset(self->extension, 0, size);
+    ww_scratch_fill(repeats->run, self->extension, 0, size);
     for (guint32 i = 1; i <= repeats->n_nodes; i++) {
         const WwRepeat *node = &repeats->nodes[i];
         guint32 *right = &self->extension[node->parent];

@@ -5,7 +5,7 @@
 #include "count/tokens.h"
 
 /* Between two looks at the memory. */
-#define STEP 256
+#define STEP 64
 
 /* An end that is not the last. */
 #define END 1U

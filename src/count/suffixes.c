@@ -23,7 +23,7 @@
 #define EMPTY G_MAXUINT32
 
 /* Steps between two looks at the memory: each may go to a page of its own. */
-#define STEP 256
+#define STEP 64
 
 typedef struct {
     WwRun *run;          /* (not owned) */
@@ -57,7 +57,7 @@ count_symbols(Sort *self, GError **error)
     self->next = ww_scratch_new(self->run, size, error);
     if (self->next == NULL)
         return FALSE;
-    memset(self->counts, 0, size);
+    ww_scratch_fill(self->run, self->counts, 0, size);
     for (guint32 i = 0; i < self->n; i++) {
         self->counts[self->text[i]]++;
         touch(self, i);
@@ -173,7 +173,7 @@ scatter_valleys(Sort *self)
     Valleys valleys = begin_valleys(self);
     guint32 at = 0;
 
-    memset(self->order, 0xFF, self->n * sizeof(guint32));
+    ww_scratch_fill(self->run, self->order, 0xFF, self->n * sizeof(guint32));
     go_to_tails(self);
     self->order[0] = self->n - 1;
     while (next_valley(&valleys, &at))
@@ -209,7 +209,7 @@ note_pieces(Sort *self, guint32 n)
     guint32 end = self->n - 1;
     guint32 at = 0;
 
-    memset(lengths, 0xFF, (self->n - n) * sizeof(guint32));
+    ww_scratch_fill(self->run, lengths, 0xFF, (self->n - n) * sizeof(guint32));
     lengths[end / 2] = 1;
     while (next_valley(&valleys, &at)) {
         lengths[at / 2] = end - at + 1;
@@ -285,7 +285,8 @@ place_valleys(Sort *self, guint32 n, guint32 *places)
 static void
 spread_valleys(Sort *self, guint32 n)
 {
-    memset(self->order + n, 0xFF, (self->n - n) * sizeof(guint32));
+    ww_scratch_fill(self->run, self->order + n, 0xFF,
+                    (self->n - n) * sizeof(guint32));
     go_to_tails(self);
     while (n-- > 0) {
         guint32 at = self->order[n];

@@ -144,12 +144,13 @@ peak_of(const char *corpus, const char *options)
 static void
 a_limit_bounds_what_the_program_takes(void **state)
 {
-    g_autoptr(Folder) folder = folder_new();
-    g_autofree char *corpus = write_large_corpus(folder, 6000);
-
     (void)state;
     if (IS_SANITIZED)
         skip();
+
+    g_autoptr(Folder) folder = folder_new();
+    g_autofree char *corpus = write_large_corpus(folder, 6000);
+
     assert_true(peak_of(corpus, "") > 2 * 56);
     assert_in_range(peak_of(corpus, "-S56M"), 1, 56 + 6);
 }
@@ -160,7 +161,7 @@ what_is_written_in_parts_is_what_a_small_limit_writes(void **state)
     static const char *const options[] = { "-f json", "--by region",
                                            "--all -n 2-3" };
     g_autoptr(Folder) folder = folder_new();
-    g_autofree char *corpus = write_large_corpus(folder, 2000);
+    g_autofree char *corpus = write_large_corpus(folder, 1000);
 
     (void)state;
     for (gsize i = 0; i < G_N_ELEMENTS(options); i++) {

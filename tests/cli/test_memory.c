@@ -161,7 +161,7 @@ what_is_written_in_parts_is_what_a_small_limit_writes(void **state)
     static const char *const options[] = { "-f json", "--by region",
                                            "--all -n 2-3" };
     g_autoptr(Folder) folder = folder_new();
-    g_autofree char *corpus = write_large_corpus(folder, 1000);
+    g_autofree char *corpus = write_large_corpus(folder, 2000);
 
     (void)state;
     for (gsize i = 0; i < G_N_ELEMENTS(options); i++) {

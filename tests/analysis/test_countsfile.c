@@ -11,12 +11,7 @@
 #include "files.h"
 #include "support.h"
 
-/* Fewer where a sanitizer makes them dear. */
-#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
-#define ROUNDS 30
-#else
-#define ROUNDS 100
-#endif
+#define ROUNDS ROUNDS_OF(100U)
 
 static const char *const words[] = {
     "the",  "of",  "Tax",        "tax", "cut", "cut",  "die", "und", "two",

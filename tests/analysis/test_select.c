@@ -91,7 +91,7 @@ random_selections_follow_the_rules(void **state)
     };
     g_autoptr(GRand) rand = g_rand_new_with_seed(11);
 
-    for (guint i = 0; i < 1000; i++) {
+    for (guint i = 0; i < ROUNDS_OF(1000U); i++) {
         WwSelectOptions options =
             select_options[i % G_N_ELEMENTS(select_options)];
         gint32 n = g_rand_int_range(rand, 0, G_N_ELEMENTS(count_options));
@@ -116,7 +116,7 @@ hyphens_at_random_follow_the_rules(void **state)
     static const Mould mould = { words, joints, 8, 60, "en" };
     g_autoptr(GRand) rand = g_rand_new_with_seed(12);
 
-    for (guint i = 0; i < 500; i++) {
+    for (guint i = 0; i < ROUNDS_OF(500U); i++) {
         WwSelectOptions options =
             select_options[i % G_N_ELEMENTS(select_options)];
         g_autoptr(Analysed) analysed =

@@ -489,7 +489,7 @@ random_halves_are_mended_by_their_document_first(void **state)
 
     g_autoptr(GRand) rand = g_rand_new_with_seed(3);
 
-    for (guint i = 0; i < 500; i++) {
+    for (guint i = 0; i < ROUNDS_OF(500U); i++) {
         Halves halves;
 
         halves_init(&halves);

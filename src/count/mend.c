@@ -94,6 +94,8 @@ find_standing(const WwTokens *tokens,
     guint next = 0;
 
     for (guint32 at = 0; at < tokens->n; at++) {
+        if (at % STEP == 0)
+            ww_scratch_touch(tokens->run, STEP * sizeof *tokens->ids);
         while (next < halves->len && position_of(halves, next) < at)
             next++;
         if (next < halves->len && position_of(halves, next) == at &&

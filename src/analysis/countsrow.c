@@ -224,8 +224,13 @@ static guint
 describe_place(const Fill *fill, guint32 position)
 {
     const WwCountsRow *row = fill->row;
+    WwPlace place = { 0 };
+    gboolean is_edge = FALSE;
 
-    return (ww_kind_is_at_edge(row->tokens, position) ? WW_ROW_EDGE : 0U) |
+    ww_place_go(&place, row->tokens, position);
+    is_edge = ww_kind_is_at_edge(row->tokens, &place, position);
+
+    return (is_edge ? WW_ROW_EDGE : 0U) |
            (ww_edges_is_number(fill->edges, position) ? WW_ROW_NUMBER : 0U) |
            (ww_quotes_touches(row->quotes, position, 1) ? WW_ROW_QUOTED : 0U);
 }

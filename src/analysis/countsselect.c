@@ -232,10 +232,9 @@ fill_phrase(WwSelection *self, const WwCountsBuild *build, guint index)
         to += hit.count;
     }
     ww_scratch_touch(self->run, (gsize)phrase->count * sizeof(guint32));
-    phrase->kind =
-        ww_kind_of_known(tokens, (built->flags & WW_BUILT_QUOTED) != 0,
-                         (built->flags & WW_BUILT_EDGE) != 0, phrase->length,
-                         phrase->first);
+    phrase->kind = ww_kind_of(tokens, (built->flags & WW_BUILT_QUOTED) != 0,
+                              (built->flags & WW_BUILT_EDGE) != 0,
+                              phrase->length, phrase->first);
     g_ptr_array_add(self->surfaces,
                     built->form == 0
                         ? plain_form(tokens, phrase)

@@ -1,11 +1,14 @@
 #pragma once
 
+#include <stdbool.h>
+
 #include "watchword/select.h"
 
 #include "analysis/quotes.h"
 #include "scratch.h"
 
-/* A phrase that the rules keep. */
+/* A phrase that the rules keep. There are many: what is true or not takes a
+ * byte each. */
 typedef struct {
     double npmi; /* at the weakest split */
     guint length;
@@ -14,9 +17,12 @@ typedef struct {
     guint32 documents;
     guint32 first;
     guint32 net;
-    guint32 cover; /* count of the most frequent longer kept phrase that holds
-                    * it */
-    gboolean is_quoted; /* mostly the whole content of quotation marks */
+    guint32 cover;  /* count of the most frequent longer kept phrase that holds
+                     * it */
+    bool is_quoted; /* mostly the whole content of quotation marks */
+    bool is_at_edges; /* mostly near an end of their documents */
+    bool is_spaced;   /* mostly as folded, single spaces between words */
+    bool is_joined;   /* the same, nothing between words */
 } WwKept;
 
 /* What is decided about every recurring phrase of a corpus. */

@@ -14,9 +14,6 @@
 /* So few tokens make a word, and no phrase, in scripts without spaces. */
 #define WIDE_WORD_LENGTH 3
 
-/* Positions between that which is read and that for which memory is fetched. */
-#define AHEAD 16
-
 static gboolean
 is_numeric(const WwTokens *tokens, guint length, guint32 position)
 {
@@ -48,50 +45,12 @@ is_wide_word(const WwTokens *tokens, guint length, guint32 position)
     return TRUE;
 }
 
-/* Occurrences that begin near an end of their document. */
-static guint32
-count_at_edges(const WwTokens *tokens, const guint32 *positions, guint32 n)
-{
-    WwPlace place = { 0 };
-    guint32 n_edge = 0;
-
-    for (guint32 i = 0; i < n; i++) {
-        ww_tokens_prefetch_document(tokens, positions[MIN(i + AHEAD, n - 1)]);
-        ww_place_go(&place, tokens, positions[i]);
-        if (tokens->totals[place.document] < CEREMONIAL_TOKENS_MIN)
-            continue;
-
-        /* as ww_tokens_place() */
-        double part = (double)(positions[i] - place.first) /
-                      (double)(place.end - 1 - place.first);
-
-        n_edge +=
-            part < CEREMONIAL_PART || part >= 1.0 - CEREMONIAL_PART ? 1 : 0;
-    }
-
-    return n_edge;
-}
-
 WwKind
 ww_kind_of(const WwTokens *tokens,
            gboolean is_quoted,
+           gboolean is_at_edges,
            guint length,
-           const guint32 *positions,
-           guint32 n)
-{
-    guint32 n_edge = is_quoted ? 0 : count_at_edges(tokens, positions, n);
-
-    return ww_kind_of_known(tokens, is_quoted,
-                            ww_kind_is_mostly_at_edge(n_edge, n), length,
-                            positions[0]);
-}
-
-WwKind
-ww_kind_of_known(const WwTokens *tokens,
-                 gboolean is_quoted,
-                 gboolean is_at_edges,
-                 guint length,
-                 guint32 position)
+           guint32 position)
 {
     if (is_quoted)
         return WW_KIND_QUOTED;
@@ -106,9 +65,18 @@ ww_kind_of_known(const WwTokens *tokens,
 }
 
 gboolean
-ww_kind_is_at_edge(const WwTokens *tokens, guint32 position)
+ww_kind_is_at_edge(const WwTokens *tokens,
+                   const WwPlace *place,
+                   guint32 position)
 {
-    return count_at_edges(tokens, &position, 1) > 0;
+    if (tokens->totals[place->document] < CEREMONIAL_TOKENS_MIN)
+        return FALSE;
+
+    /* as ww_tokens_place() */
+    double part = (double)(position - place->first) /
+                  (double)(place->end - 1 - place->first);
+
+    return part < CEREMONIAL_PART || part >= 1.0 - CEREMONIAL_PART;
 }
 
 gboolean

@@ -1,7 +1,10 @@
 /* Kept phrases inside of kept phrases, found in one pass over all their
- * occurrences in the order of the text. */
+ * occurrences in the order of the text. What else each occurrence tells is
+ * noted on the way: phrase by phrase, every one would be looked up somewhere
+ * else. */
 #include "analysis/nest.h"
 
+#include "analysis/kind.h"
 #include "count/tokens.h"
 #include "parallel.h"
 
@@ -17,13 +20,34 @@ typedef struct {
     guint32 length;
     guint32 net;
     guint32 cover;
+    guint32 joined; /* occurrences as folded, with nothing in between */
+    guint64 seen;   /* occurrences as folded, with single spaces in between; and
+                     * times NEAR_EDGE those near an end of their documents */
 } Nested;
+
+/* Counts that are added to at once are one number. */
+#define NEAR_EDGE ((guint64)1 << 32)
+
+/* How far the tokens from a position on are as folded, and have between them
+ * all a space, or nothing. */
+typedef struct {
+    const WwTokens *tokens;
+    guint8 gap;
+    guint32 end;
+} Plain;
 
 typedef struct {
     const WwJudge *judge;
     WwView kept;    /* of the judge's list */
     Nested *nested; /* (owned) by index in kept */
 } Nest;
+
+static inline void
+/* NOLINTNEXTLINE(readability-non-const-parameter): written atomically */
+add_one(guint32 *count)
+{
+    (void)__atomic_add_fetch(count, 1, __ATOMIC_RELAXED);
+}
 
 static guint32
 position_at(const WwJudge *judge, gsize at)
@@ -51,7 +75,7 @@ note_net(const Nest *self, gsize at, guint32 *inout_reach)
     if (at + 1 < judge->n_occurrences && position_at(judge, at + 1) == position)
         return;
     if (*inout_reach < end)
-        (void)__atomic_add_fetch(&nested->net, 1, __ATOMIC_RELAXED);
+        add_one(&nested->net);
     *inout_reach = MAX(*inout_reach, end);
 }
 
@@ -121,6 +145,51 @@ begin_of_task(const WwJudge *self, guint task)
     return find_occurrence(self, self->tokens->firsts[document]);
 }
 
+static inline gboolean
+is_folded(const Plain *self, guint32 position)
+{
+    return ww_span_form(self->tokens->spans[position]) == WW_FORM_FOLDED;
+}
+
+/* For positions that rise: what is passed is known until its end. */
+static inline void
+plain_go(Plain *self, guint32 position)
+{
+    const WwTokens *tokens = self->tokens;
+
+    if (position < self->end || !is_folded(self, position))
+        return;
+    self->end = position + 1;
+    while (self->end < tokens->n && is_folded(self, self->end) &&
+           tokens->spans[self->end].gap == self->gap)
+        self->end++;
+}
+
+/* What an occurrence tells by itself. */
+static inline void
+note_one(Nested *nested,
+         guint32 position,
+         const WwTokens *tokens,
+         WwPlace *place,
+         Plain *spaced,
+         Plain *joined)
+{
+    guint32 end = position + nested->length;
+    guint64 seen = 0;
+
+    ww_place_go(place, tokens, position);
+    plain_go(spaced, position);
+    plain_go(joined, position);
+    if (end <= spaced->end)
+        seen = 1;
+    else if (end <= joined->end)
+        add_one(&nested->joined);
+    if (ww_kind_is_at_edge(tokens, place, position))
+        seen += NEAR_EDGE;
+    if (seen != 0)
+        (void)__atomic_add_fetch(&nested->seen, seen, __ATOMIC_RELAXED);
+}
+
 static void
 nest_some(guint task, guint worker, gpointer user_data)
 {
@@ -129,6 +198,9 @@ nest_some(guint task, guint worker, gpointer user_data)
     gsize from = begin_of_task(judge, task);
     gsize end = begin_of_task(judge, task + 1);
     guint32 reach = 0;
+    WwPlace place = { 0 };
+    Plain spaced = { judge->tokens, WW_GAP_SPACE, 0 };
+    Plain joined = { judge->tokens, 0, 0 };
 
     (void)worker;
     for (gsize i = from; i < end; i++) {
@@ -137,10 +209,13 @@ nest_some(guint task, guint worker, gpointer user_data)
         if (position_at(judge, i) != position_at(judge, from))
             from = i;
         note_net(self, i, &reach);
+        note_one(nested_of(self, judge->occurrences[i]), position_at(judge, i),
+                 judge->tokens, &place, &spaced, &joined);
         if (ww_occurrence_is_first(judge->occurrences[i]))
             cover_parts(self, from, i);
     }
-    ww_scratch_touch(judge->run, TASK_SIZE * sizeof(guint64));
+    /* the occurrences, and the tokens they begin */
+    ww_scratch_touch(judge->run, TASK_SIZE * 2 * sizeof(guint64));
 }
 
 static void
@@ -163,6 +238,11 @@ fill_kept(WwJudge *judge, const Nested *nested)
     for (gsize i = 0; i < judge->kept.n; i++) {
         kept[i].net = nested[i].net;
         kept[i].cover = nested[i].cover;
+        kept[i].is_at_edges =
+            ww_kind_is_mostly_at_edge((guint32)(nested[i].seen / NEAR_EDGE),
+                                      kept[i].count);
+        kept[i].is_spaced = nested[i].seen % NEAR_EDGE > kept[i].count / 2;
+        kept[i].is_joined = nested[i].joined > kept[i].count / 2;
         if (i % TASK_SIZE == 0)
             ww_scratch_touch(judge->run, TASK_SIZE * sizeof *kept);
     }

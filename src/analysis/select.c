@@ -9,16 +9,32 @@
 #include "count/tokens.h"
 #include "parallel.h"
 
-/* Phrases between two looks at the memory. */
-#define STEP 4096
+/* Phrases that one task lists. */
+#define TASK_SIZE 4096
 
-/* Appends a phrase, and where its positions begin. */
-static void
-show(WwSelection *self, const WwKept *kept, gsize start)
+/* Phrases kept, on their way to the list of those shown. */
+typedef struct {
+    WwSelection *selection;
+    const WwJudge *judge;
+    WwView kept;         /* of the judge's list */
+    const GArray *order; /* guint32: index in kept, by phrase */
+    guint32 *shown; /* (not owned) (nullable) by index in kept: which phrase
+                     * it is, plus one */
+} List;
+
+static WwStyle
+style_of(const WwKept *kept)
 {
-    WwPhrase *phrase = ww_selection_edit(self, (guint)self->phrases.n++);
+    if (kept->is_spaced)
+        return WW_STYLE_SPACED;
 
-    *phrase = (WwPhrase){
+    return kept->is_joined ? WW_STYLE_JOINED : WW_STYLE_OTHER;
+}
+
+static WwPhrase
+phrase_of(const WwTokens *tokens, const WwKept *kept)
+{
+    return (WwPhrase){
         .length = kept->length,
         .number = kept->number,
         .count = kept->count,
@@ -26,85 +42,82 @@ show(WwSelection *self, const WwKept *kept, gsize start)
         .documents = kept->documents,
         .first = kept->first,
         .npmi = kept->npmi,
-        .kind = kept->is_quoted ? WW_KIND_QUOTED : WW_KIND_PLAIN,
+        .kind = ww_kind_of(tokens, kept->is_quoted, kept->is_at_edges,
+                           kept->length, kept->first),
     };
-    ((gsize *)self->starts.data)[self->starts.n++] = start;
 }
 
-/* out_shown: (nullable): by index in kept, which phrase it is, plus one. */
+static void
+list_some(guint task, guint worker, gpointer user_data)
+{
+    const List *list = user_data;
+    guint end = MIN((task + 1) * TASK_SIZE, list->order->len);
+
+    (void)worker;
+    for (guint i = task * TASK_SIZE; i < end; i++) {
+        guint32 index = g_array_index(list->order, guint32, i);
+        WwKept kept;
+
+        ww_view_read(&list->kept, index * sizeof kept, &kept, sizeof kept);
+        *ww_selection_edit(list->selection, i) =
+            phrase_of(list->judge->tokens, &kept);
+        list->selection->styles[i] = (guint8)style_of(&kept);
+        if (list->shown != NULL)
+            list->shown[index] = i + 1;
+        ww_scratch_touch(list->judge->run, WW_LOOK + sizeof(WwPhrase));
+    }
+}
+
+/* Where the positions of each phrase begin. */
+static void
+sum_starts(WwSelection *self)
+{
+    gsize *starts = self->starts.data;
+    gsize total = 0;
+
+    for (guint i = 0; i < self->phrases.n; i++) {
+        starts[i] = total;
+        total += ww_selection_edit(self, i)->count;
+        if (i % TASK_SIZE == 0)
+            ww_scratch_touch(self->run, TASK_SIZE * sizeof(WwPhrase));
+    }
+    starts[self->phrases.n] = total;
+    self->starts.n = self->phrases.n + 1;
+}
+
+/* shown: (nullable): filled as that of the list. */
 static gboolean
 list_shown(WwSelection *self,
            const WwJudge *judge,
-           guint32 *out_shown,
+           /* NOLINTNEXTLINE(readability-non-const-parameter): written */
+           guint32 *shown,
            GError **error)
 {
     g_autoptr(GArray) order = ww_order_shown(judge);
-    WwView all = ww_scratch_view(judge->run, judge->kept.data);
-    gsize total = 0;
+    List list = { self, judge, ww_scratch_view(judge->run, judge->kept.data),
+                  order, shown };
 
     if (!ww_pile_reserve(&self->phrases, order->len, error) ||
         !ww_pile_reserve(&self->starts, (gsize)order->len + 1, error))
         return FALSE;
-    for (guint i = 0; i < order->len; i++) {
-        guint32 index = g_array_index(order, guint32, i);
-        WwKept kept;
-
-        ww_view_read(&all, index * sizeof kept, &kept, sizeof kept);
-        show(self, &kept, total);
-        total += kept.count;
-        if (out_shown != NULL)
-            out_shown[index] = i + 1;
-        if (i % STEP == 0)
-            ww_scratch_touch(judge->run, STEP * sizeof(WwPhrase));
-    }
-    ((gsize *)self->starts.data)[self->starts.n++] = total;
+    self->phrases.n = order->len;
+    self->styles = g_new(guint8, (gsize)order->len + 1);
+    ww_parallel(ww_run_n_threads(judge->run),
+                ww_parallel_tasks(order->len, TASK_SIZE), list_some, &list);
+    sum_starts(self);
 
     return TRUE;
-}
-
-/* Phrases whose kind one task tells. */
-#define TASK_SIZE 1024
-
-typedef struct {
-    WwSelection *selection;
-    const WwJudge *judge;
-} Kinds;
-
-static void
-find_kinds(guint task, guint worker, gpointer user_data)
-{
-    const Kinds *kinds = user_data;
-    WwSelection *self = kinds->selection;
-    guint end = MIN((task + 1) * TASK_SIZE, (guint)self->phrases.n);
-
-    (void)worker;
-    for (guint i = task * TASK_SIZE; i < end; i++) {
-        WwPhrase *phrase = ww_selection_edit(self, i);
-        guint32 n = 0;
-        const guint32 *positions = ww_selection_positions(self, i, &n);
-
-        phrase->kind =
-            ww_kind_of(kinds->judge->tokens, phrase->kind == WW_KIND_QUOTED,
-                       phrase->length, positions, n);
-        /* the words, and for each document a hint */
-        ww_scratch_touch(kinds->judge->run,
-                         WW_LOOK + (gsize)n * sizeof(guint32));
-    }
 }
 
 static gboolean
 select_shown(WwSelection *self, const WwJudge *judge, GError **error)
 {
     g_autofree guint32 *shown = g_new0(guint32, judge->kept.n + 1);
-    Kinds kinds = { self, judge };
 
     self->n_kept = (guint)judge->kept.n;
     if (!list_shown(self, judge, shown, error) ||
         !ww_positions_collect(self, judge, shown, error))
         return FALSE;
-    ww_parallel(ww_run_n_threads(judge->run),
-                ww_parallel_tasks(self->phrases.n, TASK_SIZE), find_kinds,
-                &kinds);
     ww_scratch_trim(judge->run);
 
     return TRUE;
@@ -181,6 +194,7 @@ ww_selection_free(WwSelection *self)
     ww_pile_clear(&self->phrases);
     ww_pile_clear(&self->starts);
     ww_scratch_free(self->run, self->positions);
+    g_free(self->styles);
     ww_counts_free(self->own_counts);
     g_clear_pointer(&self->surfaces, g_ptr_array_unref);
     g_free(self);
@@ -252,12 +266,17 @@ char *
 ww_selection_surface(const WwSelection *self, guint index)
 {
     const WwPhrase *phrase = ww_selection_phrase(self, index);
+    const WwTokens *tokens = ww_selection_tokens(self);
+    WwStyle style = (WwStyle)self->styles[index];
     guint32 n = 0;
     const guint32 *positions = ww_selection_positions(self, index, &n);
 
     if (self->surfaces != NULL)
         return g_strdup(g_ptr_array_index(self->surfaces, index));
+    if (style != WW_STYLE_OTHER &&
+        !ww_tokens_has_marks(tokens, phrase->first, phrase->length))
+        return ww_tokens_folded(tokens, phrase->first, phrase->length,
+                                style == WW_STYLE_SPACED);
 
-    return ww_phrase_surface(ww_selection_tokens(self), phrase->length,
-                             positions, n);
+    return ww_phrase_surface(tokens, phrase->length, positions, n);
 }

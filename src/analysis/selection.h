@@ -4,6 +4,13 @@
 
 #include "analysis/judge.h"
 
+/* How most occurrences of a phrase look. */
+typedef enum {
+    WW_STYLE_OTHER,
+    WW_STYLE_SPACED, /* folded, with single spaces in between */
+    WW_STYLE_JOINED, /* folded, with nothing in between */
+} WwStyle;
+
 struct WwSelection {
     const WwCounts *counts; /* (not owned) */
     WwCounts *own_counts;   /* (owned) when nobody else has them */
@@ -11,6 +18,7 @@ struct WwSelection {
     guint n_kept;
     WwPile phrases;      /* WwPhrase */
     WwPile starts;       /* gsize: of each in positions, and end */
+    guint8 *styles;      /* (owned) WwStyle of each */
     guint32 *positions;  /* (owned, scratch) */
     GPtrArray *surfaces; /* (owned) char * where they do not come from the
                           * text, else NULL */

@@ -12,9 +12,7 @@
 
 #include "analysis/stretch.h"
 #include "count/tokens.h"
-#include "count/vocab.h"
 #include "scratch.h"
-#include "text/quote.h"
 
 /* Occurrences that are looked up together: what one needs of the text comes
  * while the others are worked on, as each lies somewhere else in memory. */
@@ -143,22 +141,6 @@ read_plain(const WwSpan *spans, guint length, guint64 *out_key)
     return is_plain;
 }
 
-/* A mark within a word may have to do with one around the phrase. */
-static gboolean
-has_marks(const WwTokens *tokens, guint32 position, guint length)
-{
-    for (guint i = 0; i < length; i++) {
-        const char *p = ww_vocab_word(tokens->vocab, tokens->ids[position + i]);
-
-        for (; *p != '\0'; p = g_utf8_next_char(p)) {
-            if (!g_ascii_isalnum(*p) && ww_quote_is_mark(g_utf8_get_char(p)))
-                return TRUE;
-        }
-    }
-
-    return FALSE;
-}
-
 /* The form of that key, a new one where there is none; NULL for no room. */
 static PlainForm *
 find_plain(PlainForm *forms, guint64 key, guint32 position)
@@ -183,7 +165,8 @@ find_majority(const WwTokens *tokens,
 {
     PlainForm forms[PLAIN_MAX] = { { 0 } };
 
-    if (length > PLAIN_LENGTH_MAX || has_marks(tokens, positions[0], length))
+    if (length > PLAIN_LENGTH_MAX ||
+        ww_tokens_has_marks(tokens, positions[0], length))
         return FALSE;
     for (guint32 i = 0; i < n; i++) {
         guint64 key = 0;

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "count/tokens.h"
+#include "count/vocab.h"
 #include "text/quote.h"
 
 static gunichar
@@ -172,6 +173,41 @@ ww_tokens_surface(const WwTokens *self, guint32 position, guint length)
         start = text + step.end;
     }
     add_gap(&line, start, end);
+
+    return g_string_free(line.out, FALSE);
+}
+
+gboolean
+ww_tokens_has_marks(const WwTokens *self, guint32 position, guint length)
+{
+    for (guint i = 0; i < length; i++) {
+        const char *p =
+            ww_tokens_word(self, ww_tokens_id_at(self, position + i));
+
+        for (; *p != '\0'; p = g_utf8_next_char(p)) {
+            if (!g_ascii_isalnum(*p) && ww_quote_is_mark(g_utf8_get_char(p)))
+                return TRUE;
+        }
+    }
+
+    return FALSE;
+}
+
+char *
+ww_tokens_folded(const WwTokens *self,
+                 guint32 position,
+                 guint length,
+                 gboolean is_spaced)
+{
+    Line line = { .out = g_string_new(NULL) };
+
+    for (guint i = 0; i < length; i++) {
+        guint32 id = ww_tokens_id_at(self, position + i);
+        const char *word = ww_vocab_word(self->vocab, id);
+
+        line.has_space = i > 0 && is_spaced;
+        add_word(&line, word, word + ww_vocab_length(self->vocab, id));
+    }
 
     return g_string_free(line.out, FALSE);
 }

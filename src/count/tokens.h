@@ -153,6 +153,19 @@ void ww_tokens_locate(const WwTokens *self,
                       guint32 *out_start,
                       guint32 *out_end);
 
+/* Whether a word of a phrase holds what may be a quotation mark or bracket: it
+ * may have to do with one around the phrase. */
+gboolean ww_tokens_has_marks(const WwTokens *self,
+                             guint32 position,
+                             guint length);
+
+/* (transfer full): what ww_tokens_surface() is where a phrase without such
+ * marks stands as folded, with single spaces between its words, or nothing. */
+char *ww_tokens_folded(const WwTokens *self,
+                       guint32 position,
+                       guint length,
+                       gboolean is_spaced);
+
 /* The document of positions that rise: it is looked up only where it changes.
  * Zeroed memory is before all. */
 typedef struct {

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "parallel.h"
+
 /* Occurrences between two looks at the memory. */
 #define STEP 4096
 
@@ -40,9 +42,15 @@ note_starts(const Work *self)
  * of two lists: memory for one step is fetched while another is done. */
 #define BATCH 64
 
+/* Of phrases from first to before end, whose number in shown is one more. */
+typedef struct {
+    guint32 first;
+    guint32 end;
+} Share;
+
 /* In memory. */
 static void
-put_some(const Work *self, const guint64 *occurrences, gsize n)
+put_some(const Work *self, Share share, const guint64 *occurrences, gsize n)
 {
     guint32 *positions = self->selection->positions;
     guint32 phrases[BATCH];
@@ -50,7 +58,9 @@ put_some(const Work *self, const guint64 *occurrences, gsize n)
     for (gsize i = 0; i < n; i++)
         __builtin_prefetch(&self->shown[ww_occurrence_index(occurrences[i])]);
     for (gsize i = 0; i < n; i++) {
-        phrases[i] = self->shown[ww_occurrence_index(occurrences[i])];
+        guint32 phrase = self->shown[ww_occurrence_index(occurrences[i])];
+
+        phrases[i] = phrase > share.first && phrase <= share.end ? phrase : 0;
         __builtin_prefetch(&self->next[phrases[i]], 1);
     }
     for (gsize i = 0; i < n; i++)
@@ -62,16 +72,47 @@ put_some(const Work *self, const guint64 *occurrences, gsize n)
     }
 }
 
-static void
-put_all(const Work *self)
+/* The first phrase whose positions begin in the part of all positions that the
+ * task has. */
+static guint32
+begin_of_share(const Work *self, guint task)
 {
-    const WwJudge *judge = self->judge;
+    guint n_tasks = ww_run_n_threads(self->judge->run);
+    guint n = n_phrases_of(self);
+    gsize start = ww_selection_start(self->selection, n) / n_tasks * task;
+    guint low = 0;
 
+    if (task == n_tasks)
+        return n;
+    while (low < n && ww_selection_start(self->selection, low) < start)
+        low++;
+
+    return low;
+}
+
+/* Each thread passes all occurrences, for a share of the phrases. */
+static void
+put_share(guint task, guint worker, gpointer user_data)
+{
+    const Work *self = user_data;
+    const WwJudge *judge = self->judge;
+    const Share share = { begin_of_share(self, task),
+                          begin_of_share(self, task + 1) };
+
+    (void)worker;
     for (gsize i = 0; i < judge->n_occurrences; i += BATCH) {
-        put_some(self, judge->occurrences + i,
+        put_some(self, share, judge->occurrences + i,
                  MIN(judge->n_occurrences - i, BATCH));
         ww_scratch_touch(judge->run, BATCH * sizeof(guint64));
     }
+}
+
+static void
+put_all(Work *self)
+{
+    guint n_threads = ww_run_n_threads(self->judge->run);
+
+    ww_parallel(n_threads, n_threads, put_share, self);
 }
 
 /* Groups of so many positions, or of one phrase that has more. */

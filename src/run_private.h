@@ -4,7 +4,6 @@
 
 #include "lock.h"
 #include "scratch.h"
-#include "spare.h"
 
 /* Arrays in memory take at most so many eighths of it: what is allocated
  * elsewhere grows as well. */
@@ -25,13 +24,12 @@ struct WwRun {
 
     WwLock lock;        /* of what follows */
     GHashTable *blocks; /* (owned) array -> WwBlock, owned */
-    WwSpare spare;
-    guint64 n_memory;  /* bytes of blocks in memory, without spare ones */
-    guint64 n_files;   /* bytes of blocks in files */
-    guint64 n_spilled; /* the most that n_files was */
-    guint64 elsewhere; /* bytes in memory that are none of these */
-    guint64 others;    /* bytes of pages of files that are none of ours */
-    gsize n_touched;   /* bytes since memory was looked at */
+    guint64 n_memory;   /* bytes of blocks in memory */
+    guint64 n_files;    /* bytes of blocks in files */
+    guint64 n_spilled;  /* the most that n_files was */
+    guint64 elsewhere;  /* bytes in memory that are none of these */
+    guint64 others;     /* bytes of pages of files that are none of ours */
+    gsize n_touched;    /* bytes since memory was looked at */
 };
 
 /* Begins and ends what scratch.c knows of a run. */

@@ -26,14 +26,12 @@ ww_scratch_init(WwRun *run)
 {
     ww_lock_init(&run->lock);
     run->blocks = g_hash_table_new_full(NULL, NULL, NULL, g_free);
-    ww_spare_init(&run->spare);
     run->statm = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
 }
 
 void
 ww_scratch_clear(WwRun *run)
 {
-    ww_spare_clear(&run->spare);
     g_hash_table_foreach(run->blocks, unmap, NULL);
     g_hash_table_unref(run->blocks);
     ww_lock_clear(&run->lock);
@@ -117,7 +115,7 @@ note_block(WwRun *self, gpointer array, WwBlock block)
     if (block.fd < 0)
         self->n_memory += block.size;
     else
-        self->n_files += block.size;
+        (void)__atomic_add_fetch(&self->n_files, block.size, __ATOMIC_RELAXED);
     self->n_spilled = MAX(self->n_spilled, self->n_files);
 }
 
@@ -132,7 +130,7 @@ forget_block(WwRun *self, gpointer array)
     if (block.fd < 0)
         self->n_memory -= block.size;
     else
-        self->n_files -= block.size;
+        (void)__atomic_sub_fetch(&self->n_files, block.size, __ATOMIC_RELAXED);
     g_hash_table_remove(self->blocks, array);
 
     return block;
@@ -165,32 +163,12 @@ new_in_file(WwRun *self, gsize size, GError **error)
 static gpointer
 new_somewhere(WwRun *self, gsize size, GError **error)
 {
-    if (!ww_window_fits(self, size))
-        ww_spare_cut(&self->spare, 0);
-
     return ww_window_fits(self, size) ? new_in_memory(self, size, error)
                                       : new_in_file(self, size, error);
 }
 
 gpointer
 ww_scratch_new(WwRun *run, gsize size, GError **error)
-{
-    WwBlock block = { .size = whole_pages(size), .fd = -1 };
-    gpointer array = NULL;
-
-    ww_lock_take(&run->lock);
-    array = ww_spare_take(&run->spare, block.size);
-    if (array != NULL)
-        note_block(run, array, block);
-    else
-        array = new_somewhere(run, block.size, error);
-    ww_lock_give(&run->lock);
-
-    return array;
-}
-
-gpointer
-ww_scratch_reserve(WwRun *run, gsize size, GError **error)
 {
     gpointer array = NULL;
 
@@ -281,8 +259,6 @@ resize_locked(WwRun *self, gpointer array, gsize size, GError **error)
     gpointer moved = NULL;
 
     if (block.fd < 0 && size > block.size && !ww_window_fits(self, size))
-        ww_spare_cut(&self->spare, 0);
-    if (block.fd < 0 && size > block.size && !ww_window_fits(self, size))
         moved = move_to_file(self, array, &block, size, error);
     else
         moved = remap(self, array, &block, size, error);
@@ -314,10 +290,7 @@ ww_scratch_free(WwRun *run, gpointer array)
 
     ww_lock_take(&run->lock);
     WwBlock block = forget_block(run, array);
-    if (block.fd >= 0)
-        unmap(array, &block, NULL);
-    else
-        ww_spare_keep(&run->spare, array, block.size);
+    unmap(array, &block, NULL);
     ww_lock_give(&run->lock);
 }
 
@@ -350,7 +323,6 @@ void
 ww_scratch_trim(WwRun *run)
 {
     ww_lock_take(&run->lock);
-    ww_spare_cut(&run->spare, 0);
     /* what was freed between what is still used */
     if (run->n_files > 0)
         (void)malloc_trim(0);

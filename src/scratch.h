@@ -26,12 +26,10 @@ typedef struct {
 WwTuning *ww_run_tuning(WwRun *run);
 
 /* An array of size bytes, which hold anything. NULL when neither memory nor the
- * folder for files has the room. */
+ * folder for files has the room. Memory is taken only as it is written to: who
+ * does not know how much it will be asks for the most, and keeps the first part
+ * by ww_scratch_resize(). */
 gpointer ww_scratch_new(WwRun *run, gsize size, GError **error);
-
-/* The same for an array of which only a first part will be used, which
- * ww_scratch_resize() then keeps: memory is taken only as it is written to. */
-gpointer ww_scratch_reserve(WwRun *run, gsize size, GError **error);
 
 /* The same, in a file whatever memory there is. */
 gpointer ww_scratch_new_file(WwRun *run, gsize size, GError **error);
@@ -46,7 +44,8 @@ gpointer ww_scratch_resize(WwRun *run,
 /* NULL is no array. */
 void ww_scratch_free(WwRun *run, gpointer array);
 
-/* Gives memory that waits to be used again back to the system. */
+/* Where memory is short, gives back to the system what was freed of that which
+ * is allocated elsewhere. */
 void ww_scratch_trim(WwRun *run);
 
 /* To be called when about so many bytes of arrays were read or written in

@@ -45,13 +45,6 @@ count_pages(const WwRun *self, guint64 *out_all, guint64 *out_files)
     *out_files = g_ascii_strtoull(end, &end, 10);
 }
 
-/* Bytes of arrays in memory, of which some wait to be used again. */
-static guint64
-in_arrays(const WwRun *self)
-{
-    return self->n_memory + self->spare.n;
-}
-
 /* What was allocated elsewhere is what is in memory and none of ours. As ours
  * may not have been written to yet, it is the most that was seen. */
 static void
@@ -63,8 +56,8 @@ note_elsewhere(WwRun *self)
 
     count_pages(self, &all, &files);
     anonymous = (all - MIN(files, all)) * (guint64)sysconf(_SC_PAGESIZE);
-    if (anonymous > in_arrays(self))
-        self->elsewhere = MAX(self->elsewhere, anonymous - in_arrays(self));
+    if (anonymous > self->n_memory)
+        self->elsewhere = MAX(self->elsewhere, anonymous - self->n_memory);
 }
 
 gboolean
@@ -74,8 +67,8 @@ ww_window_fits(WwRun *self, gsize size)
         return TRUE;
     note_elsewhere(self);
 
-    return in_arrays(self) + size <= self->memory / 8 * WW_RUN_ARRAY_EIGHTHS &&
-           self->elsewhere + in_arrays(self) + window_of(self) + size <=
+    return self->n_memory + size <= self->memory / 8 * WW_RUN_ARRAY_EIGHTHS &&
+           self->elsewhere + self->n_memory + window_of(self) + size <=
                self->memory;
 }
 
@@ -128,10 +121,15 @@ let_all_go(WwRun *self)
 void
 ww_scratch_touch(WwRun *run, gsize bytes)
 {
+    gsize most = window_of(run) / LOOK_SHARE;
+
+    /* mostly there is nothing to let go of, and never is it urgent */
+    if (__atomic_load_n(&run->n_files, __ATOMIC_RELAXED) == 0 ||
+        __atomic_add_fetch(&run->n_touched, bytes, __ATOMIC_RELAXED) <= most)
+        return;
     ww_lock_take(&run->lock);
-    run->n_touched += bytes;
-    if (run->n_files > 0 && run->n_touched > window_of(run) / LOOK_SHARE) {
-        run->n_touched = 0;
+    if (__atomic_load_n(&run->n_touched, __ATOMIC_RELAXED) > most) {
+        __atomic_store_n(&run->n_touched, 0, __ATOMIC_RELAXED);
         if (is_high(run))
             let_all_go(run);
     }
@@ -163,7 +161,7 @@ ww_run_least(WwRun *self)
     ww_lock_take(&self->lock);
     count_pages(self, &all, &files);
     anonymous = (all - MIN(files, all)) * (guint64)sysconf(_SC_PAGESIZE);
-    anonymous -= MIN(anonymous, in_arrays(self));
+    anonymous -= MIN(anonymous, self->n_memory);
     anonymous += self->others + 2 * window_of(self);
     ww_lock_give(&self->lock);
 

@@ -374,7 +374,7 @@ find_forced(Work *work, const WwLevel *base, GError **error)
                  work->n_places / work->options->min_count;
 
     work->level->phrases =
-        ww_scratch_reserve(work->tokens->run, most * sizeof(WwCount), error);
+        ww_scratch_new(work->tokens->run, most * sizeof(WwCount), error);
     if (work->level->phrases == NULL)
         return FALSE;
 

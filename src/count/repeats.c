@@ -96,10 +96,10 @@ make_text(WwRepeats *self, const WwLevel *level, GError **error)
                      (gsize)self->tokens->n + 1);
     gsize size = most * sizeof(guint32);
 
-    self->text = ww_scratch_reserve(self->run, size, error);
+    self->text = ww_scratch_new(self->run, size, error);
     if (self->text == NULL)
         return FALSE;
-    self->positions = ww_scratch_reserve(self->run, size, error);
+    self->positions = ww_scratch_new(self->run, size, error);
     if (self->positions == NULL)
         return FALSE;
     write_text(self, level);

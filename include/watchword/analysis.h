@@ -3,6 +3,7 @@
 #include <glib.h>
 
 #include "watchword/grid.h"
+#include "watchword/lexicon.h"
 #include "watchword/measure.h"
 #include "watchword/select.h"
 
@@ -178,6 +179,21 @@ guint ww_trends_n_points(const WwTrends *self);
  *   it holds until the next call
  */
 const GArray *ww_trends_of(WwTrends *self, const guint32 *positions, guint32 n);
+
+/**
+ * ww_trends_of_families:
+ * @tracker: occurrences of all families of a lexicon
+ * @first: the first family
+ * @n: families from it on
+ *
+ * Returns: (transfer full) (element-type GArray): by family, what ww_trend()
+ *   gives
+ */
+GPtrArray *ww_trends_of_families(WwTrends *self,
+                                 const WwTracker *tracker,
+                                 guint first,
+                                 guint n,
+                                 guint n_threads);
 
 /**
  * WwContrast:

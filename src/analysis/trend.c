@@ -1,5 +1,9 @@
 #include "watchword/analysis.h"
 
+#include "analysis/hits.h"
+#include "lock.h"
+#include "parallel.h"
+
 /* Counts up to this have their interval kept. */
 #define COUNTS_KEPT 4096
 
@@ -9,9 +13,21 @@ struct WwTrends {
     guint32 *rows; /* (owned) by document: its point */
     GArray *empty; /* (owned) WwTrendPoint: those of a phrase that is nowhere */
     GArray *points;     /* (owned) WwTrendPoint: those of the last phrase */
-    WwInterval *limits; /* (owned) by count: of the count itself; estimate -1
-                         * where it was not needed yet */
+    WwInterval *limits; /* (owned) by count, of the count itself, where known */
+    guint8 *is_known;   /* (owned) atomic, by count */
+    WwLock lock;        /* to make limits known */
 };
+
+static void
+make_known(WwTrends *self, guint64 count)
+{
+    ww_lock_take(&self->lock);
+    if (self->is_known[count] == 0) {
+        self->limits[count] = ww_rate_garwood(count, 1.0, WW_CONFIDENCE);
+        __atomic_store_n(&self->is_known[count], 1, __ATOMIC_RELEASE);
+    }
+    ww_lock_give(&self->lock);
+}
 
 /* The interval of a count, from which that of a rate differs by division. */
 static WwInterval
@@ -19,8 +35,8 @@ limits_of(WwTrends *self, guint64 count)
 {
     if (count >= COUNTS_KEPT)
         return ww_rate_garwood(count, 1.0, WW_CONFIDENCE);
-    if (self->limits[count].estimate < 0)
-        self->limits[count] = ww_rate_garwood(count, 1.0, WW_CONFIDENCE);
+    if (__atomic_load_n(&self->is_known[count], __ATOMIC_ACQUIRE) == 0)
+        make_known(self, count);
 
     return self->limits[count];
 }
@@ -110,8 +126,8 @@ ww_trends_new(const WwGrid *grid, gboolean by_region)
     self->empty = g_array_new(FALSE, FALSE, sizeof(WwTrendPoint));
     self->points = g_array_new(FALSE, FALSE, sizeof(WwTrendPoint));
     self->limits = g_new(WwInterval, COUNTS_KEPT);
-    for (guint i = 0; i < COUNTS_KEPT; i++)
-        self->limits[i].estimate = -1.0;
+    self->is_known = g_new0(guint8, COUNTS_KEPT);
+    ww_lock_init(&self->lock);
     add_empty_points(self, by_region);
     list_rows(self, by_region);
 
@@ -128,6 +144,8 @@ ww_trends_free(WwTrends *self)
     g_array_unref(self->points);
     g_free(self->rows);
     g_free(self->limits);
+    g_free(self->is_known);
+    ww_lock_clear(&self->lock);
     g_free(self);
 }
 
@@ -140,20 +158,38 @@ ww_trends_n_points(const WwTrends *self)
 }
 
 static void
-count_hits(WwTrends *self, const guint32 *positions, guint32 n)
+count_hits(const WwTrends *self,
+           const guint32 *positions,
+           guint32 n,
+           GArray *points)
 {
     const WwTokens *tokens = ww_grid_tokens(self->grid);
-    guint last = G_MAXUINT;
+    guint32 at = 0;
+    WwHit hit;
 
-    for (guint32 i = 0; i < n; i++) {
-        guint document = ww_tokens_document_at(tokens, positions[i]);
+    while (ww_hits_next(tokens, positions, n, &at, &hit)) {
         WwCell *cell =
-            &g_array_index(self->points, WwTrendPoint, self->rows[document])
-                 .cell;
+            &g_array_index(points, WwTrendPoint, self->rows[hit.document]).cell;
 
-        cell->count++;
-        cell->documents += document != last ? 1 : 0;
-        last = document;
+        cell->count += hit.count;
+        cell->documents++;
+    }
+}
+
+static void
+fill_points(WwTrends *self, const guint32 *positions, guint32 n, GArray *points)
+{
+    double overall = self->total > 0 ? (double)n / (double)self->total : 0.0;
+
+    g_array_set_size(points, 0);
+    g_array_append_vals(points, self->empty->data, self->empty->len);
+    count_hits(self, positions, n, points);
+    for (guint i = 0; i < points->len; i++) {
+        WwTrendPoint *point = &g_array_index(points, WwTrendPoint, i);
+
+        point->is_thin = (double)point->cell.tokens * overall < 1.0;
+        if (point->cell.count > 0)
+            measure(self, point);
     }
 }
 
@@ -163,20 +199,56 @@ ww_trends_of(WwTrends *self, const guint32 *positions, guint32 n)
     g_return_val_if_fail(self != NULL, NULL);
     g_return_val_if_fail(positions != NULL || n == 0, NULL);
 
-    double overall = self->total > 0 ? (double)n / (double)self->total : 0.0;
-
-    g_array_set_size(self->points, 0);
-    g_array_append_vals(self->points, self->empty->data, self->empty->len);
-    count_hits(self, positions, n);
-    for (guint i = 0; i < self->points->len; i++) {
-        WwTrendPoint *point = &g_array_index(self->points, WwTrendPoint, i);
-
-        point->is_thin = (double)point->cell.tokens * overall < 1.0;
-        if (point->cell.count > 0)
-            measure(self, point);
-    }
+    fill_points(self, positions, n, self->points);
 
     return self->points;
+}
+
+/* The trends of some families, worked on by several threads. */
+typedef struct {
+    WwTrends *trends;
+    const WwTracker *tracker;
+    guint first;
+    GPtrArray *points; /* (element-type GArray) by family */
+} Families;
+
+static void
+fill_family(guint task, guint worker, gpointer user_data)
+{
+    const Families *self = user_data;
+    g_autoptr(GArray) positions =
+        ww_tracker_positions(self->tracker, self->first + task);
+
+    (void)worker;
+    fill_points(self->trends, (const guint32 *)(gpointer)positions->data,
+                positions->len, g_ptr_array_index(self->points, task));
+}
+
+GPtrArray *
+ww_trends_of_families(WwTrends *self,
+                      const WwTracker *tracker,
+                      guint first,
+                      guint n,
+                      guint n_threads)
+{
+    g_return_val_if_fail(self != NULL, NULL);
+    g_return_val_if_fail(tracker != NULL, NULL);
+    g_return_val_if_fail(first + n <= ww_tracker_n_families(tracker), NULL);
+    g_return_val_if_fail(n_threads >= 1, NULL);
+
+    Families families = {
+        .trends = self,
+        .tracker = tracker,
+        .first = first,
+        .points = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref),
+    };
+
+    for (guint i = 0; i < n; i++)
+        g_ptr_array_add(families.points,
+                        g_array_new(FALSE, FALSE, sizeof(WwTrendPoint)));
+    ww_parallel(n_threads, n, fill_family, &families);
+
+    return families.points;
 }
 
 GArray *

@@ -7,6 +7,9 @@
 /* Bytes that a row needs, as cells and as text. */
 #define ROW_BYTES 300.0
 
+/* Rows that are made at a time, more or less. */
+#define PART_ROWS 16384
+
 static const Usage usage = {
     .name = "trend",
     .arguments = "INPUT... -p PHRASE...",
@@ -66,29 +69,74 @@ check_rows(const Session *session,
     return FALSE;
 }
 
-static WwTable *
-make_table(const Session *session, const WwTracker *tracker, GError **error)
+/* What is listed, and how far. */
+typedef struct {
+    const WwTracker *tracker; /* (not owned) */
+    WwTrends *trends;         /* (owned) */
+    guint next;               /* family */
+} List;
+
+/* Adds the rows of the next families; FALSE when there are none. */
+static gboolean
+add_next(List *self, const Session *session, WwTable *table)
 {
-    const Options *options = session->options;
-    guint n = ww_tracker_n_families(tracker);
-    g_autoptr(WwTrends) trends =
-        ww_trends_new(session->grid, options->by_region);
+    guint n_points = MAX(ww_trends_n_points(self->trends), 1);
+    guint n = MIN(PART_ROWS / n_points + 1,
+                  ww_tracker_n_families(self->tracker) - self->next);
+    g_autoptr(GPtrArray) points =
+        ww_trends_of_families(self->trends, self->tracker, self->next, n,
+                              ww_run_n_threads(session->run));
 
-    if (!check_rows(session, n, ww_trends_n_points(trends), error))
-        return NULL;
+    for (guint i = 0; i < n; i++)
+        ww_table_add_trend(table, session->grid,
+                           ww_lexicon_name(session->options->lexicon,
+                                           self->next + i),
+                           g_ptr_array_index(points, i));
+    self->next += n;
 
+    return n > 0;
+}
+
+static WwTable *
+make_part(const Session *session, gpointer user_data)
+{
     WwTable *table = ww_table_of_trend();
 
-    for (guint i = 0; i < n; i++) {
-        g_autoptr(GArray) positions = ww_tracker_positions(tracker, i);
-
-        ww_table_add_trend(
-            table, session->grid, ww_lexicon_name(options->lexicon, i),
-            ww_trends_of(trends, (const guint32 *)(gpointer)positions->data,
-                         positions->len));
-    }
+    add_next(user_data, session, table);
 
     return table;
+}
+
+static gboolean
+emit_all(const Session *session, List *list, GError **error)
+{
+    if (!check_rows(session, ww_tracker_n_families(list->tracker),
+                    ww_trends_n_points(list->trends), error))
+        return FALSE;
+
+    g_autoptr(WwTable) table = ww_table_of_trend();
+
+    while (add_next(list, session, table))
+        continue;
+
+    return session_emit(session, table, error);
+}
+
+static gboolean
+emit(const Session *session, const WwTracker *tracker, GError **error)
+{
+    List list = {
+        .tracker = tracker,
+        .trends = ww_trends_new(session->grid, session->options->by_region),
+    };
+    gboolean is_done =
+        session_can_emit_parts(session)
+            ? session_emit_parts(session, make_part, &list, error)
+            : emit_all(session, &list, error);
+
+    ww_trends_free(list.trends);
+
+    return is_done;
 }
 
 static gboolean
@@ -100,16 +148,11 @@ run(Session *session, GError **error)
         return FALSE;
 
     g_autoptr(WwTracker) tracker = session_find(session, error);
-    if (tracker == NULL)
-        return FALSE;
-
-    g_autoptr(WwTable) table = make_table(session, tracker, error);
-    session_step(session, "measured");
-    if (table == NULL ||
+    if (tracker == NULL ||
         (options->chart != NULL && !draw_trend(session, tracker, error)))
         return FALSE;
 
-    gboolean is_written = session_emit(session, table, error);
+    gboolean is_written = emit(session, tracker, error);
     session_step(session, "written");
 
     return is_written;

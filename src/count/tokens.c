@@ -10,7 +10,7 @@
 
 /* Shards of a thread: enough that none waits long for the others, few enough
  * that words are seldom looked up twice. */
-#define SHARDS_A_THREAD 4
+#define SHARDS_A_THREAD 6
 
 /* A corpus in shards. */
 typedef struct {

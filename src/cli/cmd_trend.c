@@ -7,6 +7,9 @@
 /* Bytes that a row needs, as cells and as text. */
 #define ROW_BYTES 300.0
 
+/* More are ten gigabytes: nobody meant that. */
+#define ROWS_MAX 1e8
+
 /* Rows that are made at a time, more or less. */
 #define PART_ROWS 16384
 
@@ -31,6 +34,13 @@ static const Usage usage = {
               WW_OPTIONS_GROUPING | WW_OPTIONS_BY,
 };
 
+/* What is listed, and how far. */
+typedef struct {
+    const WwTracker *tracker; /* (not owned) */
+    WwTrends *trends;         /* (owned) */
+    guint next;               /* family */
+} List;
+
 static gboolean
 check_chart(const Options *options, GError **error)
 {
@@ -50,31 +60,26 @@ check_chart(const Options *options, GError **error)
     return TRUE;
 }
 
-/* Better a clear refusal than an end for want of memory. */
+/* Better a clear refusal than an end for want of memory, or a full disk. */
 static gboolean
-check_rows(const Session *session,
-           guint n_families,
-           guint n_points,
-           GError **error)
+check_rows(const Session *session, const List *list, GError **error)
 {
+    guint n_families = ww_tracker_n_families(list->tracker);
+    guint n_points = ww_trends_n_points(list->trends);
     double n_rows = (double)n_families * n_points;
+    double memory = (double)ww_run_memory(session->run);
+    gboolean is_whole = !session_can_emit_parts(session);
 
-    if (n_rows * ROW_BYTES <= (double)ww_run_memory(session->run))
+    if (n_rows <= ROWS_MAX && (!is_whole || n_rows * ROW_BYTES <= memory))
         return TRUE;
     g_set_error(error, WW_ERROR, WW_ERROR_RANGE,
-                "%u phrases have %u rows each, more than fit into memory: "
+                "%u phrases have %u rows each, more than %s: "
                 "choose wider periods with --every, or fewer phrases",
-                n_families, n_points);
+                n_families, n_points,
+                n_rows > ROWS_MAX ? "make sense" : "fit into memory");
 
     return FALSE;
 }
-
-/* What is listed, and how far. */
-typedef struct {
-    const WwTracker *tracker; /* (not owned) */
-    WwTrends *trends;         /* (owned) */
-    guint next;               /* family */
-} List;
 
 /* Adds the rows of the next families; FALSE when there are none. */
 static gboolean
@@ -110,10 +115,6 @@ make_part(const Session *session, gpointer user_data)
 static gboolean
 emit_all(const Session *session, List *list, GError **error)
 {
-    if (!check_rows(session, ww_tracker_n_families(list->tracker),
-                    ww_trends_n_points(list->trends), error))
-        return FALSE;
-
     g_autoptr(WwTable) table = ww_table_of_trend();
 
     while (add_next(list, session, table))
@@ -129,10 +130,12 @@ emit(const Session *session, const WwTracker *tracker, GError **error)
         .tracker = tracker,
         .trends = ww_trends_new(session->grid, session->options->by_region),
     };
-    gboolean is_done =
-        session_can_emit_parts(session)
-            ? session_emit_parts(session, make_part, &list, error)
-            : emit_all(session, &list, error);
+    gboolean is_done = check_rows(session, &list, error);
+
+    if (is_done && session_can_emit_parts(session))
+        is_done = session_emit_parts(session, make_part, &list, error);
+    else if (is_done)
+        is_done = emit_all(session, &list, error);
 
     ww_trends_free(list.trends);
 

@@ -15,11 +15,12 @@
  * number of threads: parts get their numbers in turn.
  *
  * What bounds it, of all CPU time of `phrases -n 1-5` on 200 MB of English (32
- * million positions, 2 threads): parts 17 % (half of it in the GHashTable, the
+ * million positions, 2 threads): parts 18 % (half of it in the GHashTable, the
  * rest waits for records in the second cache), reading pairs, splitting and
- * gathering 10 % (memory), judging 15 % (words and records at random), pages
- * that the kernel clears 12 to 20 %, text to tokens 15 %, rows of the table 10
- * %.
+ * gathering 12 % (memory), judging 13 % (words and records at random), nesting
+ * and the list of phrases 10 %, pages that the kernel clears 12 to 20 % (a
+ * virtual machine gets most of them from its host, so that what counts is the
+ * peak), text to tokens 18 %, rows of the table 8 %.
  */
 #include <string.h>
 

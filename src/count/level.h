@@ -35,15 +35,18 @@ WwLevel *ww_level_count_words(const WwTokens *tokens,
 
 /* The candidates of a level, kept from one to the next, which has fewer. */
 typedef struct {
-    guint64 *keys;      /* (owned, scratch) */
+    guint64 *keys;      /* (owned, scratch) NULL between two levels */
     guint32 *positions; /* (owned, scratch) */
     gsize room;         /* candidates that fit */
 } WwCandidates;
 
 void ww_candidates_clear(WwCandidates *self, WwRun *run);
 
-/* Levels have fewer and fewer candidates; what is half empty is made smaller,
- * so that other arrays get the memory. */
+/* Where numbers are known, keys are in the way. */
+void ww_candidates_drop_keys(WwCandidates *self, WwRun *run);
+
+/* Levels have fewer and fewer candidates: what they leave empty goes to other
+ * arrays. */
 gboolean ww_candidates_reserve(WwCandidates *self,
                                WwRun *run,
                                gsize n,

@@ -432,6 +432,7 @@ run_work(Work *work, const WwLevel *base, guint n_threads, GError **error)
         return FALSE;
     ww_parallel(n_threads, work->n_ranges, split_range, work);
     ww_parallel(n_threads, n_parts_of(work), count_part, work);
+    ww_candidates_drop_keys(work->candidates, work->tokens->run);
     work->level->n_phrases = work->forced.n + (guint32)work->turn.total;
     if (!make_occurrences(work, error))
         return FALSE;

@@ -120,7 +120,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwCorpus, ww_corpus_free)
  *   lines on standard input
  * @options: (nullable): how to read; %NULL for the defaults
  *
- * Appends the documents of @input. Plain text, Markdown and JSON lines are
+ * Appends the documents of @input. Plain text, Markdown, JSON lines and CSV are
  * told apart by content and name, also inside gzip, zstd, xz and bzip2. What
  * cannot be used (a file that cannot be opened, a binary, a broken line) is
  * skipped and becomes a problem, see ww_corpus_problem(); the rest is read on.

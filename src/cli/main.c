@@ -26,14 +26,15 @@ print_help(void)
     for (gsize i = 0; i < G_N_ELEMENTS(commands); i++)
         g_print("  %-12s %s\n", commands[i]->usage->name,
                 commands[i]->usage->summary);
-    g_print("\nINPUT is a folder, a file of plain text, Markdown or JSON lines "
-            "(also inside\ngzip or zstd), or - for JSON lines on standard "
-            "input; or what count wrote.\n\n"
-            "Examples:\n"
-            "  watchword report dispatches/ -o report\n"
-            "  watchword slogans speeches.jsonl.zst --top 30\n"
-            "  watchword trend dispatches/ -p \"high-quality development\"\n\n"
-            "watchword COMMAND --help tells the options of a command.\n");
+    g_print(
+        "\nINPUT is a folder, a file of plain text, Markdown, JSON lines "
+        "or CSV (also inside\ngzip or zstd), or - for JSON lines on standard "
+        "input; or what count wrote.\n\n"
+        "Examples:\n"
+        "  watchword report dispatches/ -o report\n"
+        "  watchword slogans speeches.jsonl.zst --top 30\n"
+        "  watchword trend dispatches/ -p \"high-quality development\"\n\n"
+        "watchword COMMAND --help tells the options of a command.\n");
 }
 
 static const Command *

@@ -74,6 +74,8 @@ ww_reader_read_source(WwReader *self, WwSource *source, WwFormat format)
 {
     if (format == WW_FORMAT_JSON_LINES)
         ww_reader_read_jsonl(self, source);
+    else if (format == WW_FORMAT_CSV)
+        ww_reader_read_csv(self, source);
     else
         ww_reader_read_plain(self, source, format == WW_FORMAT_MARKDOWN);
 }

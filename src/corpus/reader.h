@@ -5,6 +5,7 @@
 #include "watchword/corpus.h"
 
 #include "corpus/encoding.h"
+#include "corpus/record.h"
 #include "corpus/sniff.h"
 #include "corpus/source.h"
 
@@ -69,6 +70,17 @@ void ww_reader_read_jsonl(WwReader *self, WwSource *source);
 
 /* Reads JSON lines, each with its end; the first has the number @number. */
 void ww_reader_read_lines(WwReader *self, guint64 number, const GString *lines);
+
+/* Rows of a table with a head, separated by commas, tabs or semicolons. */
+void ww_reader_read_csv(WwReader *self, WwSource *source);
+
+/* Makes a document of a record that begins at @line, or says why not. */
+void ww_reader_take_record(WwReader *self,
+                           guint64 line,
+                           const WwRecord *record);
+
+/* Whether one of the fields, be it empty, is the text. */
+gboolean ww_reader_has_text_field(const WwReader *self, const WwRecord *record);
 
 /* How many bytes of lines are read at a time, unless one line is longer. */
 #define WW_READER_LINES 262144

@@ -29,14 +29,20 @@ static const struct {
     { ".html", "HTML is not read; convert it to text" },
     { ".htm", "HTML is not read; convert it to text" },
     { ".xml", "XML is not read; convert it to text" },
-    { ".csv", "CSV is not read; convert it to JSON lines" },
-    { ".tsv", "TSV is not read; convert it to JSON lines" },
 };
 
 static const char *const packings[] = { ".gz", ".zst", ".xz", ".bz2" };
 static const char *const json_suffixes[] = { ".jsonl", ".ndjson", ".json" };
 static const char *const markdown_suffixes[] = { ".md", ".markdown" };
 static const char *const text_suffixes[] = { ".txt", ".text" };
+static const char *const csv_suffixes[] = { ".csv", ".tsv", ".tab" };
+
+/* What the columns of a text and of what is known about it are called in the
+ * head of a table that no name tells. */
+static const char *const text_columns[] = { "text", "body", "content",
+                                            "speech" };
+static const char *const other_columns[] = { "id",     "doc_id", "date", "year",
+                                             "region", "title",  "lang" };
 
 static gboolean
 ends_with(const char *name, gsize length, const char *suffix)
@@ -72,7 +78,61 @@ ww_sniff_stem(const char *name, gboolean with_format)
         strip_any(name, length, json_suffixes, G_N_ELEMENTS(json_suffixes));
     length = strip_any(name, length, markdown_suffixes,
                        G_N_ELEMENTS(markdown_suffixes));
+    length = strip_any(name, length, csv_suffixes, G_N_ELEMENTS(csv_suffixes));
     return strip_any(name, length, text_suffixes, G_N_ELEMENTS(text_suffixes));
+}
+
+char
+ww_sniff_separator(const char *line, gsize length)
+{
+    static const char separators[] = { ',', '\t', ';' };
+    guint counts[G_N_ELEMENTS(separators)] = { 0 };
+    gboolean is_quoted = FALSE;
+    guint best = 0;
+
+    for (gsize i = 0; i < length; i++) {
+        if (line[i] == '"')
+            is_quoted = !is_quoted;
+        for (guint k = 0; k < G_N_ELEMENTS(separators) && !is_quoted; k++)
+            counts[k] += line[i] == separators[k] ? 1 : 0;
+    }
+    for (guint k = 1; k < G_N_ELEMENTS(separators); k++)
+        best = counts[k] > counts[best] ? k : best;
+    return separators[best];
+}
+
+static gboolean
+is_one_of(const char *cell, const char *const *names, gsize n)
+{
+    for (gsize i = 0; i < n; i++) {
+        if (g_ascii_strcasecmp(cell, names[i]) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Is the first line the head of a table, with a text and something about it? */
+static gboolean
+begins_as_table(const char *head, gsize length)
+{
+    const char *stop = memchr(head, '\n', length);
+    gsize n = stop != NULL ? (gsize)(stop - head) : length;
+    g_autofree char *line = g_strndup(head, n);
+    const char separator[] = { ww_sniff_separator(head, n), '\0' };
+    g_auto(GStrv) cells =
+        g_strsplit(g_strdelimit(line, "\"\r", ' '), separator, -1);
+    gboolean has_text = FALSE;
+    gboolean has_other = FALSE;
+
+    for (guint i = 0; cells[i] != NULL; i++) {
+        const char *cell = g_strstrip(cells[i]);
+
+        has_text = has_text ||
+                   is_one_of(cell, text_columns, G_N_ELEMENTS(text_columns));
+        has_other = has_other ||
+                    is_one_of(cell, other_columns, G_N_ELEMENTS(other_columns));
+    }
+    return has_text && has_other;
 }
 
 static const char *
@@ -188,6 +248,10 @@ ww_sniff(const char *name, const char *head, gsize length, const char **out_why)
         return WW_FORMAT_UNUSABLE;
     if (is_json || begins_as_record(head, length))
         return WW_FORMAT_JSON_LINES;
+    if (strip_any(name, stem, csv_suffixes, G_N_ELEMENTS(csv_suffixes)) !=
+            stem ||
+        begins_as_table(head, length))
+        return WW_FORMAT_CSV;
     return strip_any(name, stem, markdown_suffixes,
                      G_N_ELEMENTS(markdown_suffixes)) != stem
                ? WW_FORMAT_MARKDOWN

@@ -9,6 +9,7 @@ typedef enum {
     WW_FORMAT_PLAIN,
     WW_FORMAT_MARKDOWN,
     WW_FORMAT_JSON_LINES,
+    WW_FORMAT_CSV, /* also with tabs or semicolons */
     WW_FORMAT_UNUSABLE,
 } WwFormat;
 
@@ -18,6 +19,10 @@ WwFormat ww_sniff(const char *name,
                   const char *head,
                   gsize length,
                   const char **out_why);
+
+/* What separates the cells of a line: of comma, tab and semicolon the one that
+ * stands there most often outside of quotation marks. */
+char ww_sniff_separator(const char *line, gsize length);
 
 /* The length of @name without the endings that say how a file is packed
  * (`.gz`, `.zst`) and, if @with_format, what is in it (`.txt`, `.jsonl`). */

@@ -244,7 +244,8 @@ what_is_no_text_is_a_problem(void **state)
         { "a.pdf", BYTES("%PDF-1.4\n"),
           "a.pdf: a PDF file, not text; convert it to text" },
         { "a.csv", BYTES("a,b\n1,2\n"),
-          "a.csv: CSV is not read; convert it to JSON lines" },
+          "a.csv:1: a table without a column \"text\": --text-field NAME says "
+          "which one it is" },
         { "a.txt", BYTES("<!DOCTYPE html>\n<p>x"),
           "a.txt: HTML is not read; convert it to text" },
         { "a.json", BYTES("[{\"text\": 1}]"),

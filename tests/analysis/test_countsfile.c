@@ -11,7 +11,7 @@
 #include "files.h"
 #include "support.h"
 
-#define ROUNDS ROUNDS_OF(100U)
+#define ROUNDS ROUNDS_OF(60U)
 
 static const char *const words[] = {
     "the",  "of",  "Tax",        "tax", "cut", "cut",  "die", "und", "two",

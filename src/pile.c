@@ -10,10 +10,7 @@ ww_pile_reserve(WwPile *self, gsize n, GError **error)
         return TRUE;
     while (room < self->n + n)
         room *= 2;
-    data = self->data == NULL
-               ? ww_scratch_new(self->run, room * self->size, error)
-               : ww_scratch_resize(self->run, self->data, room * self->size,
-                                   error);
+    data = ww_scratch_resize(self->run, self->data, room * self->size, error);
     if (data == NULL)
         return FALSE;
     self->data = data;

@@ -275,6 +275,8 @@ ww_scratch_resize(WwRun *run, gpointer array, gsize size, GError **error)
 {
     gpointer moved = NULL;
 
+    if (array == NULL)
+        return ww_scratch_new(run, size, error);
     ww_lock_take(&run->lock);
     moved = resize_locked(run, array, whole_pages(size), error);
     ww_lock_give(&run->lock);

@@ -35,7 +35,7 @@ gpointer ww_scratch_new(WwRun *run, gsize size, GError **error);
 gpointer ww_scratch_new_file(WwRun *run, gsize size, GError **error);
 
 /* Makes an array of size bytes from one that ww_scratch_new() returned, which
- * then is gone unless this fails. */
+ * then is gone unless this fails; NULL is no array, and gets one. */
 gpointer ww_scratch_resize(WwRun *run,
                            gpointer array,
                            gsize size,

@@ -62,17 +62,15 @@ note_marks(const WwCountsRow *row,
            guint64 *numbers)
 {
     const guint8 *flags = row->flags + spot->place;
-    const WwQuotes *quotes = row->quotes;
+    WwQuoting quoting = WW_QUOTING_NONE;
 
     numbers[WW_PHRASE_EDGE] += flags[0] & WW_ROW_EDGE;
     note_joins(row, spot->place, length, numbers);
     if (((flags[0] | flags[length - 1]) & WW_ROW_QUOTED) == 0)
         return;
-    if (ww_quotes_is_whole(quotes, spot->position, length))
-        numbers[WW_PHRASE_QUOTED]++;
-    else if (ww_quotes_is_cut(quotes, spot->position, length) ||
-             ww_quotes_cuts_word(quotes, spot->position, length))
-        numbers[WW_PHRASE_CUT]++;
+    quoting = ww_quotes_quoting(row->quotes, spot->position, length);
+    numbers[WW_PHRASE_QUOTED] += quoting == WW_QUOTING_WHOLE ? 1 : 0;
+    numbers[WW_PHRASE_CUT] += quoting == WW_QUOTING_CUT ? 1 : 0;
 }
 
 static void

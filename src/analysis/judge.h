@@ -7,6 +7,13 @@
 #include "analysis/quotes.h"
 #include "scratch.h"
 
+/* How most occurrences of a phrase look. */
+typedef enum {
+    WW_STYLE_OTHER,
+    WW_STYLE_SPACED, /* folded, with single spaces in between */
+    WW_STYLE_JOINED, /* folded, with nothing in between */
+} WwStyle;
+
 /* A phrase that the rules keep. There are many: what is true or not takes a
  * byte each. */
 typedef struct {
@@ -21,8 +28,7 @@ typedef struct {
                      * it */
     bool is_quoted; /* mostly the whole content of quotation marks */
     bool is_at_edges; /* mostly near an end of their documents */
-    bool is_spaced;   /* mostly as folded, single spaces between words */
-    bool is_joined;   /* the same, nothing between words */
+    guint8 style;     /* WwStyle */
 } WwKept;
 
 /* What is decided about every recurring phrase of a corpus. */

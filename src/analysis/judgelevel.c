@@ -79,15 +79,12 @@ choose_languages(const Length *self)
 static void
 note_occurrence(const Length *self, guint32 position, guint32 phrase)
 {
-    const WwQuotes *quotes = self->judge->quotes;
-    guint length = self->level->length;
+    WwQuoting quoting =
+        ww_quotes_quoting(self->judge->quotes, position, self->level->length);
 
-    if (!ww_quotes_touches(quotes, position, length))
-        return;
-    if (ww_quotes_is_whole(quotes, position, length))
+    if (quoting == WW_QUOTING_WHOLE)
         g_atomic_int_inc(&self->quoted[phrase]);
-    else if (ww_quotes_is_cut(quotes, position, length) ||
-             ww_quotes_cuts_word(quotes, position, length))
+    else if (quoting == WW_QUOTING_CUT)
         g_atomic_int_inc(&self->cut[phrase]);
 }
 

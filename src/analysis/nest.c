@@ -230,6 +230,16 @@ fill_nested(const WwJudge *judge, Nested *nested)
     }
 }
 
+/* No two can have more than half. */
+static WwStyle
+style_of(const Nested *nested, guint32 count)
+{
+    if (nested->seen % NEAR_EDGE > count / 2)
+        return WW_STYLE_SPACED;
+
+    return nested->joined > count / 2 ? WW_STYLE_JOINED : WW_STYLE_OTHER;
+}
+
 static void
 fill_kept(WwJudge *judge, const Nested *nested)
 {
@@ -241,8 +251,7 @@ fill_kept(WwJudge *judge, const Nested *nested)
         kept[i].is_at_edges =
             ww_kind_is_mostly_at_edge((guint32)(nested[i].seen / NEAR_EDGE),
                                       kept[i].count);
-        kept[i].is_spaced = nested[i].seen % NEAR_EDGE > kept[i].count / 2;
-        kept[i].is_joined = nested[i].joined > kept[i].count / 2;
+        kept[i].style = (guint8)style_of(&nested[i], kept[i].count);
         if (i % TASK_SIZE == 0)
             ww_scratch_touch(judge->run, TASK_SIZE * sizeof *kept);
     }

@@ -272,3 +272,17 @@ ww_quotes_cuts_word(const WwQuotes *self, guint32 position, guint length)
     return ((self->marks[position] | self->marks[position + length]) &
             IS_JOINED) != 0;
 }
+
+WwQuoting
+ww_quotes_quoting(const WwQuotes *self, guint32 position, guint length)
+{
+    if (!ww_quotes_touches(self, position, length))
+        return WW_QUOTING_NONE;
+    if (ww_quotes_is_whole(self, position, length))
+        return WW_QUOTING_WHOLE;
+
+    return ww_quotes_is_cut(self, position, length) ||
+                   ww_quotes_cuts_word(self, position, length)
+               ? WW_QUOTING_CUT
+               : WW_QUOTING_NONE;
+}

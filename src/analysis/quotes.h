@@ -44,3 +44,14 @@ gboolean ww_quotes_is_joined(const WwQuotes *self, guint32 position);
 gboolean ww_quotes_cuts_word(const WwQuotes *self,
                              guint32 position,
                              guint length);
+
+/* What the marks around some tokens make of them. */
+typedef enum {
+    WW_QUOTING_NONE,
+    WW_QUOTING_WHOLE, /* the whole content of a quotation */
+    WW_QUOTING_CUT,   /* part of a quotation, or of a word with a hyphen */
+} WwQuoting;
+
+WwQuoting ww_quotes_quoting(const WwQuotes *self,
+                            guint32 position,
+                            guint length);

@@ -35,18 +35,15 @@ note_occurrence(const WwRules *rules, guint32 position, Notes *notes)
 {
     const WwQuotes *quotes = rules->quotes;
     guint length = rules->length;
+    WwQuoting quoting = WW_QUOTING_NONE;
 
     if (!ww_quotes_has_marks(quotes, position, length))
         return;
     notes->first_joined += ww_rules_is_first_joined(rules, position) ? 1 : 0;
     notes->last_joined += ww_rules_is_last_joined(rules, position) ? 1 : 0;
-    if (!ww_quotes_touches(quotes, position, length))
-        return;
-    if (ww_quotes_is_whole(quotes, position, length))
-        notes->quoted++;
-    else if (ww_quotes_is_cut(quotes, position, length) ||
-             ww_quotes_cuts_word(quotes, position, length))
-        notes->cut++;
+    quoting = ww_quotes_quoting(quotes, position, length);
+    notes->quoted += quoting == WW_QUOTING_WHOLE ? 1 : 0;
+    notes->cut += quoting == WW_QUOTING_CUT ? 1 : 0;
 }
 
 static Notes

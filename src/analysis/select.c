@@ -22,15 +22,6 @@ typedef struct {
                      * it is, plus one */
 } List;
 
-static WwStyle
-style_of(const WwKept *kept)
-{
-    if (kept->is_spaced)
-        return WW_STYLE_SPACED;
-
-    return kept->is_joined ? WW_STYLE_JOINED : WW_STYLE_OTHER;
-}
-
 static WwPhrase
 phrase_of(const WwTokens *tokens, const WwKept *kept)
 {
@@ -61,7 +52,7 @@ list_some(guint task, guint worker, gpointer user_data)
         ww_view_read(&list->kept, index * sizeof kept, &kept, sizeof kept);
         *ww_selection_edit(list->selection, i) =
             phrase_of(list->judge->tokens, &kept);
-        list->selection->styles[i] = (guint8)style_of(&kept);
+        list->selection->styles[i] = kept.style;
         if (list->shown != NULL)
             list->shown[index] = i + 1;
         ww_scratch_touch(list->judge->run, WW_LOOK + sizeof(WwPhrase));

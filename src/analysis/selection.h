@@ -4,13 +4,6 @@
 
 #include "analysis/judge.h"
 
-/* How most occurrences of a phrase look. */
-typedef enum {
-    WW_STYLE_OTHER,
-    WW_STYLE_SPACED, /* folded, with single spaces in between */
-    WW_STYLE_JOINED, /* folded, with nothing in between */
-} WwStyle;
-
 struct WwSelection {
     const WwCounts *counts; /* (not owned) */
     WwCounts *own_counts;   /* (owned) when nobody else has them */

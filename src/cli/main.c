@@ -28,8 +28,8 @@ print_help(void)
                 commands[i]->usage->summary);
     g_print(
         "\nINPUT is a folder, a file of plain text, Markdown, JSON lines "
-        "or CSV (also inside\ngzip or zstd), or - for JSON lines on standard "
-        "input; or what count wrote.\n\n"
+        "or CSV (also\ninside gzip or zstd), or - for JSON lines on standard "
+        "input; or what count\nwrote.\n\n"
         "Examples:\n"
         "  watchword report dispatches/ -o report\n"
         "  watchword slogans speeches.jsonl.zst --top 30\n"

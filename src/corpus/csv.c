@@ -72,21 +72,25 @@ fill_record(Table *self)
 }
 
 static void
+stop(Table *self, const char *why)
+{
+    self->is_over = TRUE;
+    ww_reader_problem(self->reader, self->first, "%s", why);
+}
+
+static void
 take_head(Table *self)
 {
     for (guint i = 0; i < self->ends->len; i++) {
-        g_autofree char *name =
+        char *name =
             g_strndup(self->cells->str + begin_of(self, i), length_of(self, i));
 
-        g_ptr_array_add(self->names, g_strdup(g_strstrip(name)));
+        g_ptr_array_add(self->names, g_strstrip(name));
     }
     fill_record(self);
-    if (ww_reader_has_text_field(self->reader, &self->record))
-        return;
-    self->is_over = TRUE;
-    ww_reader_problem(self->reader, self->first,
-                      "a table without a column \"text\": --text-field NAME "
-                      "says which one it is");
+    if (!ww_reader_has_text_field(self->reader, &self->record))
+        stop(self, "a table without a column \"text\": --text-field NAME says "
+                   "which one it is");
 }
 
 /* Cells too many are a text that was cut where it has the separator, unless
@@ -160,13 +164,11 @@ can_separate(char c)
 static char
 named_separator(const char *line, gsize length)
 {
-    char c = '\0';
+    gsize at = strlen(SEPARATOR_MARK);
 
-    if (is_separator_mark(line, length))
-        c = line[strlen(SEPARATOR_MARK)];
-    if (!can_separate(c))
-        c = '\0';
-    return c;
+    if (is_separator_mark(line, length) && can_separate(line[at]))
+        return line[at];
+    return '\0';
 }
 
 /* The first line, which may begin with a byte-order mark. Returns what is left
@@ -195,13 +197,6 @@ is_empty_line(const char *line, gsize length)
     while (length > 0 && (line[length - 1] == '\n' || line[length - 1] == '\r'))
         length--;
     return length == 0;
-}
-
-static void
-stop(Table *self, const char *why)
-{
-    self->is_over = TRUE;
-    ww_reader_problem(self->reader, self->first, "%s", why);
 }
 
 /* A quotation mark that is never closed makes one cell of all that follows. */

@@ -232,18 +232,30 @@ ww_reader_take_record(WwReader *self, guint64 line, const WwRecord *record)
 }
 
 gboolean
+ww_reader_names_text(const char *name, gsize length)
+{
+    const WwField field = { .key = name, .key_length = length };
+
+    for (guint i = 0; usual_names[WW_FIELD_TEXT][i] != NULL; i++) {
+        if (has_name(&field, usual_names[WW_FIELD_TEXT][i]))
+            return TRUE;
+    }
+
+    return FALSE;
+}
+
+gboolean
 ww_reader_has_text_field(const WwReader *self, const WwRecord *record)
 {
     const char *name = named_field(self->options, WW_FIELD_TEXT);
 
     if (name != NULL)
         return ww_record_get(record, name) != NULL;
-    for (guint i = 0; usual_names[WW_FIELD_TEXT][i] != NULL; i++) {
-        for (guint k = 0; k < record->fields->len; k++) {
-            if (has_name(ww_record_at(record, k),
-                         usual_names[WW_FIELD_TEXT][i]))
-                return TRUE;
-        }
+    for (guint i = 0; i < record->fields->len; i++) {
+        const WwField *field = ww_record_at(record, i);
+
+        if (ww_reader_names_text(field->key, field->key_length))
+            return TRUE;
     }
 
     return FALSE;

@@ -79,6 +79,9 @@ void ww_reader_take_record(WwReader *self,
                            guint64 line,
                            const WwRecord *record);
 
+/* Whether a field of that name, in any case, usually is the text. */
+gboolean ww_reader_names_text(const char *name, gsize length);
+
 /* Whether one of the fields, be it empty, is the text. */
 gboolean ww_reader_has_text_field(const WwReader *self, const WwRecord *record);
 

@@ -4,6 +4,8 @@
 
 #include <glib.h>
 
+#include "corpus/reader.h"
+
 /* A text with more control bytes than one in this many is none. */
 #define CONTROL_SHARE 10
 
@@ -37,10 +39,8 @@ static const char *const markdown_suffixes[] = { ".md", ".markdown" };
 static const char *const text_suffixes[] = { ".txt", ".text" };
 static const char *const csv_suffixes[] = { ".csv", ".tsv", ".tab" };
 
-/* What the columns of a text and of what is known about it are called in the
- * head of a table that no name tells. */
-static const char *const text_columns[] = { "text", "body", "content",
-                                            "speech" };
+/* What columns beside that of the text are called in the head of a table that
+ * no name tells. */
 static const char *const other_columns[] = { "id",     "doc_id", "date", "year",
                                              "region", "title",  "lang" };
 
@@ -127,8 +127,7 @@ begins_as_table(const char *head, gsize length)
     for (guint i = 0; cells[i] != NULL; i++) {
         const char *cell = g_strstrip(cells[i]);
 
-        has_text = has_text ||
-                   is_one_of(cell, text_columns, G_N_ELEMENTS(text_columns));
+        has_text = has_text || ww_reader_names_text(cell, strlen(cell));
         has_other = has_other ||
                     is_one_of(cell, other_columns, G_N_ELEMENTS(other_columns));
     }

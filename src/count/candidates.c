@@ -15,14 +15,6 @@ ww_candidates_drop_keys(WwCandidates *self, WwRun *run)
     self->keys = NULL;
 }
 
-/* Makes an array as long as it is to be. */
-static gpointer
-fit(WwRun *run, gpointer array, gsize size, GError **error)
-{
-    return array == NULL ? ww_scratch_new(run, size, error)
-                         : ww_scratch_resize(run, array, size, error);
-}
-
 gboolean
 ww_candidates_reserve(WwCandidates *self, WwRun *run, gsize n, GError **error)
 {
@@ -31,11 +23,12 @@ ww_candidates_reserve(WwCandidates *self, WwRun *run, gsize n, GError **error)
 
     if (n > self->room)
         ww_candidates_clear(self, run);
-    keys = fit(run, self->keys, n * sizeof(guint64), error);
+    keys = ww_scratch_resize(run, self->keys, n * sizeof(guint64), error);
     if (keys == NULL)
         return FALSE;
     self->keys = keys;
-    positions = fit(run, self->positions, n * sizeof(guint32), error);
+    positions =
+        ww_scratch_resize(run, self->positions, n * sizeof(guint32), error);
     if (positions == NULL)
         return FALSE;
     self->positions = positions;

@@ -96,15 +96,6 @@ join_halves(Mend *self, guint32 from, guint32 whole)
     self->to++;
 }
 
-static gboolean
-has_any(const guint32 *wholes, guint n)
-{
-    while (n > 0 && wholes[n - 1] == 0)
-        n--;
-
-    return n > 0;
-}
-
 void
 ww_tokens_mend(WwTokens *self, const GArray *halves)
 {
@@ -117,7 +108,7 @@ ww_tokens_mend(WwTokens *self, const GArray *halves)
 
     g_autofree guint32 *wholes = ww_wholes_choose(self, halves);
 
-    if (!has_any(wholes, halves->len))
+    if (wholes == NULL)
         return;
     for (guint i = 0; i < halves->len; i++) {
         guint32 at = g_array_index(halves, WwHalves, i).position;

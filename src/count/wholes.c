@@ -248,7 +248,7 @@ ww_wholes_choose(WwTokens *tokens, const GArray *halves)
     guint n = halves->len;
     g_autofree guint32 *known = g_new0(guint32, n);
     g_autofree guint32 *near = g_new0(guint32, n);
-    guint32 *chosen = g_new0(guint32, n);
+    g_autofree guint32 *chosen = g_new0(guint32, n);
 
     for (guint i = 0; i < n; i++) {
         const char *whole = g_array_index(halves, WwHalves, i).whole;
@@ -265,5 +265,5 @@ ww_wholes_choose(WwTokens *tokens, const GArray *halves)
     if (tokens->words != NULL || !tokens->is_apart)
         choose(halves, known, chosen);
 
-    return chosen;
+    return has_any(chosen, n) ? g_steal_pointer(&chosen) : NULL;
 }

@@ -14,6 +14,14 @@
 #define DOCUMENTS_N 6000
 #define WORDS_N     120
 
+static void
+begin_record(GString *lines, guint i)
+{
+    g_string_append_printf(lines,
+                           "{\"date\":\"%u\",\"region\":\"r%u\",\"text\":\"",
+                           1990 + i % 20, i % 7);
+}
+
 /* Most words are few, as in any text, and some phrases come back. */
 static char *
 write_corpus(const char *folder)
@@ -23,9 +31,7 @@ write_corpus(const char *folder)
     char *path = g_build_filename(folder, "made-up.jsonl", NULL);
 
     for (guint i = 0; i < DOCUMENTS_N; i++) {
-        g_string_append_printf(
-            lines, "{\"date\":\"%u\",\"region\":\"r%u\",\"text\":\"",
-            1990 + i % 20, i % 7);
+        begin_record(lines, i);
         for (guint j = 0; j < WORDS_N; j++) {
             guint most = (guint)1 << g_rand_int_range(rand, 1, 12);
 
@@ -88,9 +94,7 @@ write_large_corpus(const char *folder, guint n_documents)
     char *path = g_build_filename(folder, "large.jsonl", NULL);
 
     for (guint i = 0; i < n_documents; i++) {
-        g_string_append_printf(
-            lines, "{\"date\":\"%u\",\"region\":\"r%u\",\"text\":\"",
-            1990 + i % 20, i % 7);
+        begin_record(lines, i);
         for (guint j = 0; j < 50; j++)
             append_sentence(lines, g_rand_int(rand) % 30000);
         g_string_append(lines, "\"}\n");

@@ -297,7 +297,7 @@ ww_scratch_free(WwRun *run, gpointer array)
 }
 
 WwView
-ww_scratch_view(WwRun *run, gconstpointer array)
+ww_scratch_view(WwRun *run, gpointer array)
 {
     WwView view = { .data = array };
     const WwBlock *block = NULL;
@@ -319,6 +319,16 @@ ww_view_fetch(const WwView *self, gsize offset, gpointer out, gsize size)
 
     if (n != (gssize)size)
         memcpy(out, self->data + offset, size);
+}
+
+/* The same for what cannot be written. */
+void
+ww_view_store(const WwView *self, gsize offset, gconstpointer bytes, gsize size)
+{
+    gssize n = pwrite(self->file - 1, bytes, size, (off_t)offset);
+
+    if (n != (gssize)size)
+        memcpy(self->data + offset, bytes, size);
 }
 
 void

@@ -52,17 +52,18 @@ void ww_scratch_trim(WwRun *run);
  * order, or for each place that was looked at here and there WW_LOOK. */
 void ww_scratch_touch(WwRun *run, gsize bytes);
 
-/* An array to be read here and there. One look at a mapped file takes its page
- * and fifteen around it into memory; so of a file each piece is read by itself.
- * Zeroed memory, but for data, is a view of memory. */
+/* An array to be read or written here and there. One look at a mapped file
+ * takes its page and fifteen around it into memory; so of a file each piece is
+ * read, or written, by itself. Zeroed memory, but for data, is a view of
+ * memory. */
 typedef struct {
-    const char *data; /* (not owned) */
-    int file;         /* its descriptor plus one, 0 for memory */
+    char *data; /* (not owned) */
+    int file;   /* its descriptor plus one, 0 for memory */
 } WwView;
 
 /* A view of an array, good until that is resized or freed. NULL, and what is
  * none of the run's arrays, is memory. */
-WwView ww_scratch_view(WwRun *run, gconstpointer array);
+WwView ww_scratch_view(WwRun *run, gpointer array);
 
 /* As ww_view_read(), of a file. */
 void ww_view_fetch(const WwView *self, gsize offset, gpointer out, gsize size);
@@ -74,6 +75,21 @@ ww_view_read(const WwView *self, gsize offset, gpointer out, gsize size)
         memcpy(out, self->data + offset, size);
     else
         ww_view_fetch(self, offset, out, size);
+}
+
+/* As ww_view_write(), to a file. */
+void ww_view_store(const WwView *self,
+                   gsize offset,
+                   gconstpointer bytes,
+                   gsize size);
+
+static inline void
+ww_view_write(const WwView *self, gsize offset, gconstpointer bytes, gsize size)
+{
+    if (self->file == 0)
+        memcpy(self->data + offset, bytes, size);
+    else
+        ww_view_store(self, offset, bytes, size);
 }
 
 /* As memset(), of a large array. */

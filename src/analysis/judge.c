@@ -100,7 +100,7 @@ static gboolean
 are_in_memory(WwJudge *self, const GArray *runs)
 {
     for (guint i = 0; i < runs->len; i++) {
-        gconstpointer data = g_array_index(runs, WwOccurrenceRun, i).data;
+        gpointer data = g_array_index(runs, WwOccurrenceRun, i).data;
 
         if (ww_scratch_view(self->run, data).file != 0)
             return FALSE;

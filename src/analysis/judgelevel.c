@@ -1,194 +1,92 @@
-/* The phrases of one length are judged: what is gathered from every occurrence
- * decides which are kept, and the occurrences of these are copied. */
+/* The phrases of one length are judged, all or where there is little memory
+ * some at a time, and the occurrences of those kept are copied. */
 #include "analysis/judgelevel.h"
 
 #include <string.h>
 
-#include "analysis/fit.h"
+#include "analysis/judgeshare.h"
+#include "analysis/marked.h"
 #include "analysis/merge.h"
-#include "analysis/rules.h"
 #include "count/counts.h"
 #include "count/tokens.h"
 #include "parallel.h"
 #include "rank.h"
 
-/* Phrases that one task judges. */
+/* Places that one task looks at. */
 #define TASK_SIZE 65536U
 
-/* Phrases of one length while they are judged: all, or where there is little
- * memory as many as it allows. What is gathered about them stands by number
- * less the first of them. */
 typedef struct {
     WwJudge *judge;
     const WwLevel *level;
-    WwRules rules;
-    guint32 n;          /* phrases */
-    guint32 *extension; /* (owned) as in the rules */
-    gint *quoted;       /* (owned) atomic */
-    gint *cut;          /* (owned) atomic */
-    gint *first_joined; /* (owned) atomic */
-    gint *last_joined;  /* (owned) atomic */
-    gint *in_language;  /* (owned) atomic: by phrase, then language; or NULL
-                         * where there is only one */
-    guint32 *languages; /* (owned) */
-    guint n_tasks;
-    GArray **kept;   /* (owned) WwKept, by task */
-    WwRank kept_set; /* (owned) which are kept */
-    GArray *firsts;  /* (owned) guint32, by kept phrase: where it is first */
-    guint32 base;    /* kept phrases before */
+    WwRank kept_set;   /* (owned) which are kept, by number less one */
+    WwPile firsts;     /* (owned) guint32, by kept phrase: where it is first */
+    WwView first_view; /* of them */
+    guint32 base;      /* kept phrases before */
+    gsize n_occurrences;  /* of the kept */
     guint64 *occurrences; /* (scratch) of the kept, as in the judge */
     WwTurn turn;          /* to write there */
 } Length;
 
-/* What does not depend on which occurrence is the first. */
-static void
-note_edges(const Length *self, guint32 position, guint32 phrase)
-{
-    if (ww_rules_is_first_joined(&self->rules, position))
-        g_atomic_int_inc(&self->first_joined[phrase]);
-    if (ww_rules_is_last_joined(&self->rules, position))
-        g_atomic_int_inc(&self->last_joined[phrase]);
-}
-
-static void
-note_language(const Length *self, guint32 position, guint32 phrase)
-{
-    guint n = ww_edges_n_languages(self->rules.edges);
-    guint language = ww_edges_language_at(self->rules.edges, position);
-
-    g_atomic_int_inc(&self->in_language[(gsize)phrase * n + language]);
-}
-
-static void
-choose_languages(const Length *self)
-{
-    const WwEdges *edges = self->rules.edges;
-    guint n = ww_edges_n_languages(edges);
-
-    for (gsize i = 0; i < self->n; i++) {
-        guint language =
-            self->in_language == NULL
-                ? 0
-                : ww_rules_choose_language(
-                      (const guint32 *)&self->in_language[i * n], n);
-
-        self->languages[i] = ww_edges_nth_language(edges, language);
-    }
-}
-
-static void
-note_occurrence(const Length *self, guint32 position, guint32 phrase)
-{
-    WwQuoting quoting =
-        ww_quotes_quoting(self->judge->quotes, position, self->level->length);
-
-    if (quoting == WW_QUOTING_WHOLE)
-        g_atomic_int_inc(&self->quoted[phrase]);
-    else if (quoting == WW_QUOTING_CUT)
-        g_atomic_int_inc(&self->cut[phrase]);
-}
-
-static inline void
-note_marks(const Length *self, guint32 position, guint32 phrase)
-{
-    if (phrase >= self->n)
-        return;
-    if (self->in_language != NULL)
-        note_language(self, position, phrase);
-    if (!ww_quotes_has_marks(self->judge->quotes, position,
-                             self->level->length))
-        return;
-    note_edges(self, position, phrase);
-    note_occurrence(self, position, phrase);
-}
-
-/* Occurrences between two looks at the memory where they are far apart. */
-#define SPARSE 64
-
-/* Each may then have its marks on a page of its own. */
-static void
-touch_marks(const Length *self, guint32 first, guint32 last)
-{
-    gsize span = last - first;
-
-    if (span > SPARSE * SPARSE)
-        ww_scratch_touch(self->judge->run, MIN(span, SPARSE * WW_LOOK));
-}
-
-static void
-note_block(const Length *self, const WwOccurrenceBlock *block)
-{
-    for (guint from = 0; from < block->n; from += SPARSE) {
-        guint end = MIN(from + SPARSE, block->n);
-
-        for (guint i = from; i < end; i++)
-            note_marks(self, block->positions[i],
-                       ww_rules_slot(&self->rules, block->numbers[i]));
-        touch_marks(self, block->positions[from], block->positions[end - 1]);
-    }
-}
-
-static void
-note_quotes(guint task, guint worker, gpointer user_data)
-{
-    const Length *self = user_data;
-    const WwTokens *tokens = self->judge->tokens;
-    gsize at = (gsize)task * TASK_SIZE;
-    gsize end = MIN(at + TASK_SIZE, ww_level_n_places(self->level, tokens));
-    WwOccurrenceBlock block;
-
-    (void)worker;
-    while (ww_level_read(self->level, tokens, &at, end, &block))
-        note_block(self, &block);
-    ww_scratch_touch(self->judge->run, (gsize)9 * TASK_SIZE);
-}
-
-static void
-judge_some(guint task, guint worker, gpointer user_data)
-{
-    const Length *self = user_data;
-    guint32 from = task * TASK_SIZE;
-
-    (void)worker;
-    self->kept[task] = ww_fit_list_kept(&self->rules, self->rules.from + from,
-                                        MIN(self->n - from, TASK_SIZE));
-}
-
 /* Puts those kept of one task into the judge's list. */
 static gboolean
-list_task(Length *self, const GArray *kept, gsize *inout_n, GError **error)
+list_some(Length *self, const GArray *kept, GError **error)
 {
     WwPile *list = &self->judge->kept;
 
-    if (!ww_pile_reserve(list, kept->len, error))
+    if (!ww_pile_reserve(list, kept->len, error) ||
+        !ww_pile_reserve(&self->firsts, kept->len, error))
         return FALSE;
     for (guint i = 0; i < kept->len; i++) {
         const WwKept *one = &g_array_index(kept, WwKept, i);
 
         ((WwKept *)list->data)[list->n++] = *one;
-        ww_rank_add(&self->kept_set, ww_rules_slot(&self->rules, one->number));
-        g_array_append_val(self->firsts, one->first);
-        *inout_n += one->count;
+        ((guint32 *)self->firsts.data)[self->firsts.n++] = one->first;
+        ww_rank_add(&self->kept_set, one->number - 1);
+        self->n_occurrences += one->count;
     }
     ww_scratch_touch(self->judge->run, kept->len * sizeof(WwKept));
 
     return TRUE;
 }
 
-/* out_n: occurrences that those kept have. */
 static gboolean
-list_kept(Length *self, gsize *out_n, GError **error)
+judge_phrases(Length *self,
+              const WwEdges *edges,
+              const WwLevel *occurrences,
+              GError **error)
 {
-    *out_n = 0;
-    self->base = (guint32)self->judge->kept.n;
-    for (guint task = 0; task < self->n_tasks; task++) {
-        if (!list_task(self, self->kept[task], out_n, error))
-            return FALSE;
-        g_clear_pointer(&self->kept[task], g_array_unref);
+    gsize most = ww_judge_share_size(self->judge->run, edges);
+    guint32 n = self->level->n_phrases;
+
+    for (gsize from = 0; from < n; from += most) {
+        g_autoptr(GPtrArray) kept =
+            ww_judge_share(self->judge, edges, occurrences, (guint32)from,
+                           (guint32)MIN(most, n - from));
+
+        while (kept->len > 0) {
+            if (!list_some(self, g_ptr_array_index(kept, 0), error))
+                return FALSE;
+            g_ptr_array_remove_index(kept, 0);
+        }
     }
-    ww_rank_close(&self->kept_set);
 
     return TRUE;
+}
+
+/* All occurrences are not to be read for each share of the phrases: what is
+ * gathered from those without marks is only the language. */
+static gboolean
+judge_by_shares(Length *self, const WwEdges *edges, GError **error)
+{
+    const WwJudge *judge = self->judge;
+    g_autoptr(WwLevel) marked = NULL;
+
+    if (self->level->n_phrases <= ww_judge_share_size(judge->run, edges) ||
+        ww_edges_n_languages(edges) > 1)
+        return judge_phrases(self, edges, self->level, error);
+    marked = ww_marked_new(self->level, judge->tokens, judge->quotes, error);
+
+    return marked != NULL && judge_phrases(self, edges, marked, error);
 }
 
 /* The occurrence as the judge has it, if the phrase is kept. */
@@ -198,15 +96,15 @@ is_kept(const Length *self,
         guint32 number,
         guint64 *out_occurrence)
 {
-    guint32 slot = ww_rules_slot(&self->rules, number);
     guint32 index = 0;
+    guint32 first = 0;
 
-    if (slot >= self->n || !ww_rank_has(&self->kept_set, slot))
+    if (!ww_rank_has(&self->kept_set, number - 1))
         return FALSE;
-    index = ww_rank_of(&self->kept_set, slot);
-    *out_occurrence = ww_occurrence_new(position, self->base + index,
-                                        g_array_index(self->firsts, guint32,
-                                                      index) == position);
+    index = ww_rank_of(&self->kept_set, number - 1);
+    ww_view_read(&self->first_view, index * sizeof first, &first, sizeof first);
+    *out_occurrence =
+        ww_occurrence_new(position, self->base + index, first == position);
 
     return TRUE;
 }
@@ -235,13 +133,13 @@ copy_some(guint task, guint worker, gpointer user_data)
 }
 
 static gboolean
-copy_occurrences(Length *self, gsize n, GArray *runs, GError **error)
+copy_occurrences(Length *self, GArray *runs, GError **error)
 {
     gsize n_places = ww_level_n_places(self->level, self->judge->tokens);
-    WwOccurrenceRun run = { .n = n };
+    WwOccurrenceRun run = { .n = self->n_occurrences };
 
     self->occurrences =
-        ww_scratch_new(self->judge->run, n * sizeof(guint64), error);
+        ww_scratch_new(self->judge->run, run.n * sizeof(guint64), error);
     if (self->occurrences == NULL)
         return FALSE;
     ww_turn_init(&self->turn);
@@ -254,95 +152,6 @@ copy_occurrences(Length *self, gsize n, GArray *runs, GError **error)
     return TRUE;
 }
 
-/* Phrases that may be judged at a time: what is gathered about them lies in
- * memory. */
-static gsize
-phrases_at_once(WwRun *run, const WwEdges *edges)
-{
-    guint n_languages = ww_edges_n_languages(edges);
-
-    return ww_scratch_share(run, sizeof(guint32) *
-                                     (6 + (n_languages > 1 ? n_languages : 0)));
-}
-
-static void
-length_init(Length *self,
-            WwJudge *judge,
-            const WwEdges *edges,
-            guint length,
-            guint32 from)
-{
-    const WwLevel *level = g_ptr_array_index(judge->counts->levels, length - 1);
-    gsize n = MIN(phrases_at_once(judge->run, edges), level->n_phrases - from);
-
-    *self = (Length){ .judge = judge,
-                      .level = level,
-                      .n = (guint32)n,
-                      .n_tasks = ww_parallel_tasks(n, TASK_SIZE) };
-    self->extension = g_new0(guint32, n + 1);
-    self->quoted = g_new0(gint, n + 1);
-    self->cut = g_new0(gint, n + 1);
-    self->first_joined = g_new0(gint, n + 1);
-    self->last_joined = g_new0(gint, n + 1);
-    self->languages = g_new0(guint32, n + 1);
-    if (ww_edges_n_languages(edges) > 1)
-        self->in_language = g_new0(gint, n * ww_edges_n_languages(edges) + 1);
-    ww_rank_init(&self->kept_set, n);
-    self->firsts = g_array_new(FALSE, FALSE, sizeof(guint32));
-    self->kept = g_new0(GArray *, self->n_tasks + 1);
-    self->rules = (WwRules){
-        .counts = judge->counts,
-        .options = judge->options,
-        .quotes = judge->quotes,
-        .edges = edges,
-        .length = length,
-        .from = from,
-        .n = (guint32)n,
-        .extension = self->extension,
-        .quoted = (const guint32 *)self->quoted,
-        .cut = (const guint32 *)self->cut,
-        .first_joined = (const guint32 *)self->first_joined,
-        .last_joined = (const guint32 *)self->last_joined,
-        .languages = self->languages,
-    };
-}
-
-static void
-length_clear(Length *self)
-{
-    for (guint task = 0; task < self->n_tasks; task++) {
-        if (self->kept[task] != NULL)
-            g_array_unref(self->kept[task]);
-    }
-    g_free(self->kept);
-    g_free(self->extension);
-    g_free(self->quoted);
-    g_free(self->cut);
-    g_free(self->first_joined);
-    g_free(self->last_joined);
-    g_free(self->in_language);
-    g_free(self->languages);
-    ww_rank_clear(&self->kept_set);
-    g_array_unref(self->firsts);
-}
-
-static gboolean
-judge_phrases(Length *self, GArray *runs, GError **error)
-{
-    const WwTokens *tokens = self->judge->tokens;
-    guint n_threads = ww_run_n_threads(self->judge->run);
-    gsize n_places = ww_level_n_places(self->level, tokens);
-    gsize n = 0;
-
-    ww_parallel(n_threads, ww_parallel_tasks(n_places, TASK_SIZE), note_quotes,
-                self);
-    choose_languages(self);
-    ww_rules_note_extensions(&self->rules, self->extension);
-    ww_parallel(n_threads, self->n_tasks, judge_some, self);
-
-    return list_kept(self, &n, error) && copy_occurrences(self, n, runs, error);
-}
-
 gboolean
 ww_judge_level(WwJudge *self,
                const WwEdges *edges,
@@ -350,18 +159,24 @@ ww_judge_level(WwJudge *self,
                GArray *runs,
                GError **error)
 {
-    guint32 n = ww_counts_n_phrases(self->counts, length);
-    guint32 from = 0;
-    gboolean is_done = TRUE;
+    Length work = {
+        .judge = self,
+        .level = g_ptr_array_index(self->counts->levels, length - 1),
+        .firsts = { .run = self->run, .size = sizeof(guint32) },
+        .base = (guint32)self->kept.n,
+    };
+    gboolean is_done = FALSE;
 
-    while (is_done && from < n) {
-        Length work;
-
-        length_init(&work, self, edges, length, from);
-        is_done = judge_phrases(&work, runs, error);
-        from += work.n;
-        length_clear(&work);
+    ww_rank_init(&work.kept_set, work.level->n_phrases);
+    is_done = judge_by_shares(&work, edges, error);
+    if (is_done) {
+        ww_rank_close(&work.kept_set);
+        work.first_view = ww_scratch_view(self->run, work.firsts.data);
+        is_done = copy_occurrences(&work, runs, error);
     }
+    ww_rank_clear(&work.kept_set);
+    ww_pile_clear(&work.firsts);
+    ww_scratch_trim(self->run);
 
     return is_done;
 }

@@ -26,6 +26,7 @@
 
 #include "count/forced.h"
 #include "count/part.h"
+#include "count/stretch.h"
 #include "lock.h"
 #include "parallel.h"
 #include "scratch.h"
@@ -147,38 +148,27 @@ sum_starts(Work *work)
     return sum;
 }
 
-/* Where the next candidate of each part goes, or comes from, in a range. */
-static gsize *
-begin_stretches(const Work *work, guint range)
-{
-    gsize *next = g_new(gsize, n_parts_of(work));
-
-    for (guint part = 0; part < n_parts_of(work); part++)
-        next[part] = *start_of(work, part, range);
-
-    return next;
-}
-
 static void
 split_range(guint range, guint worker, gpointer user_data)
 {
     const Work *work = user_data;
     gsize at = begin_of_range(work, range);
     gsize end = begin_of_range(work, range + 1);
-    g_autofree gsize *next = begin_stretches(work, range);
     gsize n_forced = 0;
     WwPairBlock block;
+    WwStretchWriter writer;
 
     (void)worker;
+    ww_stretch_writer_init(&writer, work->candidates, work->tokens->run,
+                           start_of(work, 0, range), n_parts_of(work),
+                           work->n_ranges);
     while (read_counted(work, &at, end, &block, &n_forced)) {
-        for (guint i = 0; i < block.n; i++) {
-            gsize to = next[part_of(work, block.keys[i])]++;
-
-            work->keys[to] = block.keys[i];
-            work->positions[to] = block.positions[i];
-        }
+        for (guint i = 0; i < block.n; i++)
+            ww_stretch_writer_put(&writer, part_of(work, block.keys[i]),
+                                  block.keys[i], block.positions[i]);
         ww_scratch_touch(work->tokens->run, 20 * WW_BLOCK);
     }
+    ww_stretch_writer_clear(&writer);
 }
 
 static void
@@ -239,83 +229,27 @@ count_part(guint part, guint worker, gpointer user_data)
                      16 * n + sizeof(WwCount) * counter->n_recurring);
 }
 
-/* Numbers of a part that are read from a file at a time. */
-#define STRETCH 128
-
-/* How a range reads the numbers of its candidates back. */
-typedef struct {
-    const Work *work;
-    WwView view;      /* of the numbers */
-    gsize *next;      /* (owned) by part: the next candidate */
-    gsize *known;     /* (owned) by part: candidates before this are in numbers;
-                       * NULL for memory, which needs none of these two */
-    guint32 *numbers; /* (owned) by part, some each */
-} Reader;
-
-static void
-reader_init(Reader *self, const Work *work, guint range)
-{
-    gsize n = n_parts_of(work);
-
-    *self = (Reader){
-        .work = work,
-        .view = ww_scratch_view(work->tokens->run, work->positions),
-        .next = begin_stretches(work, range),
-    };
-    if (self->view.file == 0)
-        return;
-    self->known = g_new0(gsize, n);
-    self->numbers = g_new(guint32, n * STRETCH);
-}
-
-static void
-reader_clear(Reader *self)
-{
-    g_free(self->next);
-    g_free(self->known);
-    g_free(self->numbers);
-}
-
-/* As many parts are read side by side as there may be pages in memory. */
-static guint32
-read_stretch(Reader *self, guint part)
-{
-    gsize at = self->next[part]++;
-    gsize first = at / STRETCH * STRETCH;
-    guint32 *numbers = self->numbers + (gsize)part * STRETCH;
-    gsize n = MIN(STRETCH, self->work->candidates->room - first);
-
-    if (at >= self->known[part]) {
-        ww_view_read(&self->view, first * sizeof *numbers, numbers,
-                     n * sizeof *numbers);
-        self->known[part] = first + n;
-    }
-
-    return numbers[at - first];
-}
-
 /* The number of the candidate that comes next in its part, 0 for none. */
 static inline guint32
-number_of(Reader *self, guint64 key)
+number_of(const Work *work, WwStretchReader *reader, guint64 key)
 {
-    const Work *work = self->work;
-
     if (work->forced.left.bits != NULL && ww_forced_has(&work->forced, key))
         return ww_forced_number(&work->forced, key);
-    if (G_UNLIKELY(self->known != NULL))
-        return read_stretch(self, part_of(work, key));
 
-    return work->positions[self->next[part_of(work, key)]++];
+    return ww_stretch_reader_take(reader, part_of(work, key));
 }
 
 /* Puts those of the pairs that recur where the range has come to. */
 static void
-write_occurrences(Reader *reader, const WwPairBlock *block, gsize *inout_to)
+write_occurrences(const Work *work,
+                  WwStretchReader *reader,
+                  const WwPairBlock *block,
+                  gsize *inout_to)
 {
-    WwLevel *level = reader->work->level;
+    WwLevel *level = work->level;
 
     for (guint i = 0; i < block->n; i++) {
-        guint32 number = number_of(reader, block->keys[i]);
+        guint32 number = number_of(work, reader, block->keys[i]);
 
         if (number == 0)
             continue;
@@ -339,19 +273,21 @@ gather_range(guint range, guint worker, gpointer user_data)
     gsize to = work->survivors[range];
     gsize from = at;
     WwPairBlock block;
-    Reader reader;
+    WwStretchReader reader;
 
     (void)worker;
-    reader_init(&reader, work, range);
+    ww_stretch_reader_init(&reader, work->candidates, work->tokens->run,
+                           start_of(work, 0, range), n_parts_of(work),
+                           work->n_ranges);
     while (ww_level_read_pairs(work->below, work->tokens, &at, end, &block)) {
         if (ww_level_is_row(work->level))
             memset(work->level->numbers + from, 0,
                    (at - from) * sizeof(guint32));
         from = at;
-        write_occurrences(&reader, &block, &to);
+        write_occurrences(work, &reader, &block, &to);
         ww_scratch_touch(work->tokens->run, 20 * WW_BLOCK);
     }
-    reader_clear(&reader);
+    ww_stretch_reader_clear(&reader);
     g_assert(to == work->survivors[range + 1]);
 }
 
@@ -431,6 +367,7 @@ run_work(Work *work, const WwLevel *base, guint n_threads, GError **error)
     if (!make_candidates(work, n, error))
         return FALSE;
     ww_parallel(n_threads, work->n_ranges, split_range, work);
+    ww_scratch_trim(work->tokens->run);
     ww_parallel(n_threads, n_parts_of(work), count_part, work);
     ww_candidates_drop_keys(work->candidates, work->tokens->run);
     work->level->n_phrases = work->forced.n + (guint32)work->turn.total;
@@ -497,6 +434,7 @@ ww_level_count_next(const WwTokens *tokens,
     choose_sizes(&work, n_threads);
     is_done = run_work(&work, base, n_threads, error);
     work_clear(&work, n_threads);
+    ww_scratch_trim(tokens->run);
 
     return is_done ? g_steal_pointer(&self) : NULL;
 }

@@ -121,7 +121,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwCorpus, ww_corpus_free)
  * @options: (nullable): how to read; %NULL for the defaults
  *
  * Appends the documents of @input. Plain text, Markdown, JSON lines and CSV are
- * told apart by content and name, also inside gzip, zstd, xz and bzip2. What
+ * told apart by content and name, also inside gzip, zstd, xz and bzip2. Zip and
+ * tar archives are read like the folder they were made of: their documents
+ * come in the order in which those of a folder do, whatever that of the archive
+ * is. What
  * cannot be used (a file that cannot be opened, a binary, a broken line) is
  * skipped and becomes a problem, see ww_corpus_problem(); the rest is read on.
  *

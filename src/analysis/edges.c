@@ -1,6 +1,7 @@
 #include "analysis/edges.h"
 
 #include "analysis/number.h"
+#include "count/tokens.h"
 
 /* Bit of a word for each language in whose list it stands; one for every
  * language when the user gave the list; two for what a word is like. */
@@ -207,7 +208,7 @@ ww_edges_is_function_word(const WwEdges *self,
                           guint32 position,
                           guint32 language)
 {
-    guint32 bits = self->words[ww_tokens_word_at(self->tokens, position)];
+    guint32 bits = self->words[ww_tokens_id_at(self->tokens, position)];
 
     return (bits & (language | IS_LETTER)) != 0;
 }
@@ -215,16 +216,15 @@ ww_edges_is_function_word(const WwEdges *self,
 gboolean
 ww_edges_is_wide(const WwEdges *self, guint32 position)
 {
-    return (self->words[ww_tokens_word_at(self->tokens, position)] & IS_WIDE) !=
+    return (self->words[ww_tokens_id_at(self->tokens, position)] & IS_WIDE) !=
            0;
 }
 
 gboolean
 ww_edges_is_quantity(const WwEdges *self, guint32 position)
 {
-    guint32 count = self->words[ww_tokens_word_at(self->tokens, position)];
-    guint32 measure =
-        self->words[ww_tokens_word_at(self->tokens, position + 1)];
+    guint32 count = self->words[ww_tokens_id_at(self->tokens, position)];
+    guint32 measure = self->words[ww_tokens_id_at(self->tokens, position + 1)];
 
     return (count & IS_COUNT) != 0 && (measure & IS_MEASURE) != 0;
 }
@@ -232,7 +232,7 @@ ww_edges_is_quantity(const WwEdges *self, guint32 position)
 gboolean
 ww_edges_is_number(const WwEdges *self, guint32 position)
 {
-    guint32 bits = self->words[ww_tokens_word_at(self->tokens, position)];
+    guint32 bits = self->words[ww_tokens_id_at(self->tokens, position)];
 
     return (bits & IS_NUMBER) != 0;
 }

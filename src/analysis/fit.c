@@ -52,8 +52,6 @@ list_fit(const WwRules *rules, guint32 number, guint32 n)
             fit.least = ww_rules_least_cohesion(rules, fit.number);
             g_array_append_val(list, fit);
         }
-        if (order != NULL && i % WW_TEXT_ORDER_STEP == 0)
-            ww_scratch_touch(tokens->run, WW_TEXT_ORDER_STEP * WW_LOOK);
     }
     if (order != NULL)
         g_array_sort(list, compare_fit);

@@ -170,8 +170,6 @@ note_some(guint task, guint worker, gpointer user_data)
         for (guint k = 0; k < n_here; k++)
             some[k] = order != NULL ? (guint32)order[i + k] - 1 : from + i + k;
         note_left(self, left, note_right(self, some, n_here, left));
-        if (order != NULL)
-            ww_scratch_touch(self->tokens->run, BLOCK * WW_LOOK);
     }
     ww_scratch_touch(self->tokens->run, n * sizeof(WwCount));
 }

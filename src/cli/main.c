@@ -27,9 +27,9 @@ print_help(void)
         g_print("  %-12s %s\n", commands[i]->usage->name,
                 commands[i]->usage->summary);
     g_print(
-        "\nINPUT is a folder, a file of plain text, Markdown, JSON lines "
-        "or CSV (also\ninside gzip or zstd), or - for JSON lines on standard "
-        "input; or what count\nwrote.\n\n"
+        "\nINPUT is a folder, a zip or tar archive, a file of plain text, "
+        "Markdown, JSON\nlines or CSV (also packed by gzip, zstd, xz, bzip2), "
+        "or - for JSON lines on\nstandard input; or what count wrote.\n\n"
         "Examples:\n"
         "  watchword report dispatches/ -o report\n"
         "  watchword slogans speeches.jsonl.zst --top 30\n"

@@ -174,6 +174,43 @@ ww_corpus_count_bad_bytes(WwCorpus *self, guint64 n)
     self->n_bad_bytes += n;
 }
 
+/* As names of files come in folders: what is in a folder stands where its name
+ * does. */
+static int
+compare_paths(const char *left, const char *right)
+{
+    while (*left == *right && *left != '\0') {
+        left++;
+        right++;
+    }
+    if (*left == *right)
+        return 0;
+    if (*left == '\0' || *right == '\0')
+        return *left == '\0' ? -1 : 1;
+    if (*left == '/' || *right == '/')
+        return *left == '/' ? -1 : 1;
+    return (guchar)*left < (guchar)*right ? -1 : 1;
+}
+
+static int
+compare_sources(gconstpointer a, gconstpointer b, gpointer user_data)
+{
+    const WwDocument *left = a;
+    const WwDocument *right = b;
+
+    (void)user_data;
+    return compare_paths(left->source, right->source);
+}
+
+/* g_qsort_with_data() is stable. */
+void
+ww_corpus_sort_by_source(WwCorpus *self, guint first)
+{
+    g_qsort_with_data(self->documents->data + first * sizeof(WwDocument),
+                      (gint)(self->documents->len - first), sizeof(WwDocument),
+                      compare_sources, NULL);
+}
+
 /* Notes the ids once more, as those of dropped documents are free again. */
 static void
 note_ids(WwCorpus *self)

@@ -25,8 +25,10 @@ typedef enum {
 
 struct WwGunzip {
     StreamState state;
-    int fd;        /* owned when above 0; -1 for memory */
-    z_stream zlib; /* its input is what was read and not yet taken */
+    int fd;             /* owned when above 0; -1 for anything else */
+    WwBytesFunc func;   /* nullable: reads what has no fd */
+    gpointer user_data; /* borrowed */
+    z_stream zlib;      /* its input is what was read and not yet taken */
     gboolean is_at_end;
     guint8 in[CHUNK];
     guint8 out[CHUNK];
@@ -57,6 +59,16 @@ ww_gunzip_new_for_memory(const void *data, gsize size)
     return self;
 }
 
+WwGunzip *
+ww_gunzip_new_for_func(WwBytesFunc func, gpointer user_data)
+{
+    WwGunzip *self = ww_gunzip_new(-1);
+
+    self->func = func;
+    self->user_data = user_data;
+    return self;
+}
+
 void
 ww_gunzip_free(WwGunzip *self)
 {
@@ -69,6 +81,21 @@ ww_gunzip_free(WwGunzip *self)
     g_free(self);
 }
 
+static la_ssize_t
+read_bytes(WwGunzip *self, struct archive *archive, void *out, gsize size)
+{
+    la_ssize_t n;
+
+    if (self->func != NULL)
+        return self->func(self->user_data, archive, out, size);
+    do {
+        n = read(self->fd, out, size);
+    } while (n < 0 && errno == EINTR);
+    if (n < 0)
+        archive_set_error(archive, errno, "%s", g_strerror(errno));
+    return n;
+}
+
 /* Makes sure that at least @wanted bytes wait, unless the end is reached. */
 static gboolean
 fill(WwGunzip *self, struct archive *archive, guint wanted)
@@ -76,17 +103,14 @@ fill(WwGunzip *self, struct archive *archive, guint wanted)
     z_stream *zlib = &self->zlib;
 
     while (zlib->avail_in < wanted && !self->is_at_end) {
-        ssize_t n;
+        la_ssize_t n;
 
         memmove(self->in, zlib->next_in, zlib->avail_in);
         zlib->next_in = self->in;
-        n = read(self->fd, self->in + zlib->avail_in, CHUNK - zlib->avail_in);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0) {
-            archive_set_error(archive, errno, "%s", g_strerror(errno));
+        n = read_bytes(self, archive, self->in + zlib->avail_in,
+                       CHUNK - zlib->avail_in);
+        if (n < 0)
             return FALSE;
-        }
         self->is_at_end = n == 0;
         zlib->avail_in += (uInt)n;
     }

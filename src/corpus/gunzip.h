@@ -6,6 +6,13 @@
 
 G_BEGIN_DECLS
 
+/* Gives up to @size bytes more; 0 at the end, below 0 when it fails, which it
+ * says to @archive. */
+typedef la_ssize_t (*WwBytesFunc)(gpointer user_data,
+                                  struct archive *archive,
+                                  void *out,
+                                  gsize size);
+
 /* The bytes of a file or of a piece of memory, gzip undone. Libarchive undoes
  * it too, but does not compare the checksums, and so takes damaged text for
  * good. */
@@ -15,6 +22,8 @@ typedef struct WwGunzip WwGunzip;
 WwGunzip *ww_gunzip_new(int fd);
 /* @data must outlive the result. */
 WwGunzip *ww_gunzip_new_for_memory(const void *data, gsize size);
+/* @user_data must outlive the result. */
+WwGunzip *ww_gunzip_new_for_func(WwBytesFunc func, gpointer user_data);
 void ww_gunzip_free(WwGunzip *self);
 
 /* Gives the next bytes to libarchive; its archive_read_callback. @self: a

@@ -2,6 +2,7 @@
 
 #include <glib.h>
 
+#include "corpus/feed.h"
 #include "corpus/part.h"
 #include "lock.h"
 
@@ -17,127 +18,33 @@
  * what one thread does at a time: a fifth of the work, and when packed, half.
  */
 
-/* Of larger files in folders, each is read by all threads if it is JSON
- * lines. */
-#define LARGE_FILE ((guint64)1 << 20)
-
 typedef struct {
     WwCorpus *corpus;             /* borrowed */
     const WwReadOptions *options; /* borrowed */
 
-    /* For one thread at a time: what is left of the input. */
-    WwLock input;
-    WwWalk *walk;         /* borrowed, nullable */
-    const WwFile *single; /* borrowed, nullable: when there is no walk */
-    WwSource *given;      /* owned, nullable: of single, already open */
-    WwOwnFile *file;      /* borrowed: the one whose lines are being read */
-    WwSource *source;     /* owned, nullable: of file */
-    guint64 n_lines;      /* of file, up to here */
-    guint64 n_parts;
+    WwLock input; /* for one thread at a time */
+    WwFeed feed;
 
     /* For one thread at a time: what is known of the whole. */
     WwLock output;
     GQueue waiting; /* owned parts that are done, by number */
     guint64 n_joined;
-    guint n_file_problems; /* of the file that is being joined */
-    WwRepair repair;       /* of the same */
+    guint first_of_archive; /* document */
+    guint n_file_problems;  /* of the file that is being joined */
+    WwRepair repair;        /* of the same */
     guint64 n_records;
     guint seen_fields;
 } Intake;
-
-/* Takes the next lines of the open file. */
-static WwPart *
-take_lines(Intake *self, GString *lines)
-{
-    WwPart *part = ww_part_new(WW_PART_LINES, self->file, self->options);
-    g_autoptr(GError) error = NULL;
-    guint64 n = 0;
-    WwSourceStatus status =
-        ww_source_read_lines(self->source, lines, WW_READER_LINES, &n, &error);
-
-    part->line = self->n_lines + 1;
-    self->n_lines += n;
-    if (status == WW_SOURCE_MORE)
-        return part;
-    part->is_last = TRUE;
-    part->reader.n_files = self->n_lines > 0 ? 1 : 0;
-    if (status == WW_SOURCE_FAILED)
-        part->failure = g_strdup(error->message);
-    part->failure_line = self->n_lines + 1;
-    g_clear_pointer(&self->source, ww_source_free);
-    return part;
-}
-
-/* Begins an open file, whose parts all threads take if it is JSON lines. */
-static WwPart *
-begin_source(Intake *self, WwPart *part, GString *lines)
-{
-    part->kind = WW_PART_SOURCE;
-    if (!ww_reader_sniff(&part->reader, part->source, &part->format)) {
-        part->kind = WW_PART_NOTHING;
-    } else if (part->format == WW_FORMAT_JSON_LINES) {
-        self->source = g_steal_pointer(&part->source);
-        self->file = part->file;
-        self->n_lines = 0;
-        part->is_last = FALSE;
-        ww_part_free(part);
-        part = take_lines(self, lines);
-    }
-    return part;
-}
-
-/* @source: (nullable): taken over; NULL opens it. */
-static WwPart *
-open_file(Intake *self, const WwFile *file, WwSource *source, GString *lines)
-{
-    WwPart *part =
-        ww_part_new(WW_PART_NOTHING, ww_own_file_new(file), self->options);
-    g_autoptr(GError) error = NULL;
-
-    part->source = source != NULL ? source : ww_source_open(file->path, &error);
-    if (part->source != NULL)
-        return begin_source(self, part, lines);
-    part->failure = g_strdup(error->message);
-    return part;
-}
-
-static WwPart *
-take_file(Intake *self, GString *lines)
-{
-    const WwWalkEntry *entry = ww_walk_next(self->walk);
-    WwPartKind kind = WW_PART_FILE;
-    WwPart *part;
-
-    if (entry == NULL)
-        return NULL;
-    if (entry->problem != NULL)
-        kind = WW_PART_NOTHING;
-    else if (entry->is_set_aside)
-        kind = WW_PART_SET_ASIDE;
-    else if (entry->size >= LARGE_FILE)
-        return open_file(self, &entry->file, NULL, lines);
-    part = ww_part_new(kind, ww_own_file_new(&entry->file), self->options);
-    part->failure = g_strdup(entry->problem);
-    return part;
-}
 
 /* The next part of the input, NULL after the last. Its lines are put into
  * @lines. */
 static WwPart *
 take_part(Intake *self, GString *lines)
 {
-    WwPart *part = NULL;
+    WwPart *part;
 
     ww_lock_take(&self->input);
-    if (self->source != NULL)
-        part = take_lines(self, lines);
-    else if (self->walk != NULL)
-        part = take_file(self, lines);
-    else if (self->single != NULL)
-        part = open_file(self, g_steal_pointer(&self->single),
-                         g_steal_pointer(&self->given), lines);
-    if (part != NULL)
-        part->number = self->n_parts++;
+    part = ww_feed_take(&self->feed, lines);
     ww_lock_give(&self->input);
     return part;
 }
@@ -195,6 +102,8 @@ join_part(Intake *self, WwPart *part)
 {
     WwReader *reader = &part->reader;
 
+    if (part->begins_archive)
+        self->first_of_archive = ww_corpus_n_documents(self->corpus);
     for (guint i = 0; i < reader->documents->len; i++)
         ww_corpus_take(self->corpus,
                        g_array_index(reader->documents, WwDocument, i));
@@ -208,6 +117,8 @@ join_part(Intake *self, WwPart *part)
         ww_corpus_count_set_aside(self->corpus);
     if (part->is_last)
         end_file(self, reader->file);
+    if (part->ends_archive)
+        ww_corpus_sort_by_source(self->corpus, self->first_of_archive);
     ww_part_free(part);
 }
 
@@ -295,6 +206,7 @@ static void
 init(Intake *self, WwCorpus *corpus, const WwReadOptions *options)
 {
     *self = (Intake){ .corpus = corpus, .options = options };
+    self->feed.options = options;
     ww_lock_init(&self->input);
     ww_lock_init(&self->output);
     g_queue_init(&self->waiting);
@@ -304,6 +216,7 @@ static void
 finish(Intake *self, const char *input)
 {
     check_fields(self, input);
+    ww_feed_clear(&self->feed);
     ww_lock_clear(&self->input);
     ww_lock_clear(&self->output);
 }
@@ -317,7 +230,7 @@ ww_intake_walk(WwCorpus *corpus,
     Intake self;
 
     init(&self, corpus, options);
-    self.walk = walk;
+    self.feed.walk = walk;
     work_together(&self);
     finish(&self, input);
 }
@@ -332,8 +245,8 @@ ww_intake_file(WwCorpus *corpus,
     Intake self;
 
     init(&self, corpus, options);
-    self.single = file;
-    self.given = source;
+    self.feed.single = file;
+    self.feed.given = source;
     work_together(&self);
     finish(&self, input);
 }

@@ -72,7 +72,11 @@ ww_reader_sniff(WwReader *self, WwSource *source, WwFormat *out_format)
 void
 ww_reader_read_source(WwReader *self, WwSource *source, WwFormat format)
 {
-    if (format == WW_FORMAT_JSON_LINES)
+    if (format == WW_FORMAT_ZIP || format == WW_FORMAT_TAR)
+        ww_reader_problem(self, 0,
+                          "an archive inside of another, or whose name does "
+                          "not end in .zip, .tar or the like; unpack it");
+    else if (format == WW_FORMAT_JSON_LINES)
         ww_reader_read_jsonl(self, source);
     else if (format == WW_FORMAT_CSV)
         ww_reader_read_csv(self, source);

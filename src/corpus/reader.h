@@ -109,6 +109,10 @@ void ww_corpus_count_set_aside(WwCorpus *self);
 void ww_corpus_count_bad_bytes(WwCorpus *self, guint64 n);
 void ww_document_clear(WwDocument *document);
 
+/* Puts the documents from a number on into the order in which their files would
+ * come in a folder; those of one file stay as they are. */
+void ww_corpus_sort_by_source(WwCorpus *self, guint first);
+
 /* Keeps the documents for which @is_kept returns true; for
  * ww_corpus_filter() and ww_corpus_drop_duplicates(). It is asked of each in
  * order. Returns how many were dropped. */

@@ -6,6 +6,10 @@
 
 #include "corpus/reader.h"
 
+/* Where a zip archive has the name of its first file, and tar its mark. */
+#define ZIP_NAME  30
+#define TAR_MAGIC 257
+
 /* A text with more control bytes than one in this many is none. */
 #define CONTROL_SHARE 10
 
@@ -18,7 +22,8 @@ static const struct {
     { "\xFF\xFE", 2, "UTF-16 text; convert it to UTF-8" },
     { "\xFE\xFF", 2, "UTF-16 text; convert it to UTF-8" },
     { "%PDF-", 5, "a PDF file, not text; convert it to text" },
-    { "PK\x03\x04", 4, "a zip archive or office document; unpack it" },
+    { "7z\xBC\xAF\x27\x1C", 6, "a 7z archive; unpack it" },
+    { "Rar!\x1A", 5, "a RAR archive; unpack it" },
     { "SQLite format 3", 16, "a database, not text" },
     { "{\\rtf", 5, "a rich-text file; convert it to text" },
 };
@@ -37,6 +42,8 @@ static const char *const packings[] = { ".gz", ".zst", ".xz", ".bz2" };
 static const char *const json_suffixes[] = { ".jsonl", ".ndjson", ".json" };
 static const char *const markdown_suffixes[] = { ".md", ".markdown" };
 static const char *const text_suffixes[] = { ".txt", ".text" };
+static const char *const archive_suffixes[] = { ".zip", ".tar",  ".tgz",
+                                                ".tbz", ".tbz2", ".txz" };
 static const char *const csv_suffixes[] = { ".csv", ".tsv", ".tab" };
 
 /* What columns beside that of the text are called in the head of a table that
@@ -79,7 +86,18 @@ ww_sniff_stem(const char *name, gboolean with_format)
     length = strip_any(name, length, markdown_suffixes,
                        G_N_ELEMENTS(markdown_suffixes));
     length = strip_any(name, length, csv_suffixes, G_N_ELEMENTS(csv_suffixes));
+    length = strip_any(name, length, archive_suffixes,
+                       G_N_ELEMENTS(archive_suffixes));
     return strip_any(name, length, text_suffixes, G_N_ELEMENTS(text_suffixes));
+}
+
+gboolean
+ww_sniff_names_archive(const char *name)
+{
+    gsize stem = ww_sniff_stem(name, FALSE);
+
+    return strip_any(name, stem, archive_suffixes,
+                     G_N_ELEMENTS(archive_suffixes)) != stem;
 }
 
 char
@@ -227,6 +245,43 @@ why_unusable(const char *name, gsize stem, const char *head, gsize length)
     return NULL;
 }
 
+/* Office documents are zip archives whose first file tells so. */
+static gboolean
+is_office_document(const char *head, gsize length)
+{
+    static const char *const firsts[] = { "[Content_Types].xml",
+                                          "mimetype",
+                                          "_rels/",
+                                          "docProps/",
+                                          "word/",
+                                          "xl/",
+                                          "ppt/" };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(firsts); i++) {
+        gsize n = strlen(firsts[i]);
+
+        if (length >= ZIP_NAME + n &&
+            memcmp(head + ZIP_NAME, firsts[i], n) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* WW_FORMAT_PLAIN for no archive. */
+static WwFormat
+find_archive(const char *head, gsize length, const char **out_why)
+{
+    if (length >= TAR_MAGIC + 5 && memcmp(head + TAR_MAGIC, "ustar", 5) == 0)
+        return WW_FORMAT_TAR;
+    if (length < 4 || (memcmp(head, "PK\x03\x04", 4) != 0 &&
+                       memcmp(head, "PK\x05\x06", 4) != 0))
+        return WW_FORMAT_PLAIN;
+    if (!is_office_document(head, length))
+        return WW_FORMAT_ZIP;
+    *out_why = "an office document; save it as text";
+    return WW_FORMAT_UNUSABLE;
+}
+
 WwFormat
 ww_sniff(const char *name, const char *head, gsize length, const char **out_why)
 {
@@ -234,6 +289,10 @@ ww_sniff(const char *name, const char *head, gsize length, const char **out_why)
     gboolean is_json = strip_any(name, stem, json_suffixes,
                                  G_N_ELEMENTS(json_suffixes)) != stem;
 
+    WwFormat archive = find_archive(head, length, out_why);
+
+    if (archive != WW_FORMAT_PLAIN)
+        return archive;
     *out_why = why_unusable(name, stem, head, length);
     if (has_prefix(head, length, "\xEF\xBB\xBF")) {
         head += 3;

@@ -10,6 +10,8 @@ typedef enum {
     WW_FORMAT_MARKDOWN,
     WW_FORMAT_JSON_LINES,
     WW_FORMAT_CSV, /* also with tabs or semicolons */
+    WW_FORMAT_ZIP,
+    WW_FORMAT_TAR,
     WW_FORMAT_UNUSABLE,
 } WwFormat;
 
@@ -20,12 +22,16 @@ WwFormat ww_sniff(const char *name,
                   gsize length,
                   const char **out_why);
 
+/* Whether a file of that name is looked into for an archive: by its content
+ * alone only large ones are. */
+gboolean ww_sniff_names_archive(const char *name);
+
 /* What separates the cells of a line: of comma, tab and semicolon the one that
  * stands there most often outside of quotation marks. */
 char ww_sniff_separator(const char *line, gsize length);
 
 /* The length of @name without the endings that say how a file is packed
- * (`.gz`, `.zst`) and, if @with_format, what is in it (`.txt`, `.jsonl`). */
+ * (`.gz`, `.zst`) and, if @with_format, what is in it (`.txt`, `.tar`). */
 gsize ww_sniff_stem(const char *name, gboolean with_format);
 
 G_END_DECLS

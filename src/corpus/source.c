@@ -10,8 +10,6 @@
 
 #include "watchword/error.h"
 
-#include "corpus/gunzip.h"
-
 struct WwSource {
     struct archive *archive; /* owned */
     GString *head;           /* owned: what was read ahead by a peek */
@@ -107,6 +105,12 @@ WwSource *
 ww_source_open_memory(const void *data, gsize size, GError **error)
 {
     return begin(new_source(ww_gunzip_new_for_memory(data, size)), error);
+}
+
+WwSource *
+ww_source_open_func(WwBytesFunc func, gpointer user_data, GError **error)
+{
+    return begin(new_source(ww_gunzip_new_for_func(func, user_data)), error);
 }
 
 void

@@ -2,6 +2,8 @@
 
 #include <glib.h>
 
+#include "corpus/gunzip.h"
+
 G_BEGIN_DECLS
 
 /* No document may be larger: neither a file of text nor a line of JSON. It
@@ -27,6 +29,10 @@ WwSource *ww_source_open(const char *path,
 WwSource *ww_source_open_memory(const void *data,
                                 gsize size,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* @user_data must outlive the source. */
+WwSource *ww_source_open_func(WwBytesFunc func,
+                              gpointer user_data,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void ww_source_free(WwSource *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwSource, ww_source_free)
 

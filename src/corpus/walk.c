@@ -99,22 +99,13 @@ is_inside_itself(const Folder *parent, const struct stat *status)
     return FALSE;
 }
 
-/* What the name of a folder says: a date, or else a region. */
+/* What the name of a folder says, beside what those around it do. */
 static void
 read_folder_name(Folder *folder, const char *name)
 {
-    const Folder *parent = folder->parent;
-    WwDate date = parent->date;
-
-    if (ww_date_find_folder(name, &date)) {
-        folder->date = date;
-        folder->region = g_strdup(parent->region);
-        return;
-    }
-    folder->date = parent->date;
-    folder->region = parent->region == NULL
-                         ? g_strdup(name)
-                         : g_strconcat(parent->region, "/", name, NULL);
+    folder->region = g_strdup(folder->parent->region);
+    folder->date = folder->parent->date;
+    ww_walk_read_folder(name, &folder->region, &folder->date);
 }
 
 static const Folder *
@@ -177,8 +168,8 @@ enter(WwWalk *self, const Pending *at, const struct stat *status)
 }
 
 /* README.md, LICENSE, LICENSE-texts.txt; but license-reform.txt is a text. */
-static gboolean
-is_about_the_corpus(const char *id)
+gboolean
+ww_walk_is_set_aside(const char *id)
 {
     g_autofree char *name = g_path_get_basename(id);
     gsize stem = strcspn(name, ".");
@@ -187,6 +178,18 @@ is_about_the_corpus(const char *id)
            g_str_has_prefix(name, "LICENSE") ||
            (stem == 6 && g_ascii_strncasecmp(name, "readme", 6) == 0) ||
            (stem == 7 && g_ascii_strncasecmp(name, "license", 7) == 0);
+}
+
+void
+ww_walk_read_folder(const char *name, char **inout_region, WwDate *inout_date)
+{
+    char *outer = *inout_region;
+
+    if (ww_date_find_folder(name, inout_date))
+        return;
+    *inout_region =
+        outer == NULL ? g_strdup(name) : g_strconcat(outer, "/", name, NULL);
+    g_free(outer);
 }
 
 static const WwWalkEntry *
@@ -204,7 +207,7 @@ show(WwWalk *self, guint64 size, const char *problem)
         at->folder != NULL ? at->folder->date : (WwDate){ 0, 0, 0 };
     self->entry.size = size;
     self->entry.problem = problem;
-    self->entry.is_set_aside = is_about_the_corpus(at->id);
+    self->entry.is_set_aside = ww_walk_is_set_aside(at->id);
     return &self->entry;
 }
 

@@ -25,4 +25,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwWalk, ww_walk_free)
 /* The next file, good until the next call; %NULL after the last. */
 const WwWalkEntry *ww_walk_next(WwWalk *self);
 
+/* What the name of a folder says: a date, which is put in the place of that
+ * which the folders around it gave, or else a part of a region, which is put
+ * after theirs. @inout_region: owned, nullable. */
+void ww_walk_read_folder(const char *name,
+                         char **inout_region,
+                         WwDate *inout_date);
+
+/* Whether a file of that name is no document: README.md, LICENSE. */
+gboolean ww_walk_is_set_aside(const char *id);
+
 G_END_DECLS

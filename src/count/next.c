@@ -205,6 +205,9 @@ write_numbers(Work *work, guint part, guint32 base)
             work->positions[i] = number != 0 ? base + number : 0;
             n += number != 0 ? 1 : 0;
         }
+        ww_scratch_touch(work->tokens->run,
+                         (end - *start_of(work, part, range)) *
+                             sizeof(guint32));
         ww_lock_take(&work->lock);
         work->survivors[range] += n;
         ww_lock_give(&work->lock);
@@ -225,8 +228,7 @@ count_part(guint part, guint worker, gpointer user_data)
            (guint32)ww_turn_take(&work->turn, part, counter->n_recurring);
     write_phrases(work, counter, base);
     write_numbers(work, part, base);
-    ww_scratch_touch(work->tokens->run,
-                     16 * n + sizeof(WwCount) * counter->n_recurring);
+    ww_scratch_touch(work->tokens->run, sizeof(WwCount) * counter->n_recurring);
 }
 
 /* The number of the candidate that comes next in its part, 0 for none. */

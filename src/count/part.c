@@ -29,6 +29,10 @@ G_STATIC_ASSERT(sizeof(gpointer) >= sizeof(guint64));
 /* Documents that are stepped over before one is looked up. */
 #define STEPS_MAX 8
 
+/* Candidates between two looks at the memory: a part has as many as its most
+ * frequent key has. */
+#define STEP ((gsize)65536)
+
 /* For fewer candidates the sets are not worth it. */
 #define FILTER_MIN 64
 
@@ -92,6 +96,8 @@ note_met(WwPart *self, const guint64 *keys, gsize n)
         guint shift = (guint)(slot % SLOTS_A_WORD) * 2;
 
         *word |= ((*word >> shift & 1U) << 1 | 1U) << shift;
+        if (i % STEP == 0)
+            ww_scratch_touch(self->tokens->run, STEP * sizeof *keys);
     }
 }
 
@@ -157,6 +163,8 @@ count_keys(WwPart *self, const guint64 *keys, guint32 *positions, gsize n)
         guint32 at = positions[i];
         WwPartPhrase *phrase = NULL;
 
+        if (i % STEP == 0)
+            ww_scratch_touch(tokens->run, STEP * (sizeof *keys + sizeof at));
         positions[i] = 0;
         if (is_filtered && !may_recur(self, keys[i]))
             continue;
@@ -202,5 +210,7 @@ ww_part_count(WwPart *self, const guint64 *keys, guint32 *positions, gsize n)
     for (gsize i = 0; i < n; i++) {
         if (positions[i] != 0)
             positions[i] = numbers[positions[i] - 1];
+        if (i % STEP == 0)
+            ww_scratch_touch(self->tokens->run, STEP * sizeof *positions);
     }
 }

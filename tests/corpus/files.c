@@ -126,3 +126,46 @@ pack(const char *filter, const void *data, gsize length)
     assert_int_equal(ARCHIVE_OK, archive_write_free(archive));
     return out;
 }
+
+static void
+write_member(struct archive *archive, const Member *member)
+{
+    struct archive_entry *entry = archive_entry_new();
+
+    archive_entry_set_pathname(entry, member->name);
+    archive_entry_set_perm(entry, 0644);
+    archive_entry_set_filetype(entry, AE_IFREG);
+    archive_entry_set_size(entry, (la_int64_t)member->length);
+    if (member->link != NULL) {
+        archive_entry_set_filetype(entry, AE_IFLNK);
+        archive_entry_set_symlink(entry, member->link);
+    } else if (g_str_has_suffix(member->name, "/")) {
+        archive_entry_set_filetype(entry, AE_IFDIR);
+    }
+    assert_int_equal(ARCHIVE_OK, archive_write_header(archive, entry));
+    if (member->length > 0)
+        assert_int_equal(member->length,
+                         archive_write_data(archive, member->data,
+                                            member->length));
+    archive_entry_free(entry);
+}
+
+GString *
+bundle(const char *format, const char *filter, const Member *members, gsize n)
+{
+    GString *out = g_string_new(NULL);
+    struct archive *archive = archive_write_new();
+
+    assert_int_equal(ARCHIVE_OK,
+                     archive_write_set_format_by_name(archive, format));
+    if (strcmp(filter, "none") != 0)
+        assert_int_equal(ARCHIVE_OK,
+                         archive_write_add_filter_by_name(archive, filter));
+    archive_write_set_bytes_in_last_block(archive, 1);
+    assert_int_equal(ARCHIVE_OK, archive_write_open(archive, out, NULL,
+                                                    append_block, NULL));
+    for (gsize i = 0; i < n; i++)
+        write_member(archive, &members[i]);
+    assert_int_equal(ARCHIVE_OK, archive_write_free(archive));
+    return out;
+}

@@ -31,3 +31,17 @@ void folder_write_text(const char *folder, const char *path, const char *text);
 
 /* Packs @data; @filter: `gzip`, `zstd`, `xz`, `bzip2`. */
 GString *pack(const char *filter, const void *data, gsize length);
+
+/* A file to be put into an archive. */
+typedef struct {
+    const char *name;
+    const void *data;
+    gsize length;
+    const char *link; /* nullable: what it is a symbolic link to */
+} Member;
+
+/* An archive of them. @format: `zip`, `pax`; @filter: `none` or as above. */
+GString *bundle(const char *format,
+                const char *filter,
+                const Member *members,
+                gsize n);

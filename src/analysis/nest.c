@@ -36,11 +36,21 @@ typedef struct {
     guint32 end;
 } Plain;
 
+/* All kept phrases, or where there is little memory some at a time. */
 typedef struct {
     const WwJudge *judge;
-    WwView kept;    /* of the judge's list */
-    Nested *nested; /* (owned) by index in kept */
+    WwView kept; /* of the judge's list */
+    guint32 from;
+    guint32 n;
+    Nested *nested; /* (owned) by index in kept less from */
+    GArray *starts; /* (owned) Start: phrases are kept by length */
 } Nest;
+
+/* The first of the phrases of a length. */
+typedef struct {
+    guint32 index;
+    guint32 length;
+} Start;
 
 static inline void
 /* NOLINTNEXTLINE(readability-non-const-parameter): written atomically */
@@ -55,10 +65,41 @@ position_at(const WwJudge *judge, gsize at)
     return ww_occurrence_position(judge->occurrences[at]);
 }
 
-static Nested *
+static guint32
+find_length(const Nest *self, guint32 index)
+{
+    guint low = 0;
+    guint high = self->starts->len;
+
+    while (high - low > 1) {
+        guint middle = low + (high - low) / 2;
+
+        if (g_array_index(self->starts, Start, middle).index <= index)
+            low = middle;
+        else
+            high = middle;
+    }
+
+    return g_array_index(self->starts, Start, low).length;
+}
+
+/* NULL for a phrase that is none of those looked at. */
+static inline Nested *
 nested_of(const Nest *self, guint64 occurrence)
 {
-    return &self->nested[ww_occurrence_index(occurrence)];
+    guint32 slot = ww_occurrence_index(occurrence) - self->from;
+
+    return slot < self->n ? &self->nested[slot] : NULL;
+}
+
+static inline guint32
+length_of(const Nest *self, guint64 occurrence)
+{
+    const Nested *nested = nested_of(self, occurrence);
+
+    return G_LIKELY(nested != NULL)
+               ? nested->length
+               : find_length(self, ww_occurrence_index(occurrence));
 }
 
 /* Those that begin at the same position come together, the longest last. Of
@@ -70,11 +111,11 @@ note_net(const Nest *self, gsize at, guint32 *inout_reach)
     const WwJudge *judge = self->judge;
     guint32 position = position_at(judge, at);
     Nested *nested = nested_of(self, judge->occurrences[at]);
-    guint32 end = position + nested->length;
+    guint32 end = position + length_of(self, judge->occurrences[at]);
 
     if (at + 1 < judge->n_occurrences && position_at(judge, at + 1) == position)
         return;
-    if (*inout_reach < end)
+    if (*inout_reach < end && nested != NULL)
         add_one(&nested->net);
     *inout_reach = MAX(*inout_reach, end);
 }
@@ -90,24 +131,36 @@ raise_cover(Nested *part, guint32 count)
         continue;
 }
 
+static guint32
+count_of(const Nest *self, guint32 index)
+{
+    WwKept kept;
+
+    ww_view_read(&self->kept, index * sizeof kept, &kept, sizeof kept);
+
+    return kept.count;
+}
+
 /* One occurrence of a phrase shows all that it holds: the first is taken. at:
  * that; from: the first of those that begin where it does. */
 static void
 cover_parts(const Nest *self, gsize from, gsize at)
 {
     const WwJudge *judge = self->judge;
-    guint32 index = ww_occurrence_index(judge->occurrences[at]);
-    guint32 end = position_at(judge, at) + self->nested[index].length;
-    WwKept whole;
+    guint64 whole = judge->occurrences[at];
+    guint32 end = position_at(judge, at) + length_of(self, whole);
+    guint32 count = 0; /* 0 while it is not known */
 
-    ww_view_read(&self->kept, index * sizeof whole, &whole, sizeof whole);
     for (gsize i = from;
          i < judge->n_occurrences && position_at(judge, i) < end; i++) {
         Nested *part = nested_of(self, judge->occurrences[i]);
 
-        if (part != &self->nested[index] &&
-            position_at(judge, i) + part->length <= end)
-            raise_cover(part, whole.count);
+        if (i == at || part == NULL ||
+            position_at(judge, i) + part->length > end)
+            continue;
+        if (count == 0)
+            count = count_of(self, ww_occurrence_index(whole));
+        raise_cover(part, count);
     }
 }
 
@@ -204,13 +257,16 @@ nest_some(guint task, guint worker, gpointer user_data)
 
     (void)worker;
     for (gsize i = from; i < end; i++) {
+        Nested *nested = nested_of(self, judge->occurrences[i]);
+
         __builtin_prefetch(
             nested_of(self, judge->occurrences[MIN(i + AHEAD, end - 1)]), 1);
         if (position_at(judge, i) != position_at(judge, from))
             from = i;
         note_net(self, i, &reach);
-        note_one(nested_of(self, judge->occurrences[i]), position_at(judge, i),
-                 judge->tokens, &place, &spaced, &joined);
+        if (nested != NULL)
+            note_one(nested, position_at(judge, i), judge->tokens, &place,
+                     &spaced, &joined);
         if (ww_occurrence_is_first(judge->occurrences[i]))
             cover_parts(self, from, i);
     }
@@ -219,15 +275,28 @@ nest_some(guint task, guint worker, gpointer user_data)
 }
 
 static void
-fill_nested(const WwJudge *judge, Nested *nested)
+list_starts(Nest *self)
 {
-    const WwKept *kept = judge->kept.data;
+    const WwKept *kept = self->judge->kept.data;
+    guint32 length = 0;
 
-    for (gsize i = 0; i < judge->kept.n; i++) {
-        nested[i] = (Nested){ .length = kept[i].length };
+    for (guint32 i = 0; i < self->judge->kept.n; i++) {
+        const Start start = { i, kept[i].length };
+
+        if (start.length != length)
+            g_array_append_val(self->starts, start);
+        length = start.length;
         if (i % TASK_SIZE == 0)
-            ww_scratch_touch(judge->run, TASK_SIZE * sizeof *kept);
+            ww_scratch_touch(self->judge->run, TASK_SIZE * sizeof *kept);
     }
+}
+
+static void
+fill_nested(const Nest *self)
+{
+    for (guint32 i = 0; i < self->n; i++)
+        self->nested[i] =
+            (Nested){ .length = find_length(self, self->from + i) };
 }
 
 /* No two can have more than half. */
@@ -241,33 +310,43 @@ style_of(const Nested *nested, guint32 count)
 }
 
 static void
-fill_kept(WwJudge *judge, const Nested *nested)
+fill_kept(const Nest *self)
 {
-    WwKept *kept = judge->kept.data;
+    WwKept *kept = (WwKept *)self->judge->kept.data + self->from;
 
-    for (gsize i = 0; i < judge->kept.n; i++) {
-        kept[i].net = nested[i].net;
-        kept[i].cover = nested[i].cover;
+    for (guint32 i = 0; i < self->n; i++) {
+        const Nested *nested = &self->nested[i];
+
+        kept[i].net = nested->net;
+        kept[i].cover = nested->cover;
         kept[i].is_at_edges =
-            ww_kind_is_mostly_at_edge((guint32)(nested[i].seen / NEAR_EDGE),
+            ww_kind_is_mostly_at_edge((guint32)(nested->seen / NEAR_EDGE),
                                       kept[i].count);
-        kept[i].style = (guint8)style_of(&nested[i], kept[i].count);
+        kept[i].style = (guint8)style_of(nested, kept[i].count);
         if (i % TASK_SIZE == 0)
-            ww_scratch_touch(judge->run, TASK_SIZE * sizeof *kept);
+            ww_scratch_touch(self->judge->run, TASK_SIZE * sizeof *kept);
     }
 }
 
 void
 ww_nest_find(WwJudge *self)
 {
-    g_autofree Nested *nested = g_new(Nested, self->kept.n + 1);
+    gsize most = MIN(ww_scratch_share(self->run, sizeof(Nested)), self->kept.n);
+    g_autofree Nested *nested = g_new(Nested, most + 1);
+    g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(Start));
     Nest nest = { .judge = self,
                   .kept = ww_scratch_view(self->run, self->kept.data),
-                  .nested = nested };
+                  .nested = nested,
+                  .starts = starts };
 
-    fill_nested(self, nested);
-    ww_parallel(ww_run_n_threads(self->run),
-                ww_parallel_tasks(self->n_occurrences, TASK_SIZE), nest_some,
-                &nest);
-    fill_kept(self, nested);
+    list_starts(&nest);
+    for (gsize from = 0; from < self->kept.n; from += most) {
+        nest.from = (guint32)from;
+        nest.n = (guint32)MIN(most, self->kept.n - from);
+        fill_nested(&nest);
+        ww_parallel(ww_run_n_threads(self->run),
+                    ww_parallel_tasks(self->n_occurrences, TASK_SIZE),
+                    nest_some, &nest);
+        fill_kept(&nest);
+    }
 }

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "analysis/textorder.h"
 #include "count/tokens.h"
 
 /* A word, and its first eight bytes as a number that orders as they do. */
@@ -134,28 +133,27 @@ compare_firsts(gconstpointer a, gconstpointer b)
     return (left->first > right->first) - (left->first < right->first);
 }
 
-static GArray *
-list_places(const WwJudge *judge)
+/* Lists those shown of the phrases from inout_i on, as many as there is room
+ * for. */
+static void
+list_places(const WwJudge *judge, GArray *places, gsize room, gsize *inout_i)
 {
-    GArray *places = g_array_new(FALSE, FALSE, sizeof(Place));
     const WwKept *all = judge->kept.data;
 
-    for (guint32 i = 0; i < judge->kept.n; i++) {
-        const WwKept *kept = &all[i];
+    for (; *inout_i < judge->kept.n && places->len < room; ++*inout_i) {
+        const WwKept *kept = &all[*inout_i];
         const Place place = {
             .frequency = ~((guint64)kept->documents << 32 | kept->count),
             .start = (guint64)~kept->length << 32,
             .first = kept->first,
-            .index = i,
+            .index = (guint32)*inout_i,
         };
 
         if (ww_judge_is_shown(judge, kept))
             g_array_append_val(places, place);
-        if (i % STEP == 0)
+        if (*inout_i % STEP == 0)
             ww_scratch_touch(judge->run, STEP * sizeof *kept);
     }
-
-    return places;
 }
 
 /* In the order of the text, where that lies in a file. */
@@ -170,27 +168,108 @@ fill_words(const Order *order, GArray *places)
         Place *place = &g_array_index(places, Place, i);
         guint n = MIN(length_of(place) - 1, WORDS_KNOWN);
 
-        place->start |= order->ranks[tokens->ids[place->first]];
+        place->start |= order->ranks[ww_tokens_id_at(tokens, place->first)];
         for (guint k = 0; k < n; k++)
-            place->words[k] = order->ranks[tokens->ids[place->first + 1 + k]];
-        if (i % WW_TEXT_ORDER_STEP == 0)
-            ww_scratch_touch(tokens->run, WW_TEXT_ORDER_STEP * WW_LOOK);
+            place->words[k] =
+                order->ranks[ww_tokens_id_at(tokens, place->first + 1 + k)];
     }
 }
 
+/* Some of the places, in order. */
+typedef struct {
+    const Place *next;
+    const Place *end;
+} Sorted;
+
+/* Where there is little memory, some places are put in order at a time, and
+ * written one after the other. ends: (element-type gsize): where
+ * these end. */
+static gboolean
+sort_places(Order *order,
+            const WwJudge *judge,
+            WwPile *all,
+            GArray *ends,
+            GError **error)
+{
+    gsize room = ww_scratch_share(judge->run, 2 * sizeof(Place));
+    g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(Place));
+    gsize i = 0;
+
+    while (i < judge->kept.n) {
+        g_array_set_size(places, 0);
+        list_places(judge, places, room, &i);
+        fill_words(order, places);
+        g_array_sort_with_data(places, compare_places, order);
+        if (!ww_pile_reserve(all, places->len, error))
+            return FALSE;
+        memcpy((Place *)all->data + all->n, places->data,
+               places->len * sizeof(Place));
+        all->n += places->len;
+        g_array_append_val(ends, all->n);
+        ww_scratch_touch(judge->run, places->len * sizeof(Place));
+    }
+
+    return TRUE;
+}
+
+/* The one of these whose next place is first; of equal ones the earlier. */
+static Sorted *
+find_first(Order *order, const GArray *sorted)
+{
+    Sorted *first = NULL;
+
+    for (guint i = 0; i < sorted->len; i++) {
+        Sorted *one = &g_array_index(sorted, Sorted, i);
+
+        if (one->next < one->end &&
+            (first == NULL ||
+             compare_places(one->next, first->next, order) < 0))
+            first = one;
+    }
+
+    return first;
+}
+
+static GArray *
+merge_places(Order *order, const WwPile *all, const GArray *ends)
+{
+    g_autoptr(GArray) sorted = g_array_new(FALSE, FALSE, sizeof(Sorted));
+    GArray *indices =
+        g_array_sized_new(FALSE, FALSE, sizeof(guint32), (guint)all->n);
+    const Place *places = all->data;
+    Sorted *first = NULL;
+    gsize begin = 0;
+
+    for (guint i = 0; i < ends->len; i++) {
+        gsize end = g_array_index(ends, gsize, i);
+        const Sorted one = { places + begin, places + end };
+
+        g_array_append_val(sorted, one);
+        begin = end;
+    }
+    while ((first = find_first(order, sorted)) != NULL) {
+        guint32 index = first->next++->index;
+
+        g_array_append_val(indices, index);
+        if (indices->len % STEP == 0)
+            ww_scratch_touch(order->tokens->run, STEP * sizeof(Place));
+    }
+
+    return indices;
+}
+
 GArray *
-ww_order_shown(const WwJudge *judge)
+ww_order_shown(const WwJudge *judge, GError **error)
 {
     g_autofree guint32 *ranks = rank_words(judge->tokens);
     Order order = { judge->tokens, ranks };
-    g_autoptr(GArray) places = list_places(judge);
-    GArray *indices =
-        g_array_sized_new(FALSE, FALSE, sizeof(guint32), places->len);
+    WwPile all = { .run = judge->run, .size = sizeof(Place) };
+    g_autoptr(GArray) ends = g_array_new(FALSE, FALSE, sizeof(gsize));
+    GArray *indices = NULL;
 
-    fill_words(&order, places);
-    g_array_sort_with_data(places, compare_places, &order);
-    for (guint i = 0; i < places->len; i++)
-        g_array_append_val(indices, g_array_index(places, Place, i).index);
+    if (sort_places(&order, judge, &all, ends, error))
+        indices = merge_places(&order, &all, ends);
+    ww_pile_clear(&all);
 
     return indices;
 }

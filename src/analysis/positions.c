@@ -20,8 +20,7 @@ typedef struct {
     const guint32 *shown; /* (not owned) */
     gsize *next;          /* (owned) by phrase, and one: where its next position
                            * goes; the first is that of none */
-    GArray *groups;       /* (owned) guint: the first phrase of each, and end */
-    guint32 *group_of;    /* (owned) by phrase */
+    GArray *groups;       /* (owned) guint: the first phrase of each */
     guint64 *pairs;       /* (owned, scratch) by group: position, then phrase */
 } Work;
 
@@ -112,7 +111,10 @@ put_all(Work *self)
 {
     guint n_threads = ww_run_n_threads(self->judge->run);
 
+    self->next = g_new0(gsize, (gsize)n_phrases_of(self) + 1);
+    note_starts(self);
     ww_parallel(n_threads, n_threads, put_share, self);
+    g_free(self->next);
 }
 
 /* Groups of so many positions, or of one phrase that has more. */
@@ -128,8 +130,25 @@ list_groups(Work *self, gsize most)
             g_array_append_val(self->groups, i);
             begin = ww_selection_start(self->selection, i);
         }
-        self->group_of[i] = self->groups->len - 1;
     }
+}
+
+static guint
+group_of(const Work *self, guint phrase)
+{
+    guint low = 0;
+    guint high = self->groups->len;
+
+    while (high - low > 1) {
+        guint middle = low + (high - low) / 2;
+
+        if (g_array_index(self->groups, guint, middle) <= phrase)
+            low = middle;
+        else
+            high = middle;
+    }
+
+    return low;
 }
 
 static guint
@@ -150,7 +169,7 @@ static void
 put_pairs(const Work *self)
 {
     const WwJudge *judge = self->judge;
-    g_autofree gsize *to = g_new(gsize, self->groups->len + 1);
+    g_autofree gsize *to = g_new0(gsize, (gsize)self->groups->len + 1);
 
     for (guint i = 0; i < self->groups->len; i++)
         to[i] = pairs_begin(self, i);
@@ -159,7 +178,7 @@ put_pairs(const Work *self)
         guint32 phrase = self->shown[ww_occurrence_index(occurrence)];
 
         if (phrase != 0)
-            self->pairs[to[self->group_of[phrase - 1]]++] =
+            self->pairs[to[group_of(self, phrase - 1)]++] =
                 (guint64)ww_occurrence_position(occurrence) << 32 |
                 (phrase - 1);
         if (i % STEP == 0)
@@ -172,11 +191,16 @@ put_group(const Work *self, guint group, guint32 *room)
 {
     gsize begin = pairs_begin(self, group);
     gsize n = pairs_begin(self, group + 1) - begin;
+    guint first = group_begin(self, group);
+    guint n_phrases = group_begin(self, group + 1) - first;
+    g_autofree gsize *next = g_new(gsize, n_phrases);
 
+    for (guint i = 0; i < n_phrases; i++)
+        next[i] = ww_selection_start(self->selection, first + i) - begin;
     for (gsize i = 0; i < n; i++) {
         guint64 pair = self->pairs[begin + i];
 
-        room[self->next[(guint32)pair + 1]++ - begin] = (guint32)(pair >> 32);
+        room[next[(guint32)pair - first]++] = (guint32)(pair >> 32);
         if (i % STEP == 0)
             ww_scratch_touch(self->judge->run, STEP * sizeof pair);
     }
@@ -239,16 +263,11 @@ ww_positions_collect(WwSelection *self,
         ww_scratch_new(judge->run, total * sizeof(guint32), error);
     if (self->positions == NULL)
         return FALSE;
-    work.next = g_new0(gsize, (gsize)n + 1);
-    work.group_of = g_new(guint32, (gsize)n + 1);
     work.groups = g_array_new(FALSE, FALSE, sizeof(guint));
-    note_starts(&work);
     if (ww_scratch_view(judge->run, self->positions).file == 0)
         put_all(&work);
     else
         is_done = put_by_groups(&work, total, error);
-    g_free(work.next);
-    g_free(work.group_of);
     g_array_unref(work.groups);
 
     return is_done;

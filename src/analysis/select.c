@@ -84,11 +84,11 @@ list_shown(WwSelection *self,
            guint32 *shown,
            GError **error)
 {
-    g_autoptr(GArray) order = ww_order_shown(judge);
+    g_autoptr(GArray) order = ww_order_shown(judge, error);
     List list = { self, judge, ww_scratch_view(judge->run, judge->kept.data),
                   order, shown };
 
-    if (!ww_pile_reserve(&self->phrases, order->len, error) ||
+    if (order == NULL || !ww_pile_reserve(&self->phrases, order->len, error) ||
         !ww_pile_reserve(&self->starts, (gsize)order->len + 1, error))
         return FALSE;
     self->phrases.n = order->len;

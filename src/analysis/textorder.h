@@ -12,6 +12,3 @@ guint64 *ww_text_order(const WwCounts *counts,
                        guint length,
                        guint32 number,
                        guint32 n);
-
-/* Phrases between two looks at the memory that are looked up so. */
-#define WW_TEXT_ORDER_STEP 16

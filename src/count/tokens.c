@@ -65,6 +65,33 @@ index_positions(WwTokens *self, GError **error)
     return TRUE;
 }
 
+void
+ww_tokens_drop_spilled_hints(WwTokens *self)
+{
+    if (ww_scratch_view(self->run, self->hints).file == 0)
+        return;
+    ww_scratch_free(self->run, self->hints);
+    self->hints = NULL;
+}
+
+guint32
+ww_tokens_find_document(const WwTokens *self, guint32 position)
+{
+    guint32 low = 0;
+    guint32 high = self->n_documents;
+
+    while (high - low > 1) {
+        guint32 middle = low + (high - low) / 2;
+
+        if (self->firsts[middle] <= position)
+            low = middle;
+        else
+            high = middle;
+    }
+
+    return low;
+}
+
 WwTokens *
 ww_tokens_new_empty(const WwCorpus *corpus, WwBoundary boundary, WwRun *run)
 {
@@ -96,6 +123,7 @@ tokens_make(WwTokens *self, GError **error)
     }
     note_smallest(self);
     self->view = ww_scratch_view(self->run, self->ids);
+    ww_tokens_drop_spilled_hints(self);
     ww_scratch_trim(self->run);
 
     return self;

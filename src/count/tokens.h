@@ -69,7 +69,8 @@ struct WwTokens {
     GArray *far;      /* (owned) WwFar, by position */
     guint32 *anchors; /* (owned, scratch) end of the position before every
                        * 16th, in its text */
-    guint32 *hints;   /* (owned, scratch) document of every 16th position */
+    guint32 *hints;   /* (owned, scratch) document of every 16th position;
+                       * NULL where they would lie in a file */
     guint32 *firsts;  /* (owned) first position of a document, and one more
                        * for the end */
     guint32 *totals;  /* (owned) tokens of a document */
@@ -107,11 +108,21 @@ gboolean ww_tokens_set_words(WwTokens *self,
 /* Bits of a position that one hint and one anchor cover. */
 #define WW_TOKENS_HINT_BITS 4
 
+/* Lets go of hints that lie in a file: to search among the documents is faster
+ * then. */
+void ww_tokens_drop_spilled_hints(WwTokens *self);
+
+/* As ww_tokens_document_of(), without hints. */
+guint32 ww_tokens_find_document(const WwTokens *self, guint32 position);
+
 static inline guint32
 ww_tokens_document_of(const WwTokens *self, guint32 position)
 {
-    guint32 document = self->hints[position >> WW_TOKENS_HINT_BITS];
+    guint32 document = 0;
 
+    if (G_UNLIKELY(self->hints == NULL))
+        return ww_tokens_find_document(self, position);
+    document = self->hints[position >> WW_TOKENS_HINT_BITS];
     while (self->firsts[document + 1] <= position)
         document++;
 
@@ -135,7 +146,8 @@ ww_tokens_id_at(const WwTokens *self, guint32 position)
 static inline void
 ww_tokens_prefetch_document(const WwTokens *self, guint32 position)
 {
-    __builtin_prefetch(&self->hints[position >> WW_TOKENS_HINT_BITS]);
+    if (G_LIKELY(self->hints != NULL))
+        __builtin_prefetch(&self->hints[position >> WW_TOKENS_HINT_BITS]);
 }
 
 /* As ww_tokens_text(). */

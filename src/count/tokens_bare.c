@@ -40,6 +40,7 @@ set_row(WwTokens *self, const guint32 *words, gsize n, GError **error)
             document++;
         self->hints[at >> WW_TOKENS_HINT_BITS] = document;
     }
+    ww_tokens_drop_spilled_hints(self);
 
     return TRUE;
 }

@@ -9,12 +9,12 @@ cmake_minimum_required(VERSION 3.25)
 set(rank_base 0)
 set(rank_measure 1)
 set(rank_text 1)
-set(rank_corpus 1)
-set(rank_count 2)
-set(rank_analysis 3)
-set(rank_output 4)
-set(rank_cli 5)
-set(rank_all 6)
+set(rank_corpus 2)
+set(rank_count 3)
+set(rank_analysis 4)
+set(rank_output 5)
+set(rank_cli 6)
+set(rank_all 7)
 
 # The folder of a public header is the one that holds its .c file.
 foreach(entry IN ITEMS

@@ -40,6 +40,8 @@ const char *ww_found_name(WwFound found);
  * @language: (nullable): two or three letters in lower case; %NULL when the
  *   input does not say
  * @source: the file it came from
+ * @encoding: (nullable): what it was decoded from, as `GB18030`; %NULL for
+ *   UTF-8. Interned, not owned
  * @text: valid UTF-8, without a byte-order mark, ends of lines are "\n"
  * @length: bytes in @text
  * @line: the line of @source at which it begins, from 1
@@ -48,7 +50,7 @@ const char *ww_found_name(WwFound found);
  * @region_found: how @region was found
  * @is_in_file: (private): the text lies in a file of the run
  *
- * All strings are owned by the corpus.
+ * All other strings are owned by the corpus.
  */
 typedef struct {
     char *id;
@@ -56,6 +58,7 @@ typedef struct {
     char *region;
     char *language;
     char *source;
+    const char *encoding;
     char *text;
     gsize length;
     guint64 line;
@@ -69,6 +72,8 @@ typedef struct {
  * WwReadOptions:
  * @id_field: (nullable): the JSON field that holds the id, and so on for the
  *   others; %NULL for the usual names
+ * @encoding: (nullable): what all files are decoded from, a name that ICU
+ *   knows; %NULL to find it out of each
  * @count_titles: whether a title in a field or front matter is put before the
  *   text as a paragraph of its own, so that it is counted
  * @run: (nullable) (transfer none): what memory texts may take; must outlive
@@ -85,6 +90,7 @@ typedef struct {
     const char *title_field;
     const char *text_field;
     const char *language_field;
+    const char *encoding;
     gboolean count_titles;
     guint n_threads;
     WwRun *run;
@@ -115,6 +121,13 @@ void ww_corpus_free(WwCorpus *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwCorpus, ww_corpus_free)
 
 /**
+ * ww_encoding_is_known:
+ *
+ * Returns: whether @name can be the encoding of #WwReadOptions
+ */
+gboolean ww_encoding_is_known(const char *name);
+
+/**
  * ww_corpus_read:
  * @input: a folder (walked in byte order of names), a file, or `-` for JSON
  *   lines on standard input
@@ -128,8 +141,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwCorpus, ww_corpus_free)
  * cannot be used (a file that cannot be opened, a binary, a broken line) is
  * skipped and becomes a problem, see ww_corpus_problem(); the rest is read on.
  *
+ * Text that is not UTF-8 is decoded from what its byte-order mark or else its
+ * letters say that it is, see the encoding of #WwDocument.
+ *
  * Returns: %FALSE with @error set only if @input itself does not exist or
- *   cannot be opened at all
+ *   cannot be opened at all, or the encoding in @options is not known
  */
 gboolean ww_corpus_read(WwCorpus *self,
                         const char *input,

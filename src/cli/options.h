@@ -25,6 +25,7 @@ typedef struct {
     char *region_field;
     char *title_field;
     char *text_field;
+    char *encoding;
     WwReadOptions read;
     WwDocumentFilter filter;
     gboolean keep_duplicates;

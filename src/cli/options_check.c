@@ -317,6 +317,16 @@ format_of_file(const char *path)
 }
 
 static gboolean
+check_encoding(const Options *self, GError **error)
+{
+    if (self->encoding == NULL || ww_encoding_is_known(self->encoding))
+        return TRUE;
+
+    return refuse("--encoding", self->encoding,
+                  "not known; such are GB18030, Big5, windows-1251", error);
+}
+
+static gboolean
 check_output(Options *self, GError **error)
 {
     gboolean is_terminal = self->output == NULL && isatty(STDOUT_FILENO) == 1;
@@ -376,6 +386,7 @@ lend_strings(Options *self)
     self->read.region_field = self->region_field;
     self->read.title_field = self->title_field;
     self->read.text_field = self->text_field;
+    self->read.encoding = self->encoding;
     self->filter.region = self->region;
     self->filter.language = self->language;
 }
@@ -478,6 +489,7 @@ options_check(Options *self,
            check_thresholds(self, error) && check_threads(self, error) &&
            check_memory(self, error) && check_words(self, error) &&
            check_dates(self, error) && check_by(self, error) &&
-           check_kinds(self, error) && check_output(self, error) &&
-           load_stopwords(self, error) && load_lexicon(self, error);
+           check_kinds(self, error) && check_encoding(self, error) &&
+           check_output(self, error) && load_stopwords(self, error) &&
+           load_lexicon(self, error);
 }

@@ -146,6 +146,7 @@ ww_corpus_add(WwCorpus *self, const WwDocument *document)
     copy.region = g_strdup(document->region);
     copy.language = g_strdup(document->language);
     copy.source = g_strdup(document->source);
+    copy.encoding = g_intern_string(document->encoding);
     copy.text = g_strndup(document->text, document->length);
     ww_corpus_take(self, copy);
 }

@@ -219,7 +219,7 @@ count_title(WwDocument *document)
 void
 ww_reader_take_record(WwReader *self, guint64 line, const WwRecord *record)
 {
-    WwDocument document = { .line = line };
+    WwDocument document = { .line = line, .encoding = self->charset };
 
     self->n_records++;
     document.text = dup_text(self, line, record, &document.length);

@@ -20,6 +20,7 @@ take_lines(WwFeed *self, GString *lines)
     WwSourceStatus status =
         ww_source_read_lines(self->source, lines, WW_READER_LINES, &n, &error);
 
+    part->reader.charset = self->charset;
     part->line = self->n_lines + 1;
     self->n_lines += n;
     if (status == WW_SOURCE_MORE)
@@ -29,6 +30,7 @@ take_lines(WwFeed *self, GString *lines)
     if (status == WW_SOURCE_FAILED)
         part->failure = g_strdup(error->message);
     part->failure_line = self->n_lines + 1;
+    ww_reader_note_bad(&part->reader, ww_source_n_bad(self->source));
     g_clear_pointer(&self->source, ww_source_free);
     return part;
 }
@@ -70,6 +72,7 @@ begin_source(WwFeed *self, WwPart *part, GString *lines)
     } else if (part->format == WW_FORMAT_JSON_LINES) {
         self->source = g_steal_pointer(&part->source);
         self->file = part->file;
+        self->charset = part->reader.charset;
         self->n_lines = 0;
         part->is_last = FALSE;
         ww_part_free(part);

@@ -17,6 +17,7 @@ typedef struct {
     WwSource *given;         /* owned, nullable: of single, already open */
     WwOwnFile *file;         /* borrowed: the one whose lines are being read */
     WwSource *source;        /* owned, nullable: of file */
+    const char *charset;     /* interned, nullable: what it is decoded from */
     guint64 n_lines;         /* of file, up to here */
     WwArchive *archive;      /* owned, nullable: its files are being read */
     WwOwnFile *archive_file; /* borrowed: what it is */

@@ -112,6 +112,7 @@ join_part(Intake *self, WwPart *part)
     join_repair(self, reader);
     self->n_records += reader->n_records;
     self->seen_fields |= reader->seen_fields;
+    ww_corpus_count_bad_bytes(self->corpus, reader->n_bad);
     ww_corpus_count_files(self->corpus, reader->n_files);
     if (part->kind == WW_PART_SET_ASIDE)
         ww_corpus_count_set_aside(self->corpus);

@@ -7,6 +7,7 @@
 #include "corpus/metadata.h"
 #include "corpus/reader.h"
 #include "corpus/sniff.h"
+#include "text/charset.h"
 
 static void
 set_language(WwReader *reader, const char *value, WwDocument *document)
@@ -120,10 +121,31 @@ read_document(WwReader *reader, GString *text, gboolean is_markdown)
         g_string_prepend(text, "\n\n");
         g_string_prepend(text, document.title);
     }
+    document.encoding = reader->charset;
     document.length = text->len;
     document.text = g_strndup(text->str, text->len);
     g_array_append_val(reader->documents, document);
     reader->n_files++;
+}
+
+/* What was not decoded before tells what it is as a whole. */
+static void
+decode(WwReader *reader, GString *text)
+{
+    g_autoptr(WwDecoder) decoder = NULL;
+    g_autofree char *bytes = NULL;
+    gsize length = text->len;
+
+    if (reader->charset != NULL || g_utf8_validate_len(text->str, length, NULL))
+        return;
+    reader->charset = ww_charset_detect(text->str, length, NULL);
+    if (reader->charset == NULL)
+        return;
+    bytes = g_memdup2(text->str, length);
+    decoder = ww_decoder_new(reader->charset);
+    g_string_truncate(text, 0);
+    ww_decoder_add(decoder, bytes, length, TRUE, text);
+    ww_reader_note_bad(reader, ww_decoder_n_bad(decoder));
 }
 
 void
@@ -136,6 +158,7 @@ ww_reader_read_plain(WwReader *self, WwSource *source, gboolean is_markdown)
         ww_reader_problem(self, 0, "%s", error->message);
         return;
     }
+    decode(self, text);
     ww_encoding_unify_lines(text);
     ww_encoding_repair(text, 1, &self->repair);
     if (ww_encoding_is_blank(text->str))

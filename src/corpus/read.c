@@ -4,9 +4,11 @@
 #include <glib.h>
 
 #include "watchword/corpus.h"
+#include "watchword/error.h"
 
 #include "corpus/encoding.h"
 #include "corpus/intake.h"
+#include "text/charset.h"
 
 static const WwReadOptions default_options = { 0 };
 
@@ -37,6 +39,24 @@ read_standard_input(WwCorpus *corpus, const WwReadOptions *options)
 }
 
 gboolean
+ww_encoding_is_known(const char *name)
+{
+    g_return_val_if_fail(name != NULL, FALSE);
+
+    return ww_charset_find(name) != NULL;
+}
+
+static gboolean
+check_encoding(const WwReadOptions *options, GError **error)
+{
+    if (options->encoding == NULL || ww_encoding_is_known(options->encoding))
+        return TRUE;
+    g_set_error(error, WW_ERROR, WW_ERROR_ENCODING,
+                "%s: not an encoding that is known", options->encoding);
+    return FALSE;
+}
+
+gboolean
 ww_corpus_read(WwCorpus *self,
                const char *input,
                const WwReadOptions *options,
@@ -50,6 +70,8 @@ ww_corpus_read(WwCorpus *self,
 
     if (options == NULL)
         options = &default_options;
+    if (!check_encoding(options, error))
+        return FALSE;
     ww_corpus_set_run(self, options->run);
     if (g_str_equal(input, "-")) {
         read_standard_input(self, options);

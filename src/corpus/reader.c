@@ -2,6 +2,8 @@
 
 #include <glib.h>
 
+#include "text/charset.h"
+
 void
 ww_reader_init(WwReader *self, const WwReadOptions *options, const WwFile *file)
 {
@@ -47,26 +49,102 @@ ww_reader_problem(WwReader *self, guint64 line, const char *format, ...)
     g_ptr_array_add(self->problems, ww_file_problem(self->file, line, what));
 }
 
+/* The first bytes of a file, as UTF-8 once it is known how to decode it. */
+typedef struct {
+    const char *bytes;
+    gsize length;
+} Head;
+
+static gboolean
+decode(WwReader *self, WwSource *source, const char *charset, Head *inout_head)
+{
+    g_autoptr(GError) error = NULL;
+
+    self->charset = charset;
+    ww_source_decode(source, charset);
+    if (ww_source_peek(source, &inout_head->bytes, &inout_head->length, &error))
+        return TRUE;
+    ww_reader_problem(self, 0, "%s", error->message);
+    return FALSE;
+}
+
+/* What the user or a byte-order mark says; NULL for UTF-8. */
+static const char *
+find_charset(const WwReader *self, const Head *head)
+{
+    const char *charset = self->options->encoding != NULL
+                              ? ww_charset_find(self->options->encoding)
+                              : ww_charset_of_mark(head->bytes, head->length);
+
+    return charset != NULL && !g_str_equal(charset, "UTF-8") ? charset : NULL;
+}
+
+/* Of a table, whose rows are read one by one, the beginning tells. */
+static const char *
+detect_of_head(const Head *head)
+{
+    const char *bad = NULL;
+
+    /* the last character may be cut off */
+    if (g_utf8_validate_len(head->bytes, head->length, &bad) ||
+        bad + 4 > head->bytes + head->length)
+        return NULL;
+    return ww_charset_detect(head->bytes, head->length, NULL);
+}
+
+static gboolean
+sniff_head(WwReader *self, WwSource *source, Head *head, WwFormat *out_format)
+{
+    const char *why = NULL;
+    const char *charset = NULL;
+
+    *out_format = ww_sniff(self->file->id, head->bytes, head->length, &why);
+    if (*out_format == WW_FORMAT_ZIP || *out_format == WW_FORMAT_TAR)
+        return TRUE;
+    charset = find_charset(self, head);
+    if (charset != NULL) {
+        if (!decode(self, source, charset, head))
+            return FALSE;
+        *out_format = ww_sniff(self->file->id, head->bytes, head->length, &why);
+    } else if (*out_format == WW_FORMAT_CSV) {
+        charset = detect_of_head(head);
+        if (charset != NULL && !decode(self, source, charset, head))
+            return FALSE;
+    }
+    if (*out_format == WW_FORMAT_UNUSABLE)
+        ww_reader_problem(self, 0, "%s", why);
+    return *out_format != WW_FORMAT_UNUSABLE;
+}
+
 gboolean
 ww_reader_sniff(WwReader *self, WwSource *source, WwFormat *out_format)
 {
     g_autoptr(GError) error = NULL;
-    const char *head = NULL;
-    const char *why = NULL;
-    gsize length = 0;
+    Head head = { 0 };
 
-    if (self->file->path == NULL) {
-        *out_format = WW_FORMAT_JSON_LINES;
+    *out_format = WW_FORMAT_JSON_LINES;
+    if (self->file->path == NULL && self->options->encoding == NULL)
         return TRUE;
-    }
-    if (!ww_source_peek(source, &head, &length, &error)) {
+    if (!ww_source_peek(source, &head.bytes, &head.length, &error)) {
         ww_reader_problem(self, 0, "%s", error->message);
         return FALSE;
     }
-    *out_format = ww_sniff(self->file->id, head, length, &why);
-    if (*out_format == WW_FORMAT_UNUSABLE)
-        ww_reader_problem(self, 0, "%s", why);
-    return *out_format != WW_FORMAT_UNUSABLE;
+    if (self->file->path != NULL)
+        return sniff_head(self, source, &head, out_format);
+    return decode(self, source, ww_charset_find(self->options->encoding),
+                  &head);
+}
+
+void
+ww_reader_note_bad(WwReader *self, guint64 n)
+{
+    if (n == 0)
+        return;
+    self->n_bad += n;
+    ww_reader_problem(self, 0,
+                      "%" G_GUINT64_FORMAT " %s nothing in %s, as which it is "
+                      "read",
+                      n, n == 1 ? "byte means" : "bytes mean", self->charset);
 }
 
 void
@@ -82,6 +160,7 @@ ww_reader_read_source(WwReader *self, WwSource *source, WwFormat format)
         ww_reader_read_csv(self, source);
     else
         ww_reader_read_plain(self, source, format == WW_FORMAT_MARKDOWN);
+    ww_reader_note_bad(self, ww_source_n_bad(source));
 }
 
 void

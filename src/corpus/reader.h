@@ -33,6 +33,9 @@ typedef struct {
     guint64 n_records;            /* of JSON */
     guint seen_fields; /* of those named in the options, one bit each */
     WwRepair repair;
+    const char
+        *charset;  /* interned, nullable: what was decoded; NULL is UTF-8 */
+    guint64 n_bad; /* bytes that meant nothing in it */
 } WwReader;
 
 /* A file that is wrong all through says so this often, and once more. */
@@ -54,6 +57,9 @@ gboolean ww_reader_sniff(WwReader *self,
 
 /* Reads what is left of @source. */
 void ww_reader_read_source(WwReader *self, WwSource *source, WwFormat format);
+
+/* Says of a file that is read how many bytes could not be decoded. */
+void ww_reader_note_bad(WwReader *self, guint64 n);
 
 /* Says what is wrong with the file; @line is 0 where there is none. */
 void ww_reader_problem(WwReader *self, guint64 line, const char *format, ...)

@@ -19,8 +19,6 @@ static const struct {
     gsize length;
     const char *what;
 } magics[] = {
-    { "\xFF\xFE", 2, "UTF-16 text; convert it to UTF-8" },
-    { "\xFE\xFF", 2, "UTF-16 text; convert it to UTF-8" },
     { "%PDF-", 5, "a PDF file, not text; convert it to text" },
     { "7z\xBC\xAF\x27\x1C", 6, "a 7z archive; unpack it" },
     { "Rar!\x1A", 5, "a RAR archive; unpack it" },

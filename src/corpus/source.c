@@ -10,13 +10,17 @@
 
 #include "watchword/error.h"
 
+#include "text/charset.h"
+
 struct WwSource {
     struct archive *archive; /* owned */
     GString *head;           /* owned: what was read ahead by a peek */
-    const char *block;       /* borrowed from archive or head */
+    const char *block;       /* borrowed from archive, head or decoded */
     gsize n_block;           /* bytes of block not yet taken */
     gsize limit;             /* of a line, or of the whole */
     WwGunzip *gunzip;        /* owned: what the archive reads */
+    WwDecoder *decoder;      /* owned, nullable: what block is taken from */
+    GString *decoded;        /* owned, nullable: the last block, as UTF-8 */
     gboolean is_at_end;
 };
 
@@ -48,6 +52,9 @@ ww_source_free(WwSource *self)
     if (self->head != NULL)
         g_string_free(self->head, TRUE);
     ww_gunzip_free(self->gunzip);
+    ww_decoder_free(self->decoder);
+    if (self->decoded != NULL)
+        g_string_free(self->decoded, TRUE);
     g_free(self);
 }
 
@@ -119,6 +126,17 @@ ww_source_set_limit(WwSource *self, gsize limit)
     self->limit = limit;
 }
 
+/* Puts UTF-8 in the place of a block. */
+static void
+decode_block(WwSource *self)
+{
+    g_string_truncate(self->decoded, 0);
+    ww_decoder_add(self->decoder, self->block, self->n_block, self->is_at_end,
+                   self->decoded);
+    self->block = self->decoded->str;
+    self->n_block = self->decoded->len;
+}
+
 /* Makes sure that there is a byte to take, unless the end is reached. */
 static gboolean
 fill(WwSource *self, GError **error)
@@ -139,18 +157,15 @@ fill(WwSource *self, GError **error)
             self->n_block = 0;
             return fail(self, error);
         }
+        if (self->decoder != NULL)
+            decode_block(self);
     }
     return TRUE;
 }
 
-gboolean
-ww_source_peek(WwSource *self,
-               const char **out_head,
-               gsize *out_length,
-               GError **error)
+static gboolean
+read_head(WwSource *self, GError **error)
 {
-    g_assert(self->head == NULL);
-
     self->head = g_string_new(NULL);
     while (self->head->len < WW_SOURCE_HEAD) {
         if (!fill(self, error))
@@ -162,9 +177,40 @@ ww_source_peek(WwSource *self,
     }
     self->block = self->head->str;
     self->n_block = self->head->len;
+    return TRUE;
+}
+
+gboolean
+ww_source_peek(WwSource *self,
+               const char **out_head,
+               gsize *out_length,
+               GError **error)
+{
+    if (self->head == NULL && !read_head(self, error))
+        return FALSE;
     *out_head = self->block;
     *out_length = MIN(self->n_block, WW_SOURCE_HEAD);
     return TRUE;
+}
+
+void
+ww_source_decode(WwSource *self, const char *charset)
+{
+    self->decoder = ww_decoder_new(charset);
+    self->decoded = g_string_new(NULL);
+    ww_decoder_add(self->decoder, self->head->str, self->head->len,
+                   self->is_at_end, self->decoded);
+    g_string_truncate(self->head, 0);
+    g_string_append_len(self->head, self->decoded->str,
+                        (gssize)self->decoded->len);
+    self->block = self->head->str;
+    self->n_block = self->head->len;
+}
+
+guint64
+ww_source_n_bad(const WwSource *self)
+{
+    return self->decoder != NULL ? ww_decoder_n_bad(self->decoder) : 0;
 }
 
 static void

@@ -39,12 +39,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwSource, ww_source_free)
 /* Sets another limit than %WW_SOURCE_LIMIT. */
 void ww_source_set_limit(WwSource *self, gsize limit);
 
-/* Shows the first bytes, up to %WW_SOURCE_HEAD, before anything is read. The
- * view is good until the next call. */
+/* Shows the first bytes, up to %WW_SOURCE_HEAD or a little more, before
+ * anything is read. The view is good until the next call. */
 gboolean ww_source_peek(WwSource *self,
                         const char **out_head,
                         gsize *out_length,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Decodes what was shown and all that follows, from a charset of
+ * text/charset.h; for after a peek, which then shows UTF-8. */
+void ww_source_decode(WwSource *self, const char *charset);
+
+/* Bytes so far that meant nothing in that charset. */
+guint64 ww_source_n_bad(const WwSource *self);
 
 /* Appends everything to @out. */
 gboolean ww_source_read_all(WwSource *self,

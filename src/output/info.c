@@ -81,6 +81,30 @@ compare_names(gconstpointer a, gconstpointer b)
     return strcmp(a, b);
 }
 
+/* A row for each name, in order. counts: name -> number. */
+static void
+add_counts(WwTable *self, const char *what, GHashTable *counts)
+{
+    g_autoptr(GList) names = g_hash_table_get_keys(counts);
+
+    names = g_list_sort(names, compare_names);
+    for (const GList *at = names; at != NULL; at = at->next) {
+        g_autofree char *label =
+            g_strdup_printf("%s %s", what, (const char *)at->data);
+
+        add(self, label, "%u",
+            GPOINTER_TO_UINT(g_hash_table_lookup(counts, at->data)));
+    }
+}
+
+static void
+count_name(GHashTable *counts, const char *name)
+{
+    guint n = GPOINTER_TO_UINT(g_hash_table_lookup(counts, name));
+
+    g_hash_table_replace(counts, g_strdup(name), GUINT_TO_POINTER(n + 1));
+}
+
 static void
 add_languages(WwTable *self, const WwTokens *tokens)
 {
@@ -89,21 +113,27 @@ add_languages(WwTable *self, const WwTokens *tokens)
 
     for (guint i = 0; i < ww_tokens_n_documents(tokens); i++) {
         const char *language = ww_tokens_language(tokens, i);
-        char *name = g_strdup(language != NULL ? language : "unknown");
-        guint n = GPOINTER_TO_UINT(g_hash_table_lookup(counts, name));
 
-        g_hash_table_replace(counts, name, GUINT_TO_POINTER(n + 1));
+        count_name(counts, language != NULL ? language : "unknown");
     }
+    add_counts(self, "language", counts);
+}
 
-    g_autoptr(GList) names = g_hash_table_get_keys(counts);
-    names = g_list_sort(names, compare_names);
-    for (const GList *at = names; at != NULL; at = at->next) {
-        g_autofree char *label =
-            g_strdup_printf("language %s", (const char *)at->data);
+static const char *
+encoding_of(const WwDocument *document)
+{
+    return document->encoding != NULL ? document->encoding : "UTF-8";
+}
 
-        add(self, label, "%u",
-            GPOINTER_TO_UINT(g_hash_table_lookup(counts, at->data)));
-    }
+static void
+add_encodings(WwTable *self, const WwCorpus *corpus)
+{
+    g_autoptr(GHashTable) counts =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+    for (guint i = 0; i < ww_corpus_n_documents(corpus); i++)
+        count_name(counts, encoding_of(ww_corpus_document(corpus, i)));
+    add_counts(self, "encoding", counts);
 }
 
 /* Periods between the first and the last that hold no document. */
@@ -158,6 +188,7 @@ ww_table_of_info(const WwGrid *grid)
     add_languages(self, tokens);
     if (!has_text)
         return self;
+    add_encodings(self, corpus);
     add(self, "texts that repeat an earlier one", "%u",
         ww_corpus_n_duplicates(corpus));
     add(self, "bytes that were not UTF-8", "%" G_GUINT64_FORMAT,
@@ -179,6 +210,7 @@ ww_table_of_documents(const WwTokens *tokens)
         { "language", WW_COLUMN_TEXT, 0 },
         { "tokens", WW_COLUMN_INTEGER, 0 },
         { "title", WW_COLUMN_TEXT, 0 },
+        { "encoding", WW_COLUMN_TEXT, 0 },
     };
     WwTable *self = ww_table_new(columns, G_N_ELEMENTS(columns));
     const WwCorpus *corpus = ww_tokens_corpus(tokens);
@@ -195,6 +227,7 @@ ww_table_of_documents(const WwTokens *tokens)
         ww_table_add_text(self, ww_tokens_language(tokens, i));
         ww_table_add_integer(self, ww_tokens_in_document(tokens, i));
         ww_table_add_text(self, document->title);
+        ww_table_add_text(self, encoding_of(document));
     }
 
     return self;

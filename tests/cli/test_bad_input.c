@@ -161,7 +161,7 @@ bytes_that_are_not_utf8_are_named_with_their_line(void **state)
 
     (void)state;
     folder_write_text(folder, "in/bytes.txt",
-                      "First line.\nSecond \xff\xfe.\n");
+                      "L’été à Málaga.\nSecond \xff\xfe.\n");
     assert_set_aside(folder, "bytes.txt",
                      ":2: 2 bytes are not UTF-8 (the first in this line)");
 }

@@ -97,6 +97,7 @@ function(check_owners file)
   check_owner(${file} cairo "^src/output/chart" "include <(cairo|librsvg)")
   check_owner(${file} ICU "^src/text/" "include <unicode/")
   check_owner(${file} libarchive "^src/corpus/" "include <archive")
+  check_owner(${file} libxml2 "^src/corpus/" "include <libxml/")
   check_owner(${file} JSON "^src/corpus/" "include <jansson\\.h>")
   check_owner(${file} "the terminal" "^src/cli/"
     "(^|[^A-Za-z0-9_])(stdout|stderr|argv|STD(OUT|ERR)_FILENO)([^A-Za-z0-9_]|$)")

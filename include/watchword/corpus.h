@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  */
 typedef enum {
     WW_FOUND_NOT,
-    WW_FOUND_FIELD,        /* a field of a JSON record */
+    WW_FOUND_FIELD,        /* of a record, or of what a page says of itself */
     WW_FOUND_FRONT_MATTER, /* `date: 2023-03-28` between lines of `---` */
     WW_FOUND_DATE_LINE,    /* a date line or dateline in the first lines */
     WW_FOUND_FILE_NAME,
@@ -133,13 +133,13 @@ gboolean ww_encoding_is_known(const char *name);
  *   lines on standard input
  * @options: (nullable): how to read; %NULL for the defaults
  *
- * Appends the documents of @input. Plain text, Markdown, JSON lines and CSV are
- * told apart by content and name, also inside gzip, zstd, xz and bzip2. Zip and
- * tar archives are read like the folder they were made of: their documents
- * come in the order in which those of a folder do, whatever that of the archive
- * is. What
- * cannot be used (a file that cannot be opened, a binary, a broken line) is
- * skipped and becomes a problem, see ww_corpus_problem(); the rest is read on.
+ * Appends the documents of @input. Plain text, Markdown, HTML, JSON lines and
+ * CSV are told apart by content and name, also inside gzip, zstd, xz and bzip2.
+ * Zip and tar archives are read like the folder they were made of: their
+ * documents come in the order in which those of a folder do, whatever that of
+ * the archive is. What cannot be used (a file that cannot be opened, a binary,
+ * a broken line) is skipped and becomes a problem, see ww_corpus_problem(); the
+ * rest is read on.
  *
  * Text that is not UTF-8 is decoded from what its byte-order mark or else its
  * letters say that it is, see the encoding of #WwDocument.

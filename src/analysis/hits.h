@@ -11,6 +11,9 @@ typedef struct {
 /* Positions between that which is read and that which is fetched. */
 #define WW_HITS_AHEAD 8
 
+/* Positions between two looks at the memory, a power of two. */
+#define WW_HITS_STEP 4096U
+
 /* Steps over the documents among the n positions. Begin with *inout_at 0;
  * FALSE when there are no more. */
 static inline gboolean
@@ -32,6 +35,10 @@ ww_hits_next(const WwTokens *tokens,
         out_hit->count++;
         at++;
     }
+    if ((*inout_at ^ at) >= WW_HITS_STEP || at == n)
+        ww_scratch_touch(tokens->run,
+                         MAX(at - *inout_at, MIN(n, WW_HITS_STEP)) *
+                             sizeof *positions);
     *inout_at = at;
 
     return TRUE;

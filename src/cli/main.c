@@ -28,8 +28,9 @@ print_help(void)
                 commands[i]->usage->summary);
     g_print(
         "\nINPUT is a folder, a zip or tar archive, a file of plain text, "
-        "Markdown, JSON\nlines or CSV (also packed by gzip, zstd, xz, bzip2), "
-        "or - for JSON lines on\nstandard input; or what count wrote.\n\n"
+        "Markdown, HTML,\nJSON lines or CSV (also packed by gzip, zstd, xz, "
+        "bzip2), or - for JSON lines\non standard input; or what count "
+        "wrote.\n\n"
         "Examples:\n"
         "  watchword report dispatches/ -o report\n"
         "  watchword slogans speeches.jsonl.zst --top 30\n"

@@ -1,8 +1,11 @@
+/* Files that are one document each: plain text, Markdown, and pages of the
+ * web. */
 #include <glib.h>
 
 #include "corpus/datefind.h"
 #include "corpus/frontmatter.h"
 #include "corpus/header.h"
+#include "corpus/htmltext.h"
 #include "corpus/markdown.h"
 #include "corpus/metadata.h"
 #include "corpus/reader.h"
@@ -76,6 +79,30 @@ use_name(WwReader *reader, WwDocument *document)
     }
 }
 
+/* Takes a date line and what else stands above a text out of it. @line: the
+ * number of its first line; @is_moved: whether numbers mean nothing any more.
+ */
+static void
+describe_by_header(WwReader *reader,
+                   GString *text,
+                   guint64 line,
+                   gboolean has_heading,
+                   gboolean is_moved,
+                   WwDocument *document)
+{
+    WwHeader header = { 0 };
+
+    ww_header_take(text, line, has_heading, &header);
+    if (is_moved)
+        header.date_line = 0;
+    use_header(reader, &header, document);
+    use_name(reader, document);
+    if (document->id == NULL)
+        document->id = g_strdup(reader->file->id);
+    ww_metadata_complete(reader->file, document);
+    ww_header_clear(&header);
+}
+
 /* Takes what is no text out of @text and puts it into @document. Returns
  * whether its title comes from the front matter. */
 static gboolean
@@ -85,7 +112,6 @@ describe(WwReader *reader,
          WwDocument *document)
 {
     WwFrontMatter matter = { 0 };
-    WwHeader header = { 0 };
     gboolean has_heading;
     gboolean has_title;
 
@@ -93,25 +119,20 @@ describe(WwReader *reader,
     use_front_matter(reader, &matter, document);
     has_title = document->title != NULL;
     has_heading = is_markdown && ww_markdown_strip(text);
-    ww_header_take(text, matter.n_lines + 1, has_heading, &header);
-    if (is_markdown)
-        header.date_line = 0; /* lines have moved */
-    use_header(reader, &header, document);
-    use_name(reader, document);
-    if (document->id == NULL)
-        document->id = g_strdup(reader->file->id);
-    ww_metadata_complete(reader->file, document);
+    describe_by_header(reader, text, matter.n_lines + 1, has_heading,
+                       is_markdown, document);
     ww_front_matter_clear(&matter);
-    ww_header_clear(&header);
     return has_title;
 }
 
+/* Takes over the document. @has_title: whether its title is no part of the
+ * text. */
 static void
-read_document(WwReader *reader, GString *text, gboolean is_markdown)
+take_document(WwReader *reader,
+              GString *text,
+              gboolean has_title,
+              WwDocument document)
 {
-    WwDocument document = { .line = 1 };
-    gboolean has_title = describe(reader, text, is_markdown, &document);
-
     if (ww_encoding_is_blank(text->str)) {
         ww_reader_problem(reader, 0, "a file without text");
         ww_document_clear(&document);
@@ -130,7 +151,7 @@ read_document(WwReader *reader, GString *text, gboolean is_markdown)
 
 /* What was not decoded before tells what it is as a whole. */
 static void
-decode(WwReader *reader, GString *text)
+decode(WwReader *reader, GString *text, const char *declared)
 {
     g_autoptr(WwDecoder) decoder = NULL;
     g_autofree char *bytes = NULL;
@@ -138,7 +159,7 @@ decode(WwReader *reader, GString *text)
 
     if (reader->charset != NULL || g_utf8_validate_len(text->str, length, NULL))
         return;
-    reader->charset = ww_charset_detect(text->str, length, NULL);
+    reader->charset = ww_charset_detect(text->str, length, declared);
     if (reader->charset == NULL)
         return;
     bytes = g_memdup2(text->str, length);
@@ -153,16 +174,57 @@ ww_reader_read_plain(WwReader *self, WwSource *source, gboolean is_markdown)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     g_autoptr(GError) error = NULL;
+    WwDocument document = { .line = 1 };
+    gboolean has_title = FALSE;
 
     if (!ww_source_read_all(source, text, &error)) {
         ww_reader_problem(self, 0, "%s", error->message);
         return;
     }
-    decode(self, text);
+    decode(self, text, NULL);
     ww_encoding_unify_lines(text);
     ww_encoding_repair(text, 1, &self->repair);
-    if (ww_encoding_is_blank(text->str))
+    if (ww_encoding_is_blank(text->str)) {
         ww_reader_problem(self, 0, "an empty file");
-    else
-        read_document(self, text, is_markdown);
+        return;
+    }
+    has_title = describe(self, text, is_markdown, &document);
+    take_document(self, text, has_title, document);
+}
+
+static void
+use_page(WwReader *reader, const WwPage *page, WwDocument *document)
+{
+    document->title = ww_metadata_line(page->title);
+    if (page->language != NULL)
+        document->language = ww_metadata_language(page->language);
+    if (page->date != NULL &&
+        ww_metadata_date(reader, 0, page->date, &document->date))
+        document->date_found = WW_FOUND_FIELD;
+}
+
+void
+ww_reader_read_html(WwReader *self, WwSource *source)
+{
+    g_autoptr(GString) html = g_string_new(NULL);
+    g_autoptr(GError) error = NULL;
+    g_autofree char *declared = NULL;
+    WwDocument document = { .line = 1 };
+    gboolean has_title = FALSE;
+    WwPage page;
+
+    if (!ww_source_read_all(source, html, &error)) {
+        ww_reader_problem(self, 0, "%s", error->message);
+        return;
+    }
+    declared = ww_page_declared(html->str, html->len);
+    decode(self, html, declared);
+    ww_encoding_repair(html, 1, &self->repair);
+    ww_page_read(&page, html->str, html->len);
+    use_page(self, &page, &document);
+    has_title = document.title != NULL &&
+                !g_str_has_prefix(page.text->str, document.title);
+    describe_by_header(self, page.text, 0, FALSE, TRUE, &document);
+    take_document(self, page.text, has_title, document);
+    ww_page_clear(&page);
 }

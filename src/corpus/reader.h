@@ -72,6 +72,7 @@ char *ww_file_problem(const WwFile *file, guint64 line, const char *what);
 void ww_reader_read_plain(WwReader *self,
                           WwSource *source,
                           gboolean is_markdown);
+void ww_reader_read_html(WwReader *self, WwSource *source);
 void ww_reader_read_jsonl(WwReader *self, WwSource *source);
 
 /* Reads JSON lines, each with its end; the first has the number @number. */

@@ -31,14 +31,14 @@ static const struct {
     const char *suffix;
     const char *what;
 } refused[] = {
-    { ".html", "HTML is not read; convert it to text" },
-    { ".htm", "HTML is not read; convert it to text" },
     { ".xml", "XML is not read; convert it to text" },
 };
 
 static const char *const packings[] = { ".gz", ".zst", ".xz", ".bz2" };
 static const char *const json_suffixes[] = { ".jsonl", ".ndjson", ".json" };
 static const char *const markdown_suffixes[] = { ".md", ".markdown" };
+static const char *const html_suffixes[] = { ".html", ".htm", ".xhtml",
+                                             ".shtml" };
 static const char *const text_suffixes[] = { ".txt", ".text" };
 static const char *const archive_suffixes[] = { ".zip", ".tar",  ".tgz",
                                                 ".tbz", ".tbz2", ".txz" };
@@ -84,6 +84,8 @@ ww_sniff_stem(const char *name, gboolean with_format)
     length = strip_any(name, length, markdown_suffixes,
                        G_N_ELEMENTS(markdown_suffixes));
     length = strip_any(name, length, csv_suffixes, G_N_ELEMENTS(csv_suffixes));
+    length =
+        strip_any(name, length, html_suffixes, G_N_ELEMENTS(html_suffixes));
     length = strip_any(name, length, archive_suffixes,
                        G_N_ELEMENTS(archive_suffixes));
     return strip_any(name, length, text_suffixes, G_N_ELEMENTS(text_suffixes));
@@ -219,6 +221,29 @@ has_prefix(const char *head, gsize length, const char *prefix)
     return length >= n && g_ascii_strncasecmp(head, prefix, n) == 0;
 }
 
+/* XHTML too, which begins as XML does. */
+static gboolean
+is_page(const char *name, gsize stem, const char *head, gsize length)
+{
+    static const char *const beginnings[] = { "<!doctype html", "<html",
+                                              "<head", "<body" };
+    gsize at = skip_space(head, length, 0);
+    gboolean is_named = strip_any(name, stem, html_suffixes,
+                                  G_N_ELEMENTS(html_suffixes)) != stem;
+
+    if (has_prefix(head + at, length - at, "<?xml")) {
+        const char *stop = memchr(head + at, '>', length - at);
+
+        at = stop == NULL ? length
+                          : skip_space(head, length, (gsize)(stop - head) + 1);
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(beginnings); i++) {
+        if (has_prefix(head + at, length - at, beginnings[i]))
+            return TRUE;
+    }
+    return is_named;
+}
+
 static const char *
 why_unusable(const char *name, gsize stem, const char *head, gsize length)
 {
@@ -235,10 +260,8 @@ why_unusable(const char *name, gsize stem, const char *head, gsize length)
         if (ends_with(name, stem, refused[i].suffix))
             return refused[i].what;
     }
-    if (has_prefix(head + at, length - at, "<!doctype html") ||
-        has_prefix(head + at, length - at, "<html"))
-        return "HTML is not read; convert it to text";
-    if (has_prefix(head + at, length - at, "<?xml"))
+    if (has_prefix(head + at, length - at, "<?xml") &&
+        !is_page(name, stem, head, length))
         return "XML is not read; convert it to text";
     return NULL;
 }
@@ -304,6 +327,8 @@ ww_sniff(const char *name, const char *head, gsize length, const char **out_why)
         return WW_FORMAT_UNUSABLE;
     if (is_json || begins_as_record(head, length))
         return WW_FORMAT_JSON_LINES;
+    if (is_page(name, stem, head, length))
+        return WW_FORMAT_HTML;
     if (strip_any(name, stem, csv_suffixes, G_N_ELEMENTS(csv_suffixes)) !=
             stem ||
         begins_as_table(head, length))

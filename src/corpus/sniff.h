@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 typedef enum {
     WW_FORMAT_PLAIN,
     WW_FORMAT_MARKDOWN,
+    WW_FORMAT_HTML,
     WW_FORMAT_JSON_LINES,
     WW_FORMAT_CSV, /* also with tabs or semicolons */
     WW_FORMAT_ZIP,

@@ -244,8 +244,10 @@ what_is_no_text_is_a_problem(void **state)
         { "a.csv", BYTES("a,b\n1,2\n"),
           "a.csv:1: a table without a column \"text\": --text-field NAME says "
           "which one it is" },
-        { "a.txt", BYTES("<!DOCTYPE html>\n<p>x"),
-          "a.txt: HTML is not read; convert it to text" },
+        { "a.html", BYTES("<!DOCTYPE html>\n<p> </p>"),
+          "a.html: a file without text" },
+        { "a.txt", BYTES("<?xml version=\"1.0\"?><TEI/>"),
+          "a.txt: XML is not read; convert it to text" },
         { "a.json", BYTES("[{\"text\": 1}]"),
           "a.json: JSON that is not one record a line; `jq -c` makes JSON "
           "lines of it" },

@@ -9,8 +9,8 @@
 #include "corpus/intake.h"
 
 /* Among them all formats, and a name that holds a date. */
-static const char *const names[] = { "a.txt", "a.md", "a.jsonl",
-                                     "2019-01-02.txt", "a.csv" };
+static const char *const names[] = { "a.txt",          "a.md",  "a.jsonl",
+                                     "2019-01-02.txt", "a.csv", "a.html" };
 
 /* NOLINTNEXTLINE(readability-identifier-naming): the name is given */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

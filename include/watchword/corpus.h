@@ -133,7 +133,7 @@ gboolean ww_encoding_is_known(const char *name);
  *   lines on standard input
  * @options: (nullable): how to read; %NULL for the defaults
  *
- * Appends the documents of @input. Plain text, Markdown, HTML, JSON lines and
+ * Appends the documents of @input. Plain text, Markdown, HTML, JSON and
  * CSV are told apart by content and name, also inside gzip, zstd, xz and bzip2.
  * Zip and tar archives are read like the folder they were made of: their
  * documents come in the order in which those of a folder do, whatever that of

@@ -156,6 +156,8 @@ ww_reader_read_source(WwReader *self, WwSource *source, WwFormat format)
                           "not end in .zip, .tar or the like; unpack it");
     else if (format == WW_FORMAT_JSON_LINES)
         ww_reader_read_jsonl(self, source);
+    else if (format == WW_FORMAT_JSON)
+        ww_reader_read_json(self, source);
     else if (format == WW_FORMAT_HTML)
         ww_reader_read_html(self, source);
     else if (format == WW_FORMAT_CSV)

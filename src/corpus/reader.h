@@ -73,6 +73,7 @@ void ww_reader_read_plain(WwReader *self,
                           WwSource *source,
                           gboolean is_markdown);
 void ww_reader_read_html(WwReader *self, WwSource *source);
+void ww_reader_read_json(WwReader *self, WwSource *source);
 void ww_reader_read_jsonl(WwReader *self, WwSource *source);
 
 /* Reads JSON lines, each with its end; the first has the number @number. */

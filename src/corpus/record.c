@@ -83,6 +83,18 @@ add_fields(WwRecord *self)
     }
 }
 
+static gboolean
+take_root(WwRecord *self, char **out_problem)
+{
+    if (!json_is_object((json_t *)self->root)) {
+        *out_problem = g_strdup_printf("%s, not an object",
+                                       ww_value_name(type_of(self->root)));
+        return FALSE;
+    }
+    add_fields(self);
+    return TRUE;
+}
+
 gboolean
 ww_record_load(WwRecord *self,
                const char *line,
@@ -94,18 +106,34 @@ ww_record_load(WwRecord *self,
     g_array_set_size(self->fields, 0);
     json_decref(self->root);
     self->root = json_loadb(line, length, JSON_ALLOW_NUL, &error);
+    if (self->root != NULL)
+        return take_root(self, out_problem);
+    *out_problem = g_strdup_printf("column %d: %s", error.column, error.text);
+    return FALSE;
+}
+
+gboolean
+ww_record_load_next(WwRecord *self,
+                    const char *text,
+                    gsize length,
+                    gsize *out_used,
+                    char **out_problem)
+{
+    json_error_t error;
+
+    g_array_set_size(self->fields, 0);
+    json_decref(self->root);
+    *out_used = 0;
+    self->root =
+        json_loadb(text, length,
+                   JSON_ALLOW_NUL | JSON_DISABLE_EOF_CHECK | JSON_DECODE_ANY,
+                   &error);
     if (self->root == NULL) {
-        *out_problem =
-            g_strdup_printf("column %d: %s", error.column, error.text);
+        *out_problem = g_strdup(error.text);
         return FALSE;
     }
-    if (!json_is_object((json_t *)self->root)) {
-        *out_problem = g_strdup_printf("%s, not an object",
-                                       ww_value_name(type_of(self->root)));
-        return FALSE;
-    }
-    add_fields(self);
-    return TRUE;
+    *out_used = (gsize)error.position;
+    return take_root(self, out_problem);
 }
 
 const WwField *

@@ -67,6 +67,14 @@ ww_record_at(const WwRecord *self, guint index)
     return &g_array_index(self->fields, WwField, index);
 }
 
+/* The same of the first value in @text, which may go on behind it. @out_used:
+ * bytes that the value takes, 0 when it cannot be told where it ends. */
+gboolean ww_record_load_next(WwRecord *self,
+                             const char *text,
+                             gsize length,
+                             gsize *out_used,
+                             char **out_problem) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The field of that name, or NULL. */
 const WwField *ww_record_get(const WwRecord *self, const char *name);
 

@@ -213,6 +213,16 @@ is_spread_json(const char *head, gsize length)
     return at < length && (head[at] == '\n' || head[at] == '\r');
 }
 
+/* Does it begin as an array of JSON objects? */
+static gboolean
+begins_as_array(const char *head, gsize length)
+{
+    gsize at = skip_space(head, length, 0);
+
+    return at < length && head[at] == '[' &&
+           begins_as_record(head + at + 1, length - at - 1);
+}
+
 static gboolean
 has_prefix(const char *head, gsize length, const char *prefix)
 {
@@ -319,12 +329,12 @@ ww_sniff(const char *name, const char *head, gsize length, const char **out_why)
         head += 3;
         length -= 3;
     }
-    if (*out_why == NULL && (is_json || begins_as_record(head, length)) &&
-        is_spread_json(head, length))
-        *out_why = "JSON that is not one record a line; "
-                   "`jq -c` makes JSON lines of it";
     if (*out_why != NULL)
         return WW_FORMAT_UNUSABLE;
+    if (begins_as_array(head, length) ||
+        ((is_json || begins_as_record(head, length)) &&
+         is_spread_json(head, length)))
+        return WW_FORMAT_JSON;
     if (is_json || begins_as_record(head, length))
         return WW_FORMAT_JSON_LINES;
     if (is_page(name, stem, head, length))

@@ -9,6 +9,7 @@ typedef enum {
     WW_FORMAT_PLAIN,
     WW_FORMAT_MARKDOWN,
     WW_FORMAT_HTML,
+    WW_FORMAT_JSON, /* an array, or records spread over lines */
     WW_FORMAT_JSON_LINES,
     WW_FORMAT_CSV, /* also with tabs or semicolons */
     WW_FORMAT_ZIP,

@@ -248,12 +248,6 @@ what_is_no_text_is_a_problem(void **state)
           "a.html: a file without text" },
         { "a.txt", BYTES("<?xml version=\"1.0\"?><TEI/>"),
           "a.txt: XML is not read; convert it to text" },
-        { "a.json", BYTES("[{\"text\": 1}]"),
-          "a.json: JSON that is not one record a line; `jq -c` makes JSON "
-          "lines of it" },
-        { "a.json", BYTES("{\n\"text\": \"x\"\n}"),
-          "a.json: JSON that is not one record a line; `jq -c` makes JSON "
-          "lines of it" },
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {

@@ -10,7 +10,8 @@
 
 /* Among them all formats, and a name that holds a date. */
 static const char *const names[] = { "a.txt",          "a.md",  "a.jsonl",
-                                     "2019-01-02.txt", "a.csv", "a.html" };
+                                     "2019-01-02.txt", "a.csv", "a.html",
+                                     "a.json" };
 
 /* NOLINTNEXTLINE(readability-identifier-naming): the name is given */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -142,6 +142,13 @@ guint ww_selection_n_kept(const WwSelection *self);
 
 /** ww_selection_n_phrases: Returns: phrases shown. */
 guint ww_selection_n_phrases(const WwSelection *self);
+
+/**
+ * ww_selection_count_kinds:
+ * @out_counts: (array fixed-size=5): by #WwKind, the phrases shown
+ */
+void ww_selection_count_kinds(const WwSelection *self,
+                              guint out_counts[WW_KIND_COUNT]);
 const WwPhrase *ww_selection_phrase(const WwSelection *self, guint index);
 
 /**

@@ -1,5 +1,7 @@
 /* The phrases shown, in order, with all their occurrences. */
 
+#include <string.h>
+
 #include "watchword/error.h"
 
 #include "analysis/kind.h"
@@ -229,6 +231,21 @@ ww_selection_n_phrases(const WwSelection *self)
     g_return_val_if_fail(self != NULL, 0);
 
     return (guint)self->phrases.n;
+}
+
+void
+ww_selection_count_kinds(const WwSelection *self,
+                         guint out_counts[WW_KIND_COUNT])
+{
+    g_return_if_fail(self != NULL);
+    g_return_if_fail(out_counts != NULL);
+
+    memset(out_counts, 0, WW_KIND_COUNT * sizeof *out_counts);
+    for (guint i = 0; i < self->phrases.n; i++) {
+        out_counts[ww_selection_phrase(self, i)->kind]++;
+        if (i % TASK_SIZE == 0)
+            ww_scratch_touch(self->run, TASK_SIZE * sizeof(WwPhrase));
+    }
 }
 
 const WwPhrase *

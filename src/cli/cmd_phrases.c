@@ -23,8 +23,7 @@ print_left_out(const WwSelection *selection)
 {
     guint n[WW_KIND_COUNT] = { 0 };
 
-    for (guint i = 0; i < ww_selection_n_phrases(selection); i++)
-        n[ww_selection_phrase(selection, i)->kind]++;
+    ww_selection_count_kinds(selection, n);
     g_printerr("watchword: %u phrases; %u ceremonial ones and %u words are "
                "listed by --kind only\n",
                n[WW_KIND_PLAIN] + n[WW_KIND_QUOTED] + n[WW_KIND_NUMERIC],

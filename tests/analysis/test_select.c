@@ -39,12 +39,18 @@ assert_selection(const Analysed *analysed, WwSelectOptions options)
         oracle_new(analysed->tokens, *ww_counts_options(analysed->counts),
                    options);
     g_autoptr(GPtrArray) shown = oracle_list_shown(oracle);
+    guint counts[WW_KIND_COUNT];
 
     assert_int_equal(oracle_n_kept(oracle),
                      ww_selection_n_kept(analysed->selection));
     assert_int_equal(shown->len, ww_selection_n_phrases(analysed->selection));
     for (guint i = 0; i < shown->len; i++)
         assert_phrase(shown->pdata[i], analysed, i);
+    ww_selection_count_kinds(analysed->selection, counts);
+    for (guint i = 0; i < shown->len; i++)
+        counts[ww_selection_phrase(analysed->selection, i)->kind]--;
+    for (guint kind = 0; kind < WW_KIND_COUNT; kind++)
+        assert_int_equal(0, counts[kind]);
 }
 
 /* One option after the other away from its default. */

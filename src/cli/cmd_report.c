@@ -59,8 +59,8 @@ add_input_settings(GPtrArray *settings, const Options *options)
     add(settings, "--date-field", options->date_field);
     add(settings, "--region-field", options->region_field);
     add(settings, "--title-field", options->title_field);
-    add(settings, "--encoding", options->encoding);
     add(settings, "--text-field", options->text_field);
+    add(settings, "--encoding", options->encoding);
 }
 
 static void

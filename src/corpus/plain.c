@@ -157,7 +157,8 @@ decode(WwReader *reader, GString *text, const char *declared)
     g_autofree char *bytes = NULL;
     gsize length = text->len;
 
-    if (reader->charset != NULL || g_utf8_validate_len(text->str, length, NULL))
+    if (reader->charset != NULL || reader->options->encoding != NULL ||
+        g_utf8_validate_len(text->str, length, NULL))
         return;
     reader->charset = ww_charset_detect(text->str, length, declared);
     if (reader->charset == NULL)

@@ -106,7 +106,8 @@ sniff_head(WwReader *self, WwSource *source, Head *head, WwFormat *out_format)
         if (!decode(self, source, charset, head))
             return FALSE;
         *out_format = ww_sniff(self->file->id, head->bytes, head->length, &why);
-    } else if (*out_format == WW_FORMAT_CSV) {
+    } else if (*out_format == WW_FORMAT_CSV &&
+               self->options->encoding == NULL) {
         charset = detect_of_head(head);
         if (charset != NULL && !decode(self, source, charset, head))
             return FALSE;

@@ -142,6 +142,29 @@ what_cannot_be_decoded_is_said(void **state)
                         ww_corpus_problem(corpus, 0));
 }
 
+/* Nothing is guessed where the user has said it. */
+static void
+utf8_can_be_asked_for(void **state)
+{
+    (void)state;
+
+    static const char *const names[] = { "a.txt", "a.csv" };
+    const WwReadOptions options = { .encoding = "utf-8" };
+    g_autofree char *table =
+        g_strconcat("id,date,text\n1,2020,\"", chinese, "\"\n", NULL);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autoptr(GString) bytes = encode(table, "GB18030", "", 0);
+        g_autoptr(WwCorpus) corpus = ww_corpus_new();
+
+        read_bytes(corpus, names[i], bytes->str, bytes->len, &options);
+        assert_int_equal(1, ww_corpus_n_documents(corpus));
+        assert_null(ww_corpus_document(corpus, 0)->encoding);
+        assert_non_null(strstr(ww_corpus_document(corpus, 0)->text, "\uFFFD"));
+        assert_true(ww_corpus_n_bad_bytes(corpus) > 0);
+    }
+}
+
 static void
 an_unknown_encoding_is_refused(void **state)
 {
@@ -165,6 +188,7 @@ main(void)
         cmocka_unit_test(what_is_packed_is_decoded_too),
         cmocka_unit_test(large_files_are_decoded_as_they_are_read),
         cmocka_unit_test(what_cannot_be_decoded_is_said),
+        cmocka_unit_test(utf8_can_be_asked_for),
         cmocka_unit_test(an_unknown_encoding_is_refused),
     };
 

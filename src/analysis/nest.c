@@ -7,6 +7,7 @@
 #include "analysis/kind.h"
 #include "count/tokens.h"
 #include "parallel.h"
+#include "search.h"
 
 /* Occurrences that one task looks at, more or less. */
 #define TASK_SIZE 65536
@@ -42,15 +43,11 @@ typedef struct {
     WwView kept; /* of the judge's list */
     guint32 from;
     guint32 n;
-    Nested *nested; /* (owned) by index in kept less from */
-    GArray *starts; /* (owned) Start: phrases are kept by length */
+    Nested *nested;  /* (owned) by index in kept less from */
+    GArray *starts;  /* (owned) guint32: phrases are kept by length: the first
+                      * of each */
+    GArray *lengths; /* (owned) guint32: which that is */
 } Nest;
-
-/* The first of the phrases of a length. */
-typedef struct {
-    guint32 index;
-    guint32 length;
-} Start;
 
 static inline void
 /* NOLINTNEXTLINE(readability-non-const-parameter): written atomically */
@@ -68,19 +65,10 @@ position_at(const WwJudge *judge, gsize at)
 static guint32
 find_length(const Nest *self, guint32 index)
 {
-    guint low = 0;
-    guint high = self->starts->len;
+    guint i = ww_search_last((const guint32 *)(gpointer)self->starts->data,
+                             self->starts->len, index);
 
-    while (high - low > 1) {
-        guint middle = low + (high - low) / 2;
-
-        if (g_array_index(self->starts, Start, middle).index <= index)
-            low = middle;
-        else
-            high = middle;
-    }
-
-    return g_array_index(self->starts, Start, low).length;
+    return g_array_index(self->lengths, guint32, i);
 }
 
 /* NULL for a phrase that is none of those looked at. */
@@ -281,11 +269,11 @@ list_starts(Nest *self)
     guint32 length = 0;
 
     for (guint32 i = 0; i < self->judge->kept.n; i++) {
-        const Start start = { i, kept[i].length };
-
-        if (start.length != length)
-            g_array_append_val(self->starts, start);
-        length = start.length;
+        if (kept[i].length != length) {
+            length = kept[i].length;
+            g_array_append_val(self->starts, i);
+            g_array_append_val(self->lengths, length);
+        }
         if (i % TASK_SIZE == 0)
             ww_scratch_touch(self->judge->run, TASK_SIZE * sizeof *kept);
     }
@@ -333,11 +321,13 @@ ww_nest_find(WwJudge *self)
 {
     gsize most = MIN(ww_scratch_share(self->run, sizeof(Nested)), self->kept.n);
     g_autofree Nested *nested = g_new(Nested, most + 1);
-    g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(Start));
+    g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(guint32));
+    g_autoptr(GArray) lengths = g_array_new(FALSE, FALSE, sizeof(guint32));
     Nest nest = { .judge = self,
                   .kept = ww_scratch_view(self->run, self->kept.data),
                   .nested = nested,
-                  .starts = starts };
+                  .starts = starts,
+                  .lengths = lengths };
 
     list_starts(&nest);
     for (gsize from = 0; from < self->kept.n; from += most) {

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "parallel.h"
+#include "search.h"
 
 /* Occurrences between two looks at the memory. */
 #define STEP 4096
@@ -136,19 +137,8 @@ list_groups(Work *self, gsize most)
 static guint
 group_of(const Work *self, guint phrase)
 {
-    guint low = 0;
-    guint high = self->groups->len;
-
-    while (high - low > 1) {
-        guint middle = low + (high - low) / 2;
-
-        if (g_array_index(self->groups, guint, middle) <= phrase)
-            low = middle;
-        else
-            high = middle;
-    }
-
-    return low;
+    return ww_search_last((const guint32 *)(gpointer)self->groups->data,
+                          self->groups->len, phrase);
 }
 
 static guint

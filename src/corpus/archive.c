@@ -68,10 +68,10 @@ why_failed(const WwArchive *self)
 }
 
 static void
-set_error(const WwArchive *self, GError **error)
+set_error(GError **error, const char *why)
 {
     g_set_error(error, WW_ERROR, WW_ERROR_ENCODING, "cannot be unpacked: %s",
-                why_failed(self));
+                why);
 }
 
 /* Takes over the file. */
@@ -112,7 +112,7 @@ ww_archive_open(const char *path, gboolean is_zip, GError **error)
     self = archive_new((guint64)status.st_size);
     if (open_archive(self, fd, is_zip) == ARCHIVE_OK)
         return g_steal_pointer(&self);
-    set_error(self, error);
+    set_error(error, why_failed(self));
     return NULL;
 }
 
@@ -200,7 +200,7 @@ ww_archive_next(WwArchive *self, WwMember *out, GError **error)
         if (result == ARCHIVE_EOF)
             return WW_SOURCE_END;
         if (result < ARCHIVE_WARN) {
-            set_error(self, error);
+            set_error(error, why_failed(self));
             return WW_SOURCE_FAILED;
         }
         g_free(self->name);
@@ -253,8 +253,7 @@ ww_archive_read_head(WwArchive *self,
     }
     *out_is_all = n == 0;
     if (n < 0)
-        g_set_error(error, WW_ERROR, WW_ERROR_ENCODING,
-                    "cannot be unpacked: %s", why);
+        set_error(error, why);
     return n >= 0;
 }
 

@@ -35,12 +35,6 @@ take_lines(WwFeed *self, GString *lines)
     return part;
 }
 
-static gboolean
-is_archive(WwFormat format)
-{
-    return format == WW_FORMAT_ZIP || format == WW_FORMAT_TAR;
-}
-
 /* Makes of the part of a file that is an archive the one before its files. */
 static void
 begin_archive(WwFeed *self, WwPart *part)
@@ -67,7 +61,7 @@ begin_source(WwFeed *self, WwPart *part, GString *lines)
     part->kind = WW_PART_SOURCE;
     if (!ww_reader_sniff(&part->reader, part->source, &part->format)) {
         part->kind = WW_PART_NOTHING;
-    } else if (is_archive(part->format) && self->archive == NULL) {
+    } else if (ww_format_is_archive(part->format) && self->archive == NULL) {
         begin_archive(self, part);
     } else if (part->format == WW_FORMAT_JSON_LINES) {
         self->source = g_steal_pointer(&part->source);

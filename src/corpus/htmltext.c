@@ -84,18 +84,6 @@ typedef struct {
     guint date_rank;
 } Page;
 
-static gboolean
-is_one_of(const char *word, const char *const *words, gsize n)
-{
-    for (gsize i = 0; i < n; i++) {
-        if (g_ascii_strcasecmp(word, words[i]) == 0)
-            return TRUE;
-    }
-    return FALSE;
-}
-
-#define IS_ONE_OF(word, words) is_one_of((word), (words), G_N_ELEMENTS(words))
-
 static guint
 rank_in(const char *name, const char *const *names, guint n)
 {
@@ -105,6 +93,14 @@ rank_in(const char *name, const char *const *names, guint n)
         rank++;
     return rank;
 }
+
+static gboolean
+is_one_of(const char *word, const char *const *words, guint n)
+{
+    return rank_in(word, words, n) < n;
+}
+
+#define IS_ONE_OF(word, words) is_one_of((word), (words), G_N_ELEMENTS(words))
 
 /* The value of an attribute, NULL where it has none. */
 static const char *
@@ -119,7 +115,7 @@ get_attribute(const xmlChar **attributes, const char *name)
 
 /* Whether one of the words of an attribute is in a list. */
 static gboolean
-has_word(const char *value, const char *const *words, gsize n)
+has_word(const char *value, const char *const *words, guint n)
 {
     g_auto(GStrv) parts =
         g_strsplit_set(value != NULL ? value : "", " \t\r\n", -1);

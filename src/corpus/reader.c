@@ -99,7 +99,7 @@ sniff_head(WwReader *self, WwSource *source, Head *head, WwFormat *out_format)
     const char *charset = NULL;
 
     *out_format = ww_sniff(self->file->id, head->bytes, head->length, &why);
-    if (*out_format == WW_FORMAT_ZIP || *out_format == WW_FORMAT_TAR)
+    if (ww_format_is_archive(*out_format))
         return TRUE;
     charset = find_charset(self, head);
     if (charset != NULL) {
@@ -151,7 +151,7 @@ ww_reader_note_bad(WwReader *self, guint64 n)
 void
 ww_reader_read_source(WwReader *self, WwSource *source, WwFormat format)
 {
-    if (format == WW_FORMAT_ZIP || format == WW_FORMAT_TAR)
+    if (ww_format_is_archive(format))
         ww_reader_problem(self, 0,
                           "an archive inside of another, or whose name does "
                           "not end in .zip, .tar or the like; unpack it");

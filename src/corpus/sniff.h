@@ -17,6 +17,12 @@ typedef enum {
     WW_FORMAT_UNUSABLE,
 } WwFormat;
 
+static inline gboolean
+ww_format_is_archive(WwFormat format)
+{
+    return format == WW_FORMAT_ZIP || format == WW_FORMAT_TAR;
+}
+
 /* @name: its name, @head: its first bytes; @out_why says what is wrong with a
  * file that cannot be used. */
 WwFormat ww_sniff(const char *name,

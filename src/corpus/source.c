@@ -196,13 +196,13 @@ ww_source_peek(WwSource *self,
 void
 ww_source_decode(WwSource *self, const char *charset)
 {
+    g_autoptr(GString) head = g_steal_pointer(&self->head);
+
     self->decoder = ww_decoder_new(charset);
     self->decoded = g_string_new(NULL);
-    ww_decoder_add(self->decoder, self->head->str, self->head->len,
-                   self->is_at_end, self->decoded);
-    g_string_truncate(self->head, 0);
-    g_string_append_len(self->head, self->decoded->str,
-                        (gssize)self->decoded->len);
+    self->head = g_string_new(NULL);
+    ww_decoder_add(self->decoder, head->str, head->len, self->is_at_end,
+                   self->head);
     self->block = self->head->str;
     self->n_block = self->head->len;
 }

@@ -2,6 +2,7 @@
 
 #include "count/cut.h"
 #include "parallel.h"
+#include "search.h"
 
 static void
 note_smallest(WwTokens *self)
@@ -77,19 +78,7 @@ ww_tokens_drop_spilled_hints(WwTokens *self)
 guint32
 ww_tokens_find_document(const WwTokens *self, guint32 position)
 {
-    guint32 low = 0;
-    guint32 high = self->n_documents;
-
-    while (high - low > 1) {
-        guint32 middle = low + (high - low) / 2;
-
-        if (self->firsts[middle] <= position)
-            low = middle;
-        else
-            high = middle;
-    }
-
-    return low;
+    return ww_search_last(self->firsts, self->n_documents, position);
 }
 
 WwTokens *

@@ -32,6 +32,18 @@ typedef enum {
 const char *ww_found_name(WwFound found);
 
 /**
+ * WwDocumentField:
+ * @name: as the input has it. Interned, not owned
+ * @value: one line of valid UTF-8, owned by the corpus
+ *
+ * What the input says of a document beside the usual: its party, its speaker.
+ */
+typedef struct {
+    const char *name; /* interned, not owned */
+    char *value;      /* owned by the corpus */
+} WwDocumentField;
+
+/**
  * WwDocument:
  * @id: names the document; unique in its corpus
  * @title: (nullable): its title, not part of @text
@@ -48,6 +60,9 @@ const char *ww_found_name(WwFound found);
  * @date: the date as far as known
  * @date_found: how @date was found
  * @region_found: how @region was found
+ * @fields: (nullable) (array length=n_fields): further fields that were asked
+ *   for, in the order of the input; see ww_document_field()
+ * @n_fields: how many
  * @is_in_file: (private): the text lies in a file of the run
  *
  * All other strings are owned by the corpus.
@@ -65,6 +80,8 @@ typedef struct {
     WwDate date;
     WwFound date_found;
     WwFound region_found;
+    WwDocumentField *fields;
+    guint n_fields;
     gboolean is_in_file;
 } WwDocument;
 
@@ -74,6 +91,10 @@ typedef struct {
  *   others; %NULL for the usual names
  * @encoding: (nullable): what all files are decoded from, a name that ICU
  *   knows; %NULL to find it out of each
+ * @fields: (nullable) (array zero-terminated=1): names, in any case, of further
+ *   fields to keep: of records, columns, front matter
+ * @all_fields: whether to keep all that are text, numbers or true and false,
+ *   but for those that are the id, the date and so on of their document
  * @count_titles: whether a title in a field or front matter is put before the
  *   text as a paragraph of its own, so that it is counted
  * @run: (nullable) (transfer none): what memory texts may take; must outlive
@@ -91,6 +112,8 @@ typedef struct {
     const char *text_field;
     const char *language_field;
     const char *encoding;
+    const char *const *fields;
+    gboolean all_fields;
     gboolean count_titles;
     guint n_threads;
     WwRun *run;
@@ -113,6 +136,15 @@ typedef struct {
     const char *region;
     const char *language;
 } WwDocumentFilter;
+
+/**
+ * ww_document_field:
+ * @name: `id`, `title`, `region`, `language` or `source`, or else the name of a
+ *   field that was kept, in any case
+ *
+ * Returns: (nullable): the value; %NULL when there is none
+ */
+const char *ww_document_field(const WwDocument *document, const char *name);
 
 typedef struct WwCorpus WwCorpus;
 

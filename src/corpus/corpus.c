@@ -2,6 +2,7 @@
 
 #include <glib.h>
 
+#include "corpus/fields.h"
 #include "corpus/reader.h"
 #include "corpus/texts.h"
 #include "scratch.h"
@@ -41,6 +42,7 @@ ww_document_clear(WwDocument *document)
     g_free(document->region);
     g_free(document->language);
     g_free(document->source);
+    ww_fields_clear(document);
     if (!document->is_in_file)
         g_free(document->text);
 }
@@ -148,6 +150,7 @@ ww_corpus_add(WwCorpus *self, const WwDocument *document)
     copy.source = g_strdup(document->source);
     copy.encoding = g_intern_string(document->encoding);
     copy.text = g_strndup(document->text, document->length);
+    ww_fields_copy(&copy, document);
     ww_corpus_take(self, copy);
 }
 

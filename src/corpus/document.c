@@ -3,6 +3,7 @@
 
 #include <glib.h>
 
+#include "corpus/fields.h"
 #include "corpus/metadata.h"
 #include "corpus/reader.h"
 
@@ -158,6 +159,75 @@ set_language(WwReader *reader, const WwRecord *record, WwDocument *document)
                           "the language is no code such as \"en\"");
 }
 
+/* Of a value that is no list and no object. */
+static char *
+dup_value(WwReader *reader, guint64 line, const WwField *value)
+{
+    g_autofree char *text = NULL;
+    gsize length = 0;
+
+    switch (value->type) {
+    case WW_VALUE_STRING:
+        text = dup_string(reader, line, value, &length);
+        return ww_metadata_line(text);
+    case WW_VALUE_INTEGER:
+        return g_strdup_printf("%" G_GINT64_FORMAT, value->integer);
+    case WW_VALUE_REAL:
+        return ww_field_dup_real(value);
+    case WW_VALUE_BOOLEAN:
+        return g_strdup(value->integer != 0 ? "true" : "false");
+    case WW_VALUE_NULL:
+    case WW_VALUE_ARRAY:
+    case WW_VALUE_OBJECT:
+    default:
+        return NULL;
+    }
+}
+
+/* What the usual fields of the record are found in. */
+static void
+find_used(WwReader *reader,
+          const WwRecord *record,
+          const WwField *out_used[WW_N_FIELDS])
+{
+    for (int i = 0; i < WW_N_FIELDS; i++)
+        out_used[i] = find_field(reader, record, (Field)i);
+}
+
+static gboolean
+is_used(const WwField *field, const WwField *const used[WW_N_FIELDS])
+{
+    for (int i = 0; i < WW_N_FIELDS; i++) {
+        if (used[i] == field)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* A field that was asked for by name is kept, whatever else it is; only the
+ * text is not kept twice. */
+static void
+set_fields(WwReader *reader, const WwRecord *record, WwDocument *document)
+{
+    const WwField *used[WW_N_FIELDS];
+
+    if (!ww_fields_are_kept(reader->options))
+        return;
+    find_used(reader, record, used);
+    for (guint i = 0; i < record->fields->len; i++) {
+        const WwField *field = ww_record_at(record, i);
+        gboolean is_named =
+            ww_fields_are_named(reader->options, field->key, field->key_length);
+
+        if (field == used[WW_FIELD_TEXT] ||
+            (!is_named &&
+             (!reader->options->all_fields || is_used(field, used))))
+            continue;
+        ww_fields_take(document, field->key, field->key_length,
+                       dup_value(reader, document->line, field));
+    }
+}
+
 static void
 set_metadata(WwReader *reader, const WwRecord *record, WwDocument *document)
 {
@@ -176,6 +246,7 @@ set_metadata(WwReader *reader, const WwRecord *record, WwDocument *document)
     document->title = ww_metadata_line(title);
     set_date(reader, record, document);
     set_language(reader, record, document);
+    set_fields(reader, record, document);
     ww_metadata_complete(reader->file, document);
 }
 

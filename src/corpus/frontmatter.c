@@ -89,8 +89,22 @@ find_slot(WwFrontMatter *matter, const char *key, gsize length)
     return NULL;
 }
 
-/* Keys that mean nothing to us, comments and nested values are passed over;
- * the first of two values holds. */
+static void
+keep_other(WwFrontMatter *matter,
+           const char *key,
+           gsize length,
+           const char *value)
+{
+    char *text = dup_value(value);
+
+    if (text == NULL)
+        return;
+    g_ptr_array_add(matter->others, g_strndup(key, length));
+    g_ptr_array_add(matter->others, text);
+}
+
+/* Comments and nested values are passed over; the first of two values holds.
+ */
 static void
 read_pair(WwFrontMatter *matter, const char *line, guint64 number)
 {
@@ -101,6 +115,8 @@ read_pair(WwFrontMatter *matter, const char *line, guint64 number)
     if (!split(line, &length, &value))
         return;
     slot = find_slot(matter, line, length);
+    if ((slot == NULL || *slot != NULL) && matter->others != NULL)
+        keep_other(matter, line, length, value);
     if (slot == NULL || *slot != NULL)
         return;
     *slot = dup_value(value);
@@ -123,12 +139,14 @@ begins(const char *text)
 }
 
 void
-ww_front_matter_take(GString *text, WwFrontMatter *out)
+ww_front_matter_take(GString *text, gboolean with_others, WwFrontMatter *out)
 {
     const char *at = text->str;
 
     if (!begins(at))
         return;
+    if (with_others)
+        out->others = g_ptr_array_new_with_free_func(g_free);
     for (guint64 number = 2; number <= MAX_LINES; number++) {
         g_autofree char *line = NULL;
 
@@ -155,5 +173,6 @@ ww_front_matter_clear(WwFrontMatter *matter)
     g_free(matter->date);
     g_free(matter->region);
     g_free(matter->language);
+    g_clear_pointer(&matter->others, g_ptr_array_unref);
     *matter = (WwFrontMatter){ 0 };
 }

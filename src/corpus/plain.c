@@ -1,8 +1,11 @@
 /* Files that are one document each: plain text, Markdown, and pages of the
  * web. */
+#include <string.h>
+
 #include <glib.h>
 
 #include "corpus/datefind.h"
+#include "corpus/fields.h"
 #include "corpus/frontmatter.h"
 #include "corpus/header.h"
 #include "corpus/htmltext.h"
@@ -23,6 +26,25 @@ set_language(WwReader *reader, const char *value, WwDocument *document)
 }
 
 static void
+use_other_keys(const WwReader *reader,
+               const WwFrontMatter *matter,
+               WwDocument *document)
+{
+    const WwReadOptions *options = reader->options;
+
+    for (guint i = 0; matter->others != NULL && i < matter->others->len;
+         i += 2) {
+        const char *name = g_ptr_array_index(matter->others, i);
+        const char *value = g_ptr_array_index(matter->others, i + 1);
+
+        if (options->all_fields ||
+            ww_fields_are_named(options, name, strlen(name)))
+            ww_fields_take(document, name, strlen(name),
+                           ww_metadata_line(value));
+    }
+}
+
+static void
 use_front_matter(WwReader *reader,
                  const WwFrontMatter *matter,
                  WwDocument *document)
@@ -36,6 +58,7 @@ use_front_matter(WwReader *reader,
                                                  matter->date, &document->date))
         document->date_found = WW_FOUND_FRONT_MATTER;
     set_language(reader, matter->language, document);
+    use_other_keys(reader, matter, document);
     if (matter->is_unclosed)
         ww_reader_problem(reader, 1,
                           "front matter that does not end; read as text");
@@ -115,7 +138,7 @@ describe(WwReader *reader,
     gboolean has_heading;
     gboolean has_title;
 
-    ww_front_matter_take(text, &matter);
+    ww_front_matter_take(text, ww_fields_are_kept(reader->options), &matter);
     use_front_matter(reader, &matter, document);
     has_title = document->title != NULL;
     has_heading = is_markdown && ww_markdown_strip(text);

@@ -1,6 +1,7 @@
 #include "corpus/record.h"
 
 #include <jansson.h>
+#include <math.h>
 #include <string.h>
 
 #include <glib.h>
@@ -74,7 +75,9 @@ add_fields(WwRecord *self)
             .key_length = strlen(key),
             .text = json_string_value(value),
             .length = json_string_length(value),
-            .integer = json_integer_value(value),
+            .integer =
+                json_is_true(value) ? 1 : (gint64)json_integer_value(value),
+            .real = json_real_value(value),
             .type = type_of(value),
             .flags = WW_TEXT_HAS_NUL | WW_TEXT_HAS_CR,
         };
@@ -171,4 +174,29 @@ ww_field_dup(const WwField *self, gsize *out_length, guint *out_flags)
     }
     text[*out_length] = '\0';
     return text;
+}
+
+char *
+ww_field_dup_real(const WwField *self)
+{
+    char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+    double real = self->real;
+
+    if (self->text != NULL) {
+        g_autofree char *text = g_strndup(self->text, self->length);
+
+        real = g_ascii_strtod(text, NULL);
+    }
+    if (!isfinite(real))
+        return NULL;
+    for (int digits = 15; digits <= 17; digits++) {
+        char format[8];
+
+        g_snprintf(format, sizeof format, "%%.%dg", digits);
+        g_ascii_formatd(buffer, sizeof buffer, format, real);
+        if (memcmp(&(double){ g_ascii_strtod(buffer, NULL) }, &real,
+                   sizeof real) == 0)
+            break;
+    }
+    return g_strdup(buffer);
 }

@@ -22,10 +22,12 @@ typedef enum {
  * the record, and do not end in NUL. */
 typedef struct {
     const char *key;
-    const char *text; /* of a string; else NULL */
+    const char *text; /* of a string; of a number that is not whole and was
+                       * scanned, as it is written; else NULL */
     gsize key_length;
     gsize length;
-    gint64 integer;
+    gint64 integer; /* 1 for true */
+    double real;    /* of a number that has no text */
     WwValueType type;
     guint flags;         /* of WW_TEXT_HAS_NUL and so on: what may be there */
     gboolean is_escaped; /* whether escapes still stand in the text */
@@ -77,6 +79,10 @@ gboolean ww_record_load_next(WwRecord *self,
 
 /* The field of that name, or NULL. */
 const WwField *ww_record_get(const WwRecord *self, const char *name);
+
+/* A number that is not whole: the shortest text that gives it again; NULL for
+ * one that is none. */
+char *ww_field_dup_real(const WwField *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* For people: "a number". */
 const char *ww_value_name(WwValueType type);

@@ -77,6 +77,7 @@ scan_word(Rest *rest, const char *word, WwField *field, WwValueType type)
         return FALSE;
     rest->at += length;
     field->type = type;
+    field->integer = *word == 't' ? 1 : 0;
     return TRUE;
 }
 
@@ -125,6 +126,7 @@ scan_real(Rest *rest, WwField *field)
 static gboolean
 scan_number(Rest *rest, WwField *field)
 {
+    const char *whole = rest->at;
     gboolean is_negative = skip_byte(rest, '-');
     const char *from = rest->at;
 
@@ -135,7 +137,13 @@ scan_number(Rest *rest, WwField *field)
     if (is_negative)
         field->integer = -field->integer;
     field->type = WW_VALUE_INTEGER;
-    return is_at(rest, ".eE") ? scan_real(rest, field) : TRUE;
+    if (!is_at(rest, ".eE"))
+        return TRUE;
+    if (!scan_real(rest, field))
+        return FALSE;
+    field->text = whole;
+    field->length = (gsize)(rest->at - whole);
+    return TRUE;
 }
 
 static gboolean

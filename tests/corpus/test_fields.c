@@ -1,0 +1,184 @@
+#include <string.h>
+
+#include <glib.h>
+
+#include "watchword/corpus.h"
+
+#include "files.h"
+#include "support.h"
+
+/* `name=value` of each field, with `; ` between. */
+static char *
+list_fields(const WwDocument *document)
+{
+    GString *list = g_string_new(NULL);
+
+    for (guint i = 0; i < document->n_fields; i++)
+        g_string_append_printf(list, "%s%s=%s", i > 0 ? "; " : "",
+                               document->fields[i].name,
+                               document->fields[i].value);
+    return g_string_free(list, FALSE);
+}
+
+static void
+assert_fields(const char *expected, const WwDocument *document)
+{
+    g_autofree char *found = list_fields(document);
+
+    assert_string_equal(expected, found);
+}
+
+static void
+assert_read(const char *expected,
+            const char *name,
+            const char *text,
+            const WwReadOptions *options)
+{
+    g_autoptr(WwCorpus) corpus = ww_corpus_new();
+
+    read_bytes(corpus, name, text, strlen(text), options);
+    assert_int_equal(1, ww_corpus_n_documents(corpus));
+    assert_fields(expected, ww_corpus_document(corpus, 0));
+}
+
+static const char json[] =
+    "{\"id\":7,\"party\":\" The\\n Greens \",\"date\":\"2020\",\"year\":2020,"
+    "\"seat\":-3,\"share\":0.1,\"large\":1.5e+20,\"is_new\":true,\"left\":false,"
+    "\"none\":null,\"empty\":\"  \",\"list\":[1],\"more\":{\"party\":\"B\"},"
+    "\"text\":\"X.\"}\n";
+
+static const char table[] = "id,Party,date,seat,text\n7,Greens,2020,,X.\n";
+
+static const char front_matter[] =
+    "---\ntitle: T\nparty: \"The Greens\"\nseat: 3\nparty: Reds\nempty:\n---\n"
+    "Some text.\n";
+
+static void
+nothing_is_kept_unless_asked_for(void **state)
+{
+    (void)state;
+
+    assert_read("", "a.jsonl", json, NULL);
+    assert_read("", "a.csv", table, NULL);
+    assert_read("", "a.txt", front_matter, NULL);
+}
+
+static void
+all_that_are_text_or_numbers_are_kept(void **state)
+{
+    (void)state;
+
+    const WwReadOptions all = { .all_fields = TRUE };
+
+    assert_read("party=The Greens; year=2020; seat=-3; share=0.1; "
+                "large=1.5e+20; is_new=true; left=false",
+                "a.jsonl", json, &all);
+    assert_read("Party=Greens", "a.csv", table, &all);
+    assert_read("party=The Greens; seat=3; party=Reds", "a.txt", front_matter,
+                &all);
+}
+
+/* A record that only the library reads has the same. */
+static void
+both_readers_of_json_give_the_same(void **state)
+{
+    (void)state;
+
+    const WwReadOptions all = { .all_fields = TRUE };
+    g_autofree char *array = g_strdup_printf("[\n%s]\n", json);
+
+    assert_read("party=The Greens; year=2020; seat=-3; share=0.1; "
+                "large=1.5e+20; is_new=true; left=false",
+                "a.json", array, &all);
+}
+
+static void
+named_fields_are_kept_whatever_they_are(void **state)
+{
+    (void)state;
+
+    const char *const names[] = { "Year", "PARTY", "date", "text", NULL };
+    const WwReadOptions named = { .fields = names };
+
+    assert_read("party=The Greens; date=2020; year=2020", "a.jsonl", json,
+                &named);
+    assert_read("Party=Greens; date=2020", "a.csv", table, &named);
+    assert_read("party=The Greens; party=Reds", "a.txt", front_matter, &named);
+}
+
+static void
+numbers_are_as_short_as_they_can_be(void **state)
+{
+    (void)state;
+
+    static const char *const pairs[][2] = {
+        { "1.0", "1" },
+        { "0.30000000000000004", "0.30000000000000004" },
+        { "-2.50", "-2.5" },
+        { "1e2", "100" },
+        { "123456789.125", "123456789.125" },
+    };
+    const WwReadOptions all = { .all_fields = TRUE };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(pairs); i++) {
+        g_autofree char *line =
+            g_strdup_printf("{\"x\":%s,\"text\":\"X.\"}\n", pairs[i][0]);
+        g_autofree char *array = g_strdup_printf("[%s]", line);
+        g_autofree char *expected = g_strdup_printf("x=%s", pairs[i][1]);
+
+        assert_read(expected, "a.jsonl", line, &all);
+        assert_read(expected, "a.json", array, &all);
+    }
+}
+
+static void
+a_field_is_found_by_its_name(void **state)
+{
+    (void)state;
+
+    const WwReadOptions all = { .all_fields = TRUE };
+    g_autoptr(WwCorpus) corpus = ww_corpus_new();
+    const WwDocument *document = NULL;
+
+    read_bytes(corpus, "a.jsonl", json, strlen(json), &all);
+    document = ww_corpus_document(corpus, 0);
+    assert_string_equal("The Greens", ww_document_field(document, "party"));
+    assert_string_equal("The Greens", ww_document_field(document, "Party"));
+    assert_string_equal("7", ww_document_field(document, "id"));
+    assert_string_equal(document->source,
+                        ww_document_field(document, "source"));
+    assert_null(ww_document_field(document, "region"));
+    assert_null(ww_document_field(document, "none"));
+    assert_null(ww_document_field(document, "par"));
+}
+
+static void
+a_copy_has_fields_of_its_own(void **state)
+{
+    (void)state;
+
+    const WwReadOptions all = { .all_fields = TRUE };
+    g_autoptr(WwCorpus) copies = ww_corpus_new();
+    g_autoptr(WwCorpus) corpus = ww_corpus_new();
+
+    read_bytes(corpus, "a.csv", table, strlen(table), &all);
+    ww_corpus_add(copies, ww_corpus_document(corpus, 0));
+    g_clear_pointer(&corpus, ww_corpus_free);
+    assert_fields("Party=Greens", ww_corpus_document(copies, 0));
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(nothing_is_kept_unless_asked_for),
+        cmocka_unit_test(all_that_are_text_or_numbers_are_kept),
+        cmocka_unit_test(both_readers_of_json_give_the_same),
+        cmocka_unit_test(named_fields_are_kept_whatever_they_are),
+        cmocka_unit_test(numbers_are_as_short_as_they_can_be),
+        cmocka_unit_test(a_field_is_found_by_its_name),
+        cmocka_unit_test(a_copy_has_fields_of_its_own),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

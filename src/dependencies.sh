@@ -9,7 +9,7 @@ set -eu
 packages='
     cmake ninja-build pkg-config gcc libc6-dev
     libglib2.0-dev libicu-dev libarchive-dev zlib1g-dev libjansson-dev
-    libcsv-dev libxml2-dev
+    libcsv-dev libxml2-dev libsqlite3-dev
     libgsl-dev librsvg2-dev libplot-dev libcmocka-dev
     fonts-noto-core fonts-noto-cjk'
 if [ "${1-}" = ci ]; then

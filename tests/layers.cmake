@@ -21,7 +21,7 @@ foreach(entry IN ITEMS
     base:error base:run
     measure:measure
     text:text
-    corpus:corpus corpus:date
+    corpus:corpus corpus:date corpus:store
     count:count count:lexicon
     analysis:analysis analysis:countsfile analysis:grid analysis:select
     output:chart output:charts output:file output:report output:table
@@ -98,6 +98,7 @@ function(check_owners file)
   check_owner(${file} ICU "^src/text/" "include <unicode/")
   check_owner(${file} libarchive "^src/corpus/" "include <archive")
   check_owner(${file} libxml2 "^src/corpus/" "include <libxml/")
+  check_owner(${file} SQLite "^src/database\\.c" "include <sqlite3\\.h>")
   check_owner(${file} JSON "^src/corpus/" "include <jansson\\.h>")
   check_owner(${file} "the terminal" "^src/cli/"
     "(^|[^A-Za-z0-9_])(stdout|stderr|argv|STD(OUT|ERR)_FILENO)([^A-Za-z0-9_]|$)")

@@ -63,6 +63,7 @@ typedef struct {
  * @fields: (nullable) (array length=n_fields): further fields that were asked
  *   for, in the order of the input; see ww_document_field()
  * @n_fields: how many
+ * @title_is_apart: whether @title does not stand in the text
  * @is_in_file: (private): the text lies in a file of the run
  *
  * All other strings are owned by the corpus.
@@ -82,6 +83,7 @@ typedef struct {
     WwFound region_found;
     WwDocumentField *fields;
     guint n_fields;
+    gboolean title_is_apart;
     gboolean is_in_file;
 } WwDocument;
 

@@ -16,6 +16,7 @@
 
 #include "watchword/grid.h"
 #include "watchword/select.h"
+#include "watchword/store.h"
 #include "watchword/analysis.h"
 #include "watchword/countsfile.h"
 

@@ -18,5 +18,8 @@ extern const Command command_compare;
 extern const Command command_trend;
 extern const Command command_concordance;
 extern const Command command_info;
+extern const Command command_add;
+extern const Command command_check;
+extern const Command command_export;
 extern const Command command_count;
 extern const Command command_merge;

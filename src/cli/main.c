@@ -11,9 +11,9 @@
 #define STATUS_MISUSE 2
 
 static const Command *const commands[] = {
-    &command_report,  &command_slogans, &command_phrases,
-    &command_compare, &command_trend,   &command_concordance,
-    &command_info,    &command_count,   &command_merge,
+    &command_report, &command_slogans,     &command_phrases, &command_compare,
+    &command_trend,  &command_concordance, &command_info,    &command_add,
+    &command_check,  &command_export,      &command_count,   &command_merge,
 };
 
 static void
@@ -29,8 +29,8 @@ print_help(void)
     g_print(
         "\nINPUT is a folder, a zip or tar archive, a file of plain text, "
         "Markdown, HTML,\nJSON lines or CSV (also packed by gzip, zstd, xz, "
-        "bzip2), or - for JSON lines\non standard input; or what count "
-        "wrote.\n\n"
+        "bzip2), or - for JSON lines\non standard input; a store; or what "
+        "count wrote.\n\n"
         "Examples:\n"
         "  watchword report dispatches/ -o report\n"
         "  watchword slogans speeches.jsonl.zst --top 30\n"

@@ -98,6 +98,27 @@ add_merge_options(GOptionContext *context, Options *o)
 }
 
 static void
+add_store_options(GOptionContext *context, Options *o, const Usage *usage)
+{
+    const GOptionEntry update[] = {
+        { "update", 0, 0, G_OPTION_ARG_NONE, &o->is_update,
+          "A document that differs from that with its id takes its place",
+          NULL },
+        { .long_name = NULL },
+    };
+    const GOptionEntry export[] = {
+        { "output", 'o', 0, G_OPTION_ARG_FILENAME, &o->output,
+          "File to write (default: standard output)", "FILE" },
+        { .long_name = NULL },
+    };
+
+    if ((usage->groups & WW_OPTIONS_ADD) != 0)
+        g_option_context_add_main_entries(context, update, NULL);
+    if ((usage->groups & WW_OPTIONS_EXPORT) != 0)
+        g_option_context_add_main_entries(context, export, NULL);
+}
+
+static void
 add_counts_options(GOptionContext *context, Options *o)
 {
     const GOptionEntry entries[] = {
@@ -345,9 +366,10 @@ make_context(Options *self, const Usage *usage)
         add_counting_options(context, self);
     if ((usage->groups & WW_OPTIONS_SELECTION) != 0)
         add_selection_options(context, self);
+    add_store_options(context, self, usage);
     if ((usage->groups & WW_OPTIONS_MERGE) != 0)
         add_merge_options(context, self);
-    else
+    else if ((usage->groups & WW_OPTIONS_STORE) == 0)
         add_input_options(context, self);
     add_running_options(context, self);
 

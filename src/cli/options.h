@@ -29,7 +29,8 @@ typedef struct {
     WwReadOptions read;
     WwDocumentFilter filter;
     gboolean keep_duplicates;
-    gboolean is_merge;   /* the inputs are files of counts, and no more */
+    gboolean opens_inputs; /* the command does that itself */
+    gboolean is_update;
     gboolean needs_text; /* counts are not enough */
     gboolean is_apart;   /* no document is to depend on others */
     char **words;        /* files of counts that have the words of all */
@@ -101,6 +102,9 @@ typedef enum {
     WW_OPTIONS_COUNTS = 1 << 15, /* writes a file of counts of its input */
     WW_OPTIONS_TEXT = 1 << 17,   /* counts are not enough */
     WW_OPTIONS_MERGE = 1 << 16,  /* makes one such file of several */
+    WW_OPTIONS_ADD = 1 << 18,    /* puts inputs into a store */
+    WW_OPTIONS_STORE = 1 << 19,  /* takes a store, and no other input */
+    WW_OPTIONS_EXPORT = 1 << 20, /* writes one to a file */
 } OptionGroups;
 
 /* Kinds that lists show when the user does not say: no ceremonial phrases, and

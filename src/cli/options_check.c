@@ -76,7 +76,9 @@ check_counts_length(Options *self, const Usage *usage, GError **error)
     self->needs_text =
         self->show_documents ||
         (usage->groups & (WW_OPTIONS_TEXT | WW_OPTIONS_COUNTS)) != 0;
-    self->is_merge = (usage->groups & WW_OPTIONS_MERGE) != 0;
+    self->opens_inputs = (usage->groups & (WW_OPTIONS_MERGE | WW_OPTIONS_ADD |
+                                           WW_OPTIONS_STORE)) != 0;
+    self->read.all_fields = (usage->groups & WW_OPTIONS_ADD) != 0;
     if ((usage->groups & WW_OPTIONS_COUNTS) == 0)
         return TRUE;
     self->is_apart = TRUE;
@@ -435,6 +437,26 @@ load_lexicon(Options *self, GError **error)
            ww_lexicon_read(self->lexicon, self->lexicon_file, error);
 }
 
+/* Whether there are as many inputs as the command can use. */
+static gboolean
+check_inputs(const Usage *usage, int argc, GError **error)
+{
+    const char *why = NULL;
+
+    if ((usage->groups & WW_OPTIONS_STORE) != 0 && argc != 2)
+        why = "give one store";
+    else if ((usage->groups & WW_OPTIONS_ADD) != 0 && argc < 3)
+        why = "give a store, and what to add to it";
+    else if (argc < 2)
+        why = "no input: give a folder or a file, or - for JSON lines on "
+              "standard input";
+    if (why == NULL)
+        return TRUE;
+    g_set_error_literal(error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, why);
+
+    return FALSE;
+}
+
 static gboolean
 check_arguments(Options *self,
                 const Usage *usage,
@@ -442,12 +464,8 @@ check_arguments(Options *self,
                 char **argv,
                 GError **error)
 {
-    if (argc < 2) {
-        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
-                    "no input: give a folder or a file, or - for JSON lines "
-                    "on standard input");
+    if (!check_inputs(usage, argc, error))
         return FALSE;
-    }
     if ((usage->groups & WW_OPTIONS_DIRECTORY) != 0 && self->output == NULL) {
         g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
                     "no folder to write into: give it with -o DIR");

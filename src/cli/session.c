@@ -26,16 +26,27 @@ session_clear(Session *self)
     g_clear_pointer(&self->run, ww_run_free);
 }
 
+void
+session_print_problems(Session *self, const GPtrArray *problems)
+{
+    guint n = problems->len;
+
+    self->is_incomplete = self->is_incomplete || n > 0;
+    for (guint i = 0; i < MIN(n, NOTICES_MAX); i++)
+        g_printerr("watchword: %s\n",
+                   (const char *)g_ptr_array_index(problems, i));
+    if (n > NOTICES_MAX)
+        g_printerr("watchword: and %u more like these\n", n - NOTICES_MAX);
+}
+
 static void
 print_problems(Session *self)
 {
-    guint n = ww_corpus_n_problems(self->corpus);
+    g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func(g_free);
 
-    self->is_incomplete = n > 0;
-    for (guint i = 0; i < MIN(n, NOTICES_MAX); i++)
-        g_printerr("watchword: %s\n", ww_corpus_problem(self->corpus, i));
-    if (n > NOTICES_MAX)
-        g_printerr("watchword: and %u more like these\n", n - NOTICES_MAX);
+    for (guint i = 0; i < ww_corpus_n_problems(self->corpus); i++)
+        g_ptr_array_add(problems, g_strdup(ww_corpus_problem(self->corpus, i)));
+    session_print_problems(self, problems);
 }
 
 static gboolean
@@ -48,24 +59,33 @@ fail_empty(GError **error)
     return FALSE;
 }
 
-static gboolean
-read_inputs(Session *self, GError **error)
+gboolean
+session_read(Session *self, char **inputs, GError **error)
 {
     WwReadOptions read = self->options->read;
 
+    self->corpus = ww_corpus_new();
     read.n_threads = ww_run_n_threads(self->run);
     read.run = self->run;
-    for (guint i = 0; self->options->inputs[i] != NULL; i++) {
-        if (!ww_corpus_read(self->corpus, self->options->inputs[i], &read,
-                            error))
+    for (guint i = 0; inputs[i] != NULL; i++) {
+        if (!ww_corpus_read(self->corpus, inputs[i], &read, error))
             return FALSE;
     }
     print_problems(self);
-    if (ww_corpus_n_documents(self->corpus) == 0) {
-        g_set_error(error, WW_ERROR, WW_ERROR_EMPTY, "%s: no documents in it",
-                    self->options->inputs[0]);
+    session_step(self, "read");
+    if (ww_corpus_n_documents(self->corpus) > 0)
+        return TRUE;
+    g_set_error(error, WW_ERROR, WW_ERROR_EMPTY, "%s: no documents in it",
+                inputs[0]);
+
+    return FALSE;
+}
+
+static gboolean
+read_inputs(Session *self, GError **error)
+{
+    if (!session_read(self, self->options->inputs, error))
         return FALSE;
-    }
     self->n_filtered = ww_corpus_filter(self->corpus, &self->options->filter);
     if (!self->options->keep_duplicates)
         self->n_duplicates = ww_corpus_drop_duplicates(self->corpus);
@@ -173,10 +193,8 @@ open_text(Session *self, GError **error)
 {
     const Options *options = self->options;
 
-    self->corpus = ww_corpus_new();
     if (!read_words(self, error) || !read_inputs(self, error))
         return FALSE;
-    session_step(self, "read");
     self->tokens =
         options->is_apart
             ? ww_tokens_new_apart(self->corpus, options->boundary_kind,
@@ -196,7 +214,7 @@ session_open(Session *self, const Options *options, GError **error)
     self->started = g_get_monotonic_time();
     self->run = ww_run_new((guint)options->threads, options->memory_bytes,
                            options->temp_dir);
-    if (options->is_merge)
+    if (options->opens_inputs)
         return TRUE;
     if (!find_counts(options, &are_counts, error))
         return FALSE;
@@ -314,9 +332,8 @@ fail_to_print(GError **error)
     return FALSE;
 }
 
-/* writer: (nullable): the file that is written to, NULL for standard output. */
-static gboolean
-write_bytes(const char *bytes, gsize length, gpointer writer, GError **error)
+gboolean
+session_write(const char *bytes, gsize length, gpointer writer, GError **error)
 {
     if (writer != NULL)
         return ww_file_writer_add(writer, bytes, length, error);
@@ -324,8 +341,8 @@ write_bytes(const char *bytes, gsize length, gpointer writer, GError **error)
     return fwrite(bytes, 1, length, stdout) == length || fail_to_print(error);
 }
 
-static gboolean
-end_output(WwFileWriter *writer, GError **error)
+gboolean
+session_end_output(WwFileWriter *writer, GError **error)
 {
     if (writer != NULL)
         return ww_file_writer_end(writer, error);
@@ -378,11 +395,11 @@ session_emit_parts(const Session *self,
         if (file == NULL)
             return FALSE;
     }
-    writer = ww_table_writer_new(options->format, options->has_bom, write_bytes,
-                                 file);
+    writer = ww_table_writer_new(options->format, options->has_bom,
+                                 session_write, file);
 
     return write_parts(self, func, user_data, writer, error) &&
-           end_output(file, error);
+           session_end_output(file, error);
 }
 
 gboolean
@@ -405,8 +422,8 @@ session_emit(const Session *self, WwTable *table, GError **error)
 
     return options->output != NULL
                ? ww_file_write(options->output, text, length, error)
-               : write_bytes(text, length, NULL, error) &&
-                     end_output(NULL, error);
+               : session_write(text, length, NULL, error) &&
+                     session_end_output(NULL, error);
 }
 
 int

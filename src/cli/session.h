@@ -1,6 +1,7 @@
 #pragma once
 
 #include "watchword/countsfile.h"
+#include "watchword/file.h"
 #include "watchword/tables.h"
 
 #include "cli/options.h"
@@ -29,6 +30,22 @@ typedef struct {
 gboolean session_open(Session *self,
                       const Options *options,
                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Only reads inputs, and prints what could not be used. */
+gboolean session_read(Session *self,
+                      char **inputs,
+                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Prints lines about what could not be used; the exit status tells. */
+void session_print_problems(Session *self, const GPtrArray *problems);
+
+/* Writes to a WwFileWriter, or to standard output where that is NULL. */
+gboolean session_write(const char *bytes,
+                       gsize length,
+                       gpointer writer,
+                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean session_end_output(WwFileWriter *writer,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Counts and selects phrases. */
 gboolean session_select(Session *self,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;

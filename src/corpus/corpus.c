@@ -4,6 +4,7 @@
 
 #include "corpus/fields.h"
 #include "corpus/reader.h"
+#include "corpus/storefile.h"
 #include "corpus/texts.h"
 #include "scratch.h"
 
@@ -32,6 +33,17 @@ ww_found_name(WwFound found)
     g_return_val_if_fail((guint)found < WW_FOUND_COUNT, NULL);
 
     return found_names[found];
+}
+
+WwFound
+ww_found_from_name(const char *name)
+{
+    for (guint i = 0; i < WW_FOUND_COUNT; i++) {
+        if (g_strcmp0(found_names[i], name) == 0)
+            return (WwFound)i;
+    }
+
+    return WW_FOUND_NOT;
 }
 
 void

@@ -244,6 +244,7 @@ set_metadata(WwReader *reader, const WwRecord *record, WwDocument *document)
     if (document->region != NULL)
         document->region_found = WW_FOUND_FIELD;
     document->title = ww_metadata_line(title);
+    document->title_is_apart = document->title != NULL;
     set_date(reader, record, document);
     set_language(reader, record, document);
     set_fields(reader, record, document);

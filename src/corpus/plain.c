@@ -165,6 +165,7 @@ take_document(WwReader *reader,
         g_string_prepend(text, "\n\n");
         g_string_prepend(text, document.title);
     }
+    document.title_is_apart = has_title;
     document.encoding = reader->charset;
     document.length = text->len;
     document.text = g_strndup(text->str, text->len);

@@ -5,6 +5,7 @@
 
 #include "watchword/corpus.h"
 #include "watchword/error.h"
+#include "watchword/store.h"
 
 #include "corpus/encoding.h"
 #include "corpus/intake.h"
@@ -28,6 +29,17 @@ read_folder(WwCorpus *corpus, const WwReadOptions *options, const char *path)
     g_autoptr(WwWalk) walk = ww_walk_new(path);
 
     ww_intake_walk(corpus, options, walk, path);
+}
+
+static gboolean
+read_store(WwCorpus *corpus,
+           const WwReadOptions *options,
+           const char *path,
+           GError **error)
+{
+    g_autoptr(WwStore) store = ww_store_open(path, FALSE, error);
+
+    return store != NULL && ww_store_read(store, corpus, options, error);
 }
 
 static void
@@ -83,6 +95,8 @@ ww_corpus_read(WwCorpus *self,
         return FALSE;
     } else if (S_ISDIR(status.st_mode)) {
         read_folder(self, options, input);
+    } else if (S_ISREG(status.st_mode) && ww_store_is(input)) {
+        return read_store(self, options, input, error);
     } else {
         read_single(self, options, input);
     }

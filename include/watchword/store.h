@@ -1,0 +1,152 @@
+#pragma once
+
+#include <glib.h>
+
+#include "watchword/corpus.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WwStore:
+ *
+ * A corpus in one file that grows: an SQLite database, that the sqlite3 shell,
+ * R and Python can read too. Its tables:
+ *
+ * - `documents`: number (from 1, the order of the corpus), id, date (as far as
+ *   known: `2019`, `2019-03`, `2019-03-05`), region, title, language, source,
+ *   line, encoding, date_found, region_found, bytes and crc32 of the text
+ * - `texts`: document, text
+ * - `fields`: document, name, value: what else the input says of a document
+ * - `settings`: name, value: format and rules, see ww_store_open()
+ *
+ * and those that are made of them, and go when a document changes:
+ *
+ * - `kept`: number, kind, options: what was worked out, and how; used
+ * - `words`: kept, word (its number, from 1), form, count
+ * - `tokens`: kept, document, language, tokens (how many), words (their numbers
+ *   in order, 4 bytes each, the lowest first; 0 is a break)
+ * - `phrases`: kept, rank, phrase, words (folded), length, count, net,
+ *   documents, npmi, kind, hits (a JSON array: document, occurrences in it,
+ *   next document, and so on)
+ * - `phrase_cells`, a view: kept, phrase, date, region, count, documents
+ *
+ * Triggers see to it that a change by hand, too, lets go of what was worked
+ * out.
+ */
+typedef struct WwStore WwStore;
+
+/**
+ * ww_store_is:
+ *
+ * Returns: whether the file at @path is an SQLite database that says that it is
+ *   a store; what else it holds is not looked at
+ */
+gboolean ww_store_is(const char *path);
+
+/**
+ * ww_store_open:
+ * @is_new: whether to make one where there is no file
+ *
+ * Returns: %NULL with a %G_FILE_ERROR when it cannot be opened, with
+ *   %WW_ERROR_SYNTAX when it is no store or is damaged, and with
+ *   %WW_ERROR_RANGE when it was made in another format
+ */
+WwStore *ww_store_open(const char *path,
+                       gboolean is_new,
+                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void ww_store_free(WwStore *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwStore, ww_store_free)
+
+/**
+ * WwStoreAdded:
+ * @n_added: documents that are new
+ * @n_known: documents that the store had
+ * @n_replaced: documents that took the place of another with their id
+ * @n_refused: documents that differ from that with their id, and were left out
+ */
+typedef struct {
+    guint64 n_added;
+    guint64 n_known;
+    guint64 n_replaced;
+    guint64 n_refused;
+} WwStoreAdded;
+
+/**
+ * ww_store_add:
+ * @corpus: what to add; read it with all fields
+ * @is_update: whether a document replaces one with the same id and another
+ *   content; else it is refused
+ * @refused: (element-type utf8): a line for each that was refused is appended
+ *
+ * Adds documents at the end. A document that is there already, the same in id,
+ * text and all that is said of it, is not added again; where it was found may
+ * differ.
+ *
+ * Whole documents are written, some thousands at a time: whenever the program
+ * is stopped, the store holds the first ones, and the same call adds the rest.
+ *
+ * Returns: %FALSE with the errors of a file that cannot be written, when
+ *   documents that are in the store already stay there, and with
+ *   %WW_ERROR_RANGE as ww_store_read()
+ */
+gboolean ww_store_add(WwStore *self,
+                      const WwCorpus *corpus,
+                      gboolean is_update,
+                      GPtrArray *refused,
+                      WwStoreAdded *out,
+                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * ww_store_read:
+ * @options: (nullable): of which it is looked at titles, fields and run
+ *
+ * Appends all documents to @corpus.
+ *
+ * Returns: %FALSE when it cannot be read, and with %WW_ERROR_RANGE when it was
+ *   made by other rules of what a word is: numbers would differ from those of
+ *   before, and nobody would know why
+ */
+gboolean ww_store_read(WwStore *self,
+                       WwCorpus *corpus,
+                       const WwReadOptions *options,
+                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * ww_store_check:
+ * @problems: (element-type utf8): what is wrong is appended, a line each
+ * @out_n_documents: (out): how many there are
+ *
+ * Verifies the file, that each document has its text and the text is what was
+ * written, and that dates and ids are such.
+ *
+ * Returns: %FALSE when it cannot be read to the end
+ */
+gboolean ww_store_check(WwStore *self,
+                        GPtrArray *problems,
+                        guint64 *out_n_documents,
+                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * WwStoreFunc:
+ * @line: a document as a line of JSON, its end included
+ */
+typedef gboolean (*WwStoreFunc)(const char *line,
+                                gsize length,
+                                gpointer user_data,
+                                GError **error);
+
+/**
+ * ww_store_export:
+ *
+ * Calls @func for each document in order: `id`, `date`, `region`, `title`,
+ * `language`, `text` and all fields, those that are not known left out. Read as
+ * JSON lines they give the same corpus.
+ *
+ * Returns: %FALSE when @func does, or when the store cannot be read
+ */
+gboolean ww_store_export(WwStore *self,
+                         WwStoreFunc func,
+                         gpointer user_data,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -63,6 +63,7 @@ typedef struct {
  * @fields: (nullable) (array length=n_fields): further fields that were asked
  *   for, in the order of the input; see ww_document_field()
  * @n_fields: how many
+ * @number: in the store it was read from; 0 where there is none
  * @title_is_apart: whether @title does not stand in the text
  * @is_in_file: (private): the text lies in a file of the run
  *
@@ -83,6 +84,7 @@ typedef struct {
     WwFound region_found;
     WwDocumentField *fields;
     guint n_fields;
+    gint64 number;
     gboolean title_is_apart;
     gboolean is_in_file;
 } WwDocument;

@@ -4,6 +4,7 @@
 
 #include "watchword/corpus.h"
 #include "watchword/run.h"
+#include "watchword/store.h"
 #include "watchword/text.h"
 
 G_BEGIN_DECLS
@@ -168,6 +169,50 @@ GArray *ww_tokens_find(const WwTokens *self,
                        const char *phrase,
                        guint *out_length,
                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * ww_tokens_keep:
+ * @store: the documents were read from it, and from nowhere else
+ * @options: names all that the tokens depend on besides the store: which
+ *   documents, and how they were read and cut
+ * @details: what ww_tokens_new_kept() is to give back
+ *
+ * Keeps the tokens in the store, for ww_tokens_new_kept(). When it has changed
+ * since, or cannot be written, nothing is kept.
+ *
+ * Returns: %FALSE when writing fails: then nothing is kept either
+ */
+gboolean ww_tokens_keep(const WwTokens *self,
+                        WwStore *store,
+                        const char *options,
+                        const char *details,
+                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * ww_tokens_new_kept:
+ * @corpus: empty; gets the documents, without their texts. It must outlive the
+ *   result
+ * @options: as they were kept
+ * @with_words: whether phrases are to be found in them; else only documents and
+ *   their sizes are known
+ * @read: which fields of documents to read, and the run for all that is done
+ *   with the result
+ * @out: (out): the tokens; %NULL when there are none for these options, as the
+ *   store has changed since, or there never were
+ * @out_details: (out) (transfer full): as they were kept
+ *
+ * Of these tokens it is not known where they stand in their text.
+ *
+ * Returns: %FALSE when the store cannot be read
+ */
+gboolean ww_tokens_new_kept(WwStore *store,
+                            const char *options,
+                            gboolean with_words,
+                            const WwReadOptions *read,
+                            WwCorpus *corpus,
+                            WwTokens **out,
+                            char **out_details,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * WwCountOptions:

@@ -51,6 +51,28 @@ add(Session *session, WwStore *store, GError **error)
     return TRUE;
 }
 
+/* Works out what every question needs, so that the first is answered at once.
+ */
+static gboolean
+prepare(const Session *session, GError **error)
+{
+    char *inputs[] = { session->options->inputs[0], NULL };
+    g_auto(Options) options = { 0 };
+    g_auto(Session) next = { 0 };
+    gboolean is_done = FALSE;
+
+    options_init(&options);
+    options.threads = session->options->threads;
+    options.memory_bytes = session->options->memory_bytes;
+    options.temp_dir = g_strdup(session->options->temp_dir);
+    options.is_quiet = TRUE;
+    options.is_verbose = session->options->is_verbose;
+    options.inputs = g_strdupv(inputs);
+    is_done = session_open(&next, &options, error);
+
+    return is_done;
+}
+
 static gboolean
 run(Session *session, GError **error)
 {
@@ -61,7 +83,12 @@ run(Session *session, GError **error)
         return FALSE;
     store = ww_store_open(inputs[0], TRUE, error);
 
-    return store != NULL && add(session, store, error);
+    if (store == NULL || !add(session, store, error))
+        return FALSE;
+    g_clear_pointer(&store, ww_store_free);
+    g_clear_pointer(&session->corpus, ww_corpus_free);
+
+    return prepare(session, error);
 }
 
 const Command command_add = { &usage, run };

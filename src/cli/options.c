@@ -40,6 +40,7 @@ options_clear(Options *self)
     g_clear_pointer(&self->phrases, g_strfreev);
     g_clear_pointer(&self->words, g_strfreev);
     g_clear_pointer(&self->lexicon, ww_lexicon_free);
+    g_clear_pointer(&self->known, g_array_unref);
 }
 
 static void
@@ -78,6 +79,7 @@ add_input_options(GOptionContext *context, Options *o)
         { .long_name = NULL },
     };
 
+    options_note(o, WW_OPTIONS_INPUT, entries);
     g_option_context_add_main_entries(context, entries, NULL);
 }
 
@@ -174,6 +176,7 @@ add_counting_options(GOptionContext *context, Options *o)
         { .long_name = NULL },
     };
 
+    options_note(o, WW_OPTIONS_COUNTING, entries);
     g_option_context_add_main_entries(context, entries, NULL);
 }
 
@@ -202,6 +205,7 @@ add_selection_options(GOptionContext *context, Options *o)
         { .long_name = NULL },
     };
 
+    options_note(o, WW_OPTIONS_SELECTION, entries);
     g_option_context_add_main_entries(context, entries, NULL);
 }
 

@@ -80,6 +80,7 @@ typedef struct {
     gboolean of_place;
     int width;
     gboolean show_documents;
+    GArray *known; /* see options_note() */
 } Options;
 
 /* Groups of options that a command takes besides those about input. */
@@ -105,6 +106,7 @@ typedef enum {
     WW_OPTIONS_ADD = 1 << 18,    /* puts inputs into a store */
     WW_OPTIONS_STORE = 1 << 19,  /* takes a store, and no other input */
     WW_OPTIONS_EXPORT = 1 << 20, /* writes one to a file */
+    WW_OPTIONS_INPUT = 1 << 21,  /* all that take input have these */
 } OptionGroups;
 
 /* Kinds that lists show when the user does not say: no ceremonial phrases, and
@@ -139,3 +141,12 @@ gboolean options_parse(Options *self,
                        int argc,
                        char **argv,
                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Notes options on which results depend, before they are read. */
+void options_note(Options *self,
+                  OptionGroups group,
+                  const GOptionEntry *entries);
+
+/* (transfer full): what was given of options of these groups; where two are the
+ * same, so are the results. A file is named with its content. */
+char *options_key(const Options *self, int groups);

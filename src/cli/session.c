@@ -21,6 +21,7 @@ session_clear(Session *self)
         g_clear_pointer(&self->tokens, ww_tokens_free);
         g_clear_pointer(&self->corpus, ww_corpus_free);
     }
+    g_clear_pointer(&self->store, ww_store_free);
     g_clear_pointer(&self->words, ww_words_free);
     g_clear_pointer(&self->file, ww_counts_file_free);
     g_clear_pointer(&self->run, ww_run_free);
@@ -67,7 +68,10 @@ session_read(Session *self, char **inputs, GError **error)
     self->corpus = ww_corpus_new();
     read.n_threads = ww_run_n_threads(self->run);
     read.run = self->run;
-    for (guint i = 0; inputs[i] != NULL; i++) {
+    if (self->store != NULL &&
+        !ww_store_read(self->store, self->corpus, &read, error))
+        return FALSE;
+    for (guint i = 0; self->store == NULL && inputs[i] != NULL; i++) {
         if (!ww_corpus_read(self->corpus, inputs[i], &read, error))
             return FALSE;
     }
@@ -193,6 +197,10 @@ open_text(Session *self, GError **error)
 {
     const Options *options = self->options;
 
+    if (!session_open_store(self, error))
+        return FALSE;
+    if (self->tokens != NULL)
+        return TRUE;
     if (!read_words(self, error) || !read_inputs(self, error))
         return FALSE;
     self->tokens =
@@ -221,6 +229,10 @@ session_open(Session *self, const Options *options, GError **error)
     if (!(are_counts ? open_counts(self, error) : open_text(self, error)))
         return FALSE;
     session_step(self, "cut into tokens");
+    if (!self->is_light && self->store != NULL) {
+        session_keep_tokens(self);
+        session_step(self, "kept tokens");
+    }
     self->grid =
         ww_grid_new(self->tokens,
                     options->has_period ? options->period

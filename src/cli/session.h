@@ -14,6 +14,8 @@ typedef struct {
     WwWords *words;     /* of --words, or NULL */
     WwCountsFile *file; /* counts in place of text, or NULL: then the next two
                          * are its own */
+    WwStore *store;     /* the only input, or NULL */
+    gboolean is_light;  /* the tokens come from the store, without texts */
     WwCorpus *corpus;
     WwTokens *tokens;
     WwGrid *grid;
@@ -30,6 +32,15 @@ typedef struct {
 gboolean session_open(Session *self,
                       const Options *options,
                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Opens the only input, a store: takes from there what was kept under the same
+ * options, if that is enough for the command; else it is left for
+ * session_open() to read. */
+gboolean session_open_store(Session *self,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Keeps the tokens in the store, if there is one; says so when that fails. */
+void session_keep_tokens(const Session *self);
+
 /* Only reads inputs, and prints what could not be used. */
 gboolean session_read(Session *self,
                       char **inputs,

@@ -22,10 +22,6 @@
 /* To be raised when a program of before could not make sense of the tables. */
 #define FORMAT "1"
 
-struct WwStore {
-    WwDatabase *database;
-};
-
 /* Large pages: texts are long, and read from front to back. */
 static const char schema[] =
     "PRAGMA page_size = 16384;"

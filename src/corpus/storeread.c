@@ -16,18 +16,18 @@ typedef struct {
     gboolean has_field;     /* the statement stands on one that is not used */
 } Walk;
 
+/* All columns but the text, which is NULL where it is not asked for. */
+#define COLUMNS                                                    \
+    "SELECT d.number, d.id, d.date, d.region, d.title,"            \
+    " d.title_is_apart, d.language, d.source, d.line, d.encoding," \
+    " d.date_found, d.region_found, "
+
+/* sql: gives the columns of documents, in order. */
 static gboolean
-begin(Walk *self, WwDatabase *database, GError **error)
+begin(Walk *self, WwDatabase *database, const char *sql, GError **error)
 {
     *self = (Walk){ .database = database };
-    self->documents =
-        ww_database_prepare(database,
-                            "SELECT d.number, d.id, d.date, d.region, d.title,"
-                            " d.title_is_apart, d.language, d.source, d.line,"
-                            " d.encoding, d.date_found, d.region_found, t.text"
-                            " FROM documents d LEFT JOIN texts t"
-                            " ON t.document = d.number ORDER BY d.number",
-                            error);
+    self->documents = ww_database_prepare(database, sql, error);
     if (self->documents == NULL)
         return FALSE;
     self->fields =
@@ -39,6 +39,16 @@ begin(Walk *self, WwDatabase *database, GError **error)
     return self->fields != NULL &&
            ww_statement_step(self->fields, &self->has_field, error);
 }
+
+/* Documents with their texts. */
+static const char with_texts[] =
+    COLUMNS "t.text FROM documents d LEFT JOIN texts t"
+            " ON t.document = d.number ORDER BY d.number";
+
+/* Those of kept tokens, without. */
+static const char of_kept[] =
+    COLUMNS "'' FROM documents d WHERE d.number IN"
+            " (SELECT document FROM tokens WHERE kept = ?) ORDER BY d.number";
 
 static void
 end(Walk *self)
@@ -95,6 +105,7 @@ describe(const Walk *self, WwDocument *document)
     const char *encoding = ww_statement_text(row, 9);
 
     *document = (WwDocument){
+        .number = ww_statement_integer(row, 0),
         .id = g_strdup(ww_statement_text(row, 1)),
         .region = g_strdup(ww_statement_text(row, 3)),
         .title = g_strdup(ww_statement_text(row, 4)),
@@ -160,6 +171,28 @@ next(Walk *self,
     return FALSE;
 }
 
+/* Appends the documents of a walk that has begun; ends it. */
+static gboolean
+take_all(Walk *walk,
+         WwCorpus *corpus,
+         const WwReadOptions *options,
+         GError **error)
+{
+    gboolean has_one = TRUE;
+    gboolean is_done = TRUE;
+
+    ww_corpus_set_run(corpus, options->run);
+    while (is_done && has_one) {
+        WwDocument document = { 0 };
+
+        is_done = next(walk, options, &document, &has_one, error);
+        if (is_done && has_one)
+            ww_corpus_take(corpus, document);
+    }
+
+    return is_done && ww_corpus_check_room(corpus, error);
+}
+
 gboolean
 ww_store_read(WwStore *self,
               WwCorpus *corpus,
@@ -167,7 +200,6 @@ ww_store_read(WwStore *self,
               GError **error)
 {
     const WwReadOptions defaults = { 0 };
-    gboolean has_one = TRUE;
     gboolean is_done;
     Walk walk;
 
@@ -177,21 +209,38 @@ ww_store_read(WwStore *self,
 
     if (options == NULL)
         options = &defaults;
-    if (!ww_store_check_rules(self, error))
+    if (!ww_store_check_rules(self, error) ||
+        !ww_store_begin_reading(self, error))
         return FALSE;
-    ww_corpus_set_run(corpus, options->run);
-    is_done = begin(&walk, ww_store_database(self), error);
-    while (is_done && has_one) {
-        WwDocument document = { 0 };
-
-        is_done = next(&walk, options, &document, &has_one, error);
-        if (is_done && has_one)
-            ww_corpus_take(corpus, document);
-    }
+    is_done = begin(&walk, self->database, with_texts, error) &&
+              take_all(&walk, corpus, options, error);
     end(&walk);
+    ww_store_end_reading(self);
     ww_corpus_count_files(corpus, 1);
 
-    return is_done && ww_corpus_check_room(corpus, error);
+    return is_done;
+}
+
+gboolean
+ww_store_read_kept(WwStore *self,
+                   gint64 number,
+                   const WwReadOptions *options,
+                   WwCorpus *corpus,
+                   GError **error)
+{
+    WwReadOptions without = *options;
+    gboolean is_done;
+    Walk walk;
+
+    without.count_titles = FALSE;
+    is_done = begin(&walk, self->database, of_kept, error);
+    if (is_done) {
+        ww_statement_bind_integer(walk.documents, 1, number);
+        is_done = take_all(&walk, corpus, &without, error);
+    }
+    end(&walk);
+
+    return is_done;
 }
 
 static void
@@ -249,7 +298,9 @@ ww_store_export(WwStore *self,
     g_return_val_if_fail(func != NULL, FALSE);
     g_return_val_if_fail(error == NULL || *error == NULL, FALSE);
 
-    is_done = begin(&walk, ww_store_database(self), error);
+    if (!ww_store_begin_reading(self, error))
+        return FALSE;
+    is_done = begin(&walk, self->database, with_texts, error);
     while (is_done && has_one) {
         WwDocument document = { 0 };
 
@@ -260,6 +311,7 @@ ww_store_export(WwStore *self,
         ww_document_clear(&document);
     }
     end(&walk);
+    ww_store_end_reading(self);
 
     return is_done;
 }

@@ -47,6 +47,20 @@ index_some(guint task, guint worker, gpointer user_data)
                      2 * (gsize)(self->firsts[end] - self->firsts[first]));
 }
 
+/* The same where it is not known where tokens stand in their texts. */
+static void
+index_documents(WwTokens *self)
+{
+    guint document = 0;
+
+    for (gsize at = 0; at < self->n; at += 1U << WW_TOKENS_HINT_BITS) {
+        while (self->firsts[document + 1] <= at)
+            document++;
+        self->hints[at >> WW_TOKENS_HINT_BITS] = document;
+    }
+    ww_scratch_touch(self->run, self->n >> 2);
+}
+
 /* What lets a position be found in its document, and in its text. */
 static gboolean
 index_positions(WwTokens *self, GError **error)
@@ -56,6 +70,10 @@ index_positions(WwTokens *self, GError **error)
     self->hints = ww_scratch_new(self->run, n * sizeof(guint32), error);
     if (self->hints == NULL)
         return FALSE;
+    if (self->is_kept) {
+        index_documents(self);
+        return TRUE;
+    }
     self->anchors = ww_scratch_new(self->run, n * sizeof(guint32), error);
     if (self->anchors == NULL)
         return FALSE;
@@ -102,20 +120,28 @@ ww_tokens_new_empty(const WwCorpus *corpus, WwBoundary boundary, WwRun *run)
     return self;
 }
 
-/* Takes self. */
-static WwTokens *
-tokens_make(WwTokens *self, GError **error)
+gboolean
+ww_tokens_finish(WwTokens *self, GError **error)
 {
-    if (!ww_tokens_cut(self, error) || !index_positions(self, error)) {
-        ww_tokens_free(self);
-        return NULL;
-    }
+    if (!index_positions(self, error))
+        return FALSE;
     note_smallest(self);
     self->view = ww_scratch_view(self->run, self->ids);
     ww_tokens_drop_spilled_hints(self);
     ww_scratch_trim(self->run);
 
-    return self;
+    return TRUE;
+}
+
+/* Takes self. */
+static WwTokens *
+tokens_make(WwTokens *self, GError **error)
+{
+    if (ww_tokens_cut(self, error) && ww_tokens_finish(self, error))
+        return self;
+    ww_tokens_free(self);
+
+    return NULL;
 }
 
 WwTokens *

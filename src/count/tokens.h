@@ -58,6 +58,7 @@ struct WwTokens {
     gboolean is_apart;    /* see ww_tokens_new_apart() */
     const WwWords *words; /* (not owned) or NULL */
     gboolean is_bare;     /* see ww_tokens_new_bare() */
+    gboolean is_kept;     /* see ww_tokens_new_kept() */
     WwRun *run;           /* (not owned) */
     WwRun *own_run;       /* (owned) when the caller gave none */
     WwVocab *vocab;       /* (owned) */
@@ -87,6 +88,10 @@ struct WwTokens {
 WwTokens *ww_tokens_new_empty(const WwCorpus *corpus,
                               WwBoundary boundary,
                               WwRun *run);
+
+/* Makes what finds a position in its document, and where it is known in its
+ * text, once the rows are there. */
+gboolean ww_tokens_finish(WwTokens *self, GError **error);
 
 /* Documents of which only the number of tokens is known: each is a break in the
  * row, until ww_tokens_set_words(). */

@@ -123,6 +123,50 @@ typedef struct WwSelection WwSelection;
 WwSelection *ww_selection_new(WwCounts *counts,
                               const WwSelectOptions *options,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * ww_selection_keep:
+ * @store: its documents are all that phrases were selected from
+ * @options: names all that they depend on besides the store
+ *
+ * Keeps the phrases in the store, for ww_selection_new_kept(). When it has
+ * changed since it was read, or cannot be written, nothing is kept.
+ *
+ * Returns: %FALSE when writing fails: then nothing is kept either
+ */
+gboolean ww_selection_keep(const WwSelection *self,
+                           WwStore *store,
+                           const char *options,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * ww_selection_is_kept:
+ * @out: (out): whether phrases are kept under these options, and the store has
+ *   not changed since
+ *
+ * Returns: %FALSE when the store cannot be read
+ */
+gboolean ww_selection_is_kept(WwStore *store,
+                              const char *options,
+                              gboolean *out,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * ww_selection_new_kept:
+ * @tokens: of the same store, kept too, without words, see
+ *   ww_tokens_new_kept(); they get those of the phrases, and must outlive the
+ *   result
+ * @counting: as the phrases were counted
+ *
+ * Returns: the phrases that were kept, whose positions tell of documents only;
+ *   %NULL with %WW_ERROR_RANGE when there are none, with %WW_ERROR_SYNTAX when
+ *   the store is damaged, and when it cannot be read
+ */
+WwSelection *ww_selection_new_kept(WwStore *store,
+                                   const char *options,
+                                   WwTokens *tokens,
+                                   const WwCountOptions *counting,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void ww_selection_free(WwSelection *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwSelection, ww_selection_free)
 

@@ -21,13 +21,13 @@ G_BEGIN_DECLS
  *
  * and those that are made of them, and go when a document changes:
  *
- * - `kept`: number, kind, options: what was worked out, and how; used
+ * - `kept`: number, kind, options, details: what was worked out, and how
  * - `words`: kept, word (its number, from 1), form, count
  * - `tokens`: kept, document, language, tokens (how many), words (their numbers
  *   in order, 4 bytes each, the lowest first; 0 is a break)
- * - `phrases`: kept, rank, phrase, words (folded), length, count, net,
- *   documents, npmi, kind, hits (a JSON array: document, occurrences in it,
- *   next document, and so on)
+ * - `phrases`: kept, rank, phrase, words (a JSON array of their numbers),
+ *   length, count, net, documents, npmi, kind, hits (a JSON object: document,
+ *   occurrences in it)
  * - `phrase_cells`, a view: kept, phrase, date, region, count, documents
  *
  * Triggers see to it that a change by hand, too, lets go of what was worked

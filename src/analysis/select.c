@@ -214,7 +214,7 @@ ww_selection_has_text(const WwSelection *self)
 {
     g_return_val_if_fail(self != NULL, FALSE);
 
-    return self->surfaces == NULL;
+    return self->surfaces == NULL || self->is_kept;
 }
 
 guint
@@ -275,12 +275,13 @@ ww_selection_surface(const WwSelection *self, guint index)
 {
     const WwPhrase *phrase = ww_selection_phrase(self, index);
     const WwTokens *tokens = ww_selection_tokens(self);
-    WwStyle style = (WwStyle)self->styles[index];
     guint32 n = 0;
     const guint32 *positions = ww_selection_positions(self, index, &n);
+    WwStyle style;
 
     if (self->surfaces != NULL)
         return g_strdup(g_ptr_array_index(self->surfaces, index));
+    style = (WwStyle)self->styles[index];
     if (style != WW_STYLE_OTHER &&
         !ww_tokens_has_marks(tokens, phrase->first, phrase->length))
         return ww_tokens_folded(tokens, phrase->first, phrase->length,

@@ -15,6 +15,7 @@ struct WwSelection {
     guint32 *positions;  /* (owned, scratch) */
     GPtrArray *surfaces; /* (owned) char * where they do not come from the
                           * text, else NULL */
+    gboolean is_kept;    /* see ww_selection_new_kept() */
 };
 
 gboolean ww_select_options_check(const WwSelectOptions *options,

@@ -32,8 +32,9 @@ typedef struct {
     gboolean opens_inputs; /* the command does that itself */
     gboolean is_update;
     gboolean needs_text; /* counts are not enough */
-    gboolean is_apart;   /* no document is to depend on others */
-    char **words;        /* files of counts that have the words of all */
+    gboolean needs_phrases;
+    gboolean is_apart; /* no document is to depend on others */
+    char **words;      /* files of counts that have the words of all */
 
     char *length;
     int min_count;

@@ -76,6 +76,7 @@ check_counts_length(Options *self, const Usage *usage, GError **error)
     self->needs_text =
         self->show_documents ||
         (usage->groups & (WW_OPTIONS_TEXT | WW_OPTIONS_COUNTS)) != 0;
+    self->needs_phrases = (usage->groups & WW_OPTIONS_SELECTION) != 0;
     self->opens_inputs = (usage->groups & (WW_OPTIONS_MERGE | WW_OPTIONS_ADD |
                                            WW_OPTIONS_STORE)) != 0;
     self->read.all_fields = (usage->groups & WW_OPTIONS_ADD) != 0;

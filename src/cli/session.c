@@ -313,9 +313,14 @@ gboolean
 session_select(Session *self, GError **error)
 {
     gboolean is_done = self->file != NULL ? select_from_counts(self, error)
+                       : self->is_light   ? session_take_phrases(self, error)
                                           : select_from_text(self, error);
 
     session_step(self, "counted and selected");
+    if (is_done && self->store != NULL && !self->is_light) {
+        session_keep_phrases(self);
+        session_step(self, "kept phrases");
+    }
 
     return is_done;
 }

@@ -41,6 +41,11 @@ gboolean session_open_store(Session *self,
 /* Keeps the tokens in the store, if there is one; says so when that fails. */
 void session_keep_tokens(const Session *self);
 
+/* The same for phrases; they are taken where the session is a light one. */
+void session_keep_phrases(const Session *self);
+gboolean session_take_phrases(Session *self,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Only reads inputs, and prints what could not be used. */
 gboolean session_read(Session *self,
                       char **inputs,

@@ -3,8 +3,9 @@
 
 #include "cli/session.h"
 
-/* Options on which tokens depend. */
-#define GROUPS WW_OPTIONS_INPUT
+/* Options on which tokens depend, and those on which phrases do. */
+#define OF_TOKENS  WW_OPTIONS_INPUT
+#define OF_PHRASES (OF_TOKENS | WW_OPTIONS_COUNTING | WW_OPTIONS_SELECTION)
 
 /* What is said of the input besides its tokens. */
 #define DETAILS "filtered %u, repeated %u"
@@ -18,15 +19,15 @@ is_only_input(const Options *options)
 
 /* Takes the tokens that were kept, if there are any. */
 static gboolean
-take_tokens(Session *self, GError **error)
+take_tokens(Session *self, gboolean with_words, GError **error)
 {
     WwReadOptions read = self->options->read;
-    g_autofree char *key = options_key(self->options, GROUPS);
+    g_autofree char *key = options_key(self->options, OF_TOKENS);
     g_autofree char *details = NULL;
     g_autoptr(WwCorpus) corpus = ww_corpus_new();
 
     read.run = self->run;
-    if (!ww_tokens_new_kept(self->store, key, TRUE, &read, corpus,
+    if (!ww_tokens_new_kept(self->store, key, with_words, &read, corpus,
                             &self->tokens, &details, error))
         return FALSE;
     if (self->tokens == NULL)
@@ -37,6 +38,17 @@ take_tokens(Session *self, GError **error)
         self->n_filtered = self->n_duplicates = 0;
 
     return TRUE;
+}
+
+/* Takes documents alone, where their phrases were kept. */
+static gboolean
+take_phrases(Session *self, GError **error)
+{
+    g_autofree char *key = options_key(self->options, OF_PHRASES);
+    gboolean are_kept = FALSE;
+
+    return ww_selection_is_kept(self->store, key, &are_kept, error) &&
+           (!are_kept || take_tokens(self, FALSE, error));
 }
 
 gboolean
@@ -50,14 +62,18 @@ session_open_store(Session *self, GError **error)
     if (self->store == NULL)
         return FALSE;
 
-    return options->lexicon == NULL || options->needs_text ||
-           take_tokens(self, error);
+    if (options->needs_text)
+        return TRUE;
+    if (options->lexicon != NULL)
+        return take_tokens(self, TRUE, error);
+
+    return !options->needs_phrases || take_phrases(self, error);
 }
 
 void
 session_keep_tokens(const Session *self)
 {
-    g_autofree char *key = options_key(self->options, GROUPS);
+    g_autofree char *key = options_key(self->options, OF_TOKENS);
     g_autofree char *details =
         g_strdup_printf(DETAILS, self->n_filtered, self->n_duplicates);
     g_autoptr(GError) problem = NULL;
@@ -67,5 +83,29 @@ session_keep_tokens(const Session *self)
     /* the results are right all the same */
     if (!ww_tokens_keep(self->tokens, self->store, key, details, &problem))
         g_printerr("watchword: the tokens are not kept: %s\n",
+                   problem->message);
+}
+
+gboolean
+session_take_phrases(Session *self, GError **error)
+{
+    g_autofree char *key = options_key(self->options, OF_PHRASES);
+
+    self->selection = ww_selection_new_kept(self->store, key, self->tokens,
+                                            &self->options->count, error);
+
+    return self->selection != NULL;
+}
+
+void
+session_keep_phrases(const Session *self)
+{
+    g_autofree char *key = options_key(self->options, OF_PHRASES);
+    g_autoptr(GError) problem = NULL;
+
+    if (self->store == NULL)
+        return;
+    if (!ww_selection_keep(self->selection, self->store, key, &problem))
+        g_printerr("watchword: the phrases are not kept: %s\n",
                    problem->message);
 }

@@ -5,7 +5,7 @@
 #include "watchword/error.h"
 
 /* How long another program that writes is waited for. */
-#define WAIT_MS 5000
+#define WAIT_MS 2000
 
 struct WwDatabase {
     sqlite3 *handle;
@@ -41,6 +41,12 @@ fail(const WwDatabase *self, int code, GError **error)
         g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_ROFS,
                     "%s: it cannot be written to", path);
         break;
+    case SQLITE_IOERR:
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_IO, "%s: %s", path,
+                    sqlite3_system_errno(self->handle) != 0
+                        ? g_strerror(sqlite3_system_errno(self->handle))
+                        : sqlite3_errmsg(self->handle));
+        break;
     case SQLITE_NOTADB:
         g_set_error(error, WW_ERROR, WW_ERROR_SYNTAX, "%s: not a store", path);
         break;
@@ -68,7 +74,8 @@ ww_database_open(const char *path, gboolean is_new, GError **error)
     g_autoptr(WwDatabase) self = g_new0(WwDatabase, 1);
     /* After a crash even a reader has to write, to undo what was not done; a
      * file that is write-protected is only read. */
-    int flags = SQLITE_OPEN_READWRITE | (is_new ? SQLITE_OPEN_CREATE : 0);
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |
+                (is_new ? SQLITE_OPEN_CREATE : 0);
     int code;
 
     self->path = g_strdup(path);

@@ -23,6 +23,7 @@ typedef struct {
     WwStatement *update;
     WwStatement *update_text;
     WwStatement *delete_fields;
+    guint batch;       /* documents at most */
     gint64 next;       /* number of the next new document */
     guint n_documents; /* in the batch */
     gsize n_bytes;     /* in the batch */
@@ -306,7 +307,7 @@ add_all(Add *self, const WwCorpus *corpus, GError **error)
     for (guint i = 0; i < n; i++) {
         if (!add_document(self, ww_corpus_document(corpus, i), error))
             return FALSE;
-        if ((self->n_documents >= BATCH_DOCUMENTS ||
+        if ((self->n_documents >= self->batch ||
              self->n_bytes >= BATCH_BYTES) &&
             !end_batch(self, error))
             return FALSE;
@@ -331,6 +332,33 @@ begin(Add *self, GError **error)
 }
 
 gboolean
+ww_store_add_in_batches(WwStore *self,
+                        const WwCorpus *corpus,
+                        guint batch,
+                        gboolean is_update,
+                        GPtrArray *refused,
+                        WwStoreAdded *out,
+                        GError **error)
+{
+    Add add = {
+        .database = self->database,
+        .batch = batch,
+        .is_update = is_update,
+        .refused = refused,
+        .added = out,
+    };
+    gboolean is_done;
+
+    *out = (WwStoreAdded){ 0 };
+    is_done = ww_store_check_rules(self, error) && begin(&add, error) &&
+              add_all(&add, corpus, error) &&
+              ww_database_run(add.database, "COMMIT", error);
+    add_clear(&add);
+
+    return is_done;
+}
+
+gboolean
 ww_store_add(WwStore *self,
              const WwCorpus *corpus,
              gboolean is_update,
@@ -338,21 +366,12 @@ ww_store_add(WwStore *self,
              WwStoreAdded *out,
              GError **error)
 {
-    Add add = { .is_update = is_update, .refused = refused, .added = out };
-    gboolean is_done;
-
     g_return_val_if_fail(self != NULL, FALSE);
     g_return_val_if_fail(corpus != NULL, FALSE);
     g_return_val_if_fail(refused != NULL, FALSE);
     g_return_val_if_fail(out != NULL, FALSE);
     g_return_val_if_fail(error == NULL || *error == NULL, FALSE);
 
-    *out = (WwStoreAdded){ 0 };
-    add.database = ww_store_database(self);
-    is_done = ww_store_check_rules(self, error) && begin(&add, error) &&
-              add_all(&add, corpus, error) &&
-              ww_database_run(add.database, "COMMIT", error);
-    add_clear(&add);
-
-    return is_done;
+    return ww_store_add_in_batches(self, corpus, BATCH_DOCUMENTS, is_update,
+                                   refused, out, error);
 }

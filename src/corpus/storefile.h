@@ -13,6 +13,15 @@ struct WwStore {
  * have worked out. */
 WwDatabase *ww_store_database(WwStore *self);
 
+/* As ww_store_add(), with so many documents at most written at a time. */
+gboolean ww_store_add_in_batches(WwStore *self,
+                                 const WwCorpus *corpus,
+                                 guint batch,
+                                 gboolean is_update,
+                                 GPtrArray *refused,
+                                 WwStoreAdded *out,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Begins to read what belongs together, as it is now, whatever other programs
  * do; ends it. What is worked out of it can be kept, see below. */
 gboolean ww_store_begin_reading(WwStore *self,

@@ -52,25 +52,27 @@ add(Session *session, WwStore *store, GError **error)
 }
 
 /* Works out what every question needs, so that the first is answered at once.
- */
-static gboolean
-prepare(const Session *session, GError **error)
+ * The documents are there even if it fails. */
+static void
+prepare(const Session *session)
 {
-    char *inputs[] = { session->options->inputs[0], NULL };
-    g_auto(Options) options = { 0 };
+    const Options *options = session->options;
+    g_auto(Options) plain = { 0 };
     g_auto(Session) next = { 0 };
-    gboolean is_done = FALSE;
+    g_autoptr(GError) problem = NULL;
 
-    options_init(&options);
-    options.threads = session->options->threads;
-    options.memory_bytes = session->options->memory_bytes;
-    options.temp_dir = g_strdup(session->options->temp_dir);
-    options.is_quiet = TRUE;
-    options.is_verbose = session->options->is_verbose;
-    options.inputs = g_strdupv(inputs);
-    is_done = session_open(&next, &options, error);
-
-    return is_done;
+    options_init(&plain);
+    plain.threads = options->threads;
+    plain.memory_bytes = options->memory_bytes;
+    plain.temp_dir = g_strdup(options->temp_dir);
+    plain.is_quiet = TRUE;
+    plain.is_verbose = options->is_verbose;
+    plain.needs_tokens = TRUE;
+    plain.inputs = g_new0(char *, 2);
+    plain.inputs[0] = g_strdup(options->inputs[0]);
+    if (!session_open(&next, &plain, &problem))
+        g_printerr("watchword: not prepared for questions: %s\n",
+                   problem->message);
 }
 
 static gboolean
@@ -87,8 +89,9 @@ run(Session *session, GError **error)
         return FALSE;
     g_clear_pointer(&store, ww_store_free);
     g_clear_pointer(&session->corpus, ww_corpus_free);
+    prepare(session);
 
-    return prepare(session, error);
+    return TRUE;
 }
 
 const Command command_add = { &usage, run };

@@ -33,8 +33,9 @@ typedef struct {
     gboolean is_update;
     gboolean needs_text; /* counts are not enough */
     gboolean needs_phrases;
-    gboolean is_apart; /* no document is to depend on others */
-    char **words;      /* files of counts that have the words of all */
+    gboolean needs_tokens; /* without their texts, and no more */
+    gboolean is_apart;     /* no document is to depend on others */
+    char **words;          /* files of counts that have the words of all */
 
     char *length;
     int min_count;

@@ -64,8 +64,8 @@ session_open_store(Session *self, GError **error)
 
     if (options->needs_text)
         return TRUE;
-    if (options->lexicon != NULL)
-        return take_tokens(self, TRUE, error);
+    if (options->lexicon != NULL || options->needs_tokens)
+        return take_tokens(self, options->lexicon != NULL, error);
 
     return !options->needs_phrases || take_phrases(self, error);
 }

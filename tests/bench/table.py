@@ -19,13 +19,16 @@ TARGETS = {
     ("english", "limited", "1-5"): "4 x phrases, 560 MB",
     ("english", "trend", ""): "2 x wc",
     ("chinese", "phrases", "2-16"): "40 MB/s",
+    ("store", "add", ""): "40 MB/s, 600 MB",
+    ("store", "trend, store", ""): "0.3 s",
+    ("store", "phrases, store", ""): "0.5 s",
 }
 
 
 @dataclass
 class Text:
     """A file to measure on."""
-    section: str        # english, chinese, hostile or peers
+    section: str        # english, chinese, hostile, store or peers
     name: str
     path: str
     keep: bool = False  # counted although it repeats itself
@@ -91,7 +94,7 @@ def print_head(program, runs, shared):
         print(f"{language}: {os.path.basename(path or 'made-up text')}")
     print(f"limited: phrases with -S {MEMORY}. Targets, in brackets, are for "
           "200 MB of English and 47 MB of Chinese.\n\n"
-          f"{'what':<12}{'text':<15}{'MB':>6}{'lengths':>8}{'-j':>4}"
+          f"{'what':<15}{'text':<15}{'MB':>6}{'lengths':>8}{'-j':>4}"
           f"{'seconds':>9}{'+-%':>5}{'CPU s':>8}{'Mtok/s':>8}{'MB/s':>8}"
           f"{'peak MB':>9}{'x wc -w':>9}  beside", flush=True)
 
@@ -127,7 +130,7 @@ def remark(row):
 
 def print_row(row):
     text = row.text
-    start = (f"{row.what:<12}{text.name:<15}{text.megabytes:>6.3g}"
+    start = (f"{row.what:<15}{text.name:<15}{text.megabytes:>6.3g}"
              f"{row.lengths:>8}{row.threads or '':>4}")
     if row.failure():
         print(f"{start}{row.seconds():>9.2f}  {row.failure()}", flush=True)
@@ -155,13 +158,13 @@ def print_growth(rows):
     if not groups:
         return
     print("\nSeconds and peak memory grow as the size to the power of\n\n"
-          f"{'what':<12}{'text':<15}{'lengths':>8}{'-j':>4}{'seconds':>9}"
+          f"{'what':<15}{'text':<15}{'lengths':>8}{'-j':>4}{'seconds':>9}"
           f"{'peak MB':>9}  sizes, MB")
     for (what, section, lengths, threads), group in groups.items():
         sizes = [row.text.megabytes for row in group]
         time = measure.exponent(sizes, [row.seconds() for row in group])
         peak = measure.exponent(sizes, [row.peak() for row in group])
-        print(f"{what:<12}{section:<15}{lengths:>8}{threads:>4}{time:>9.2f}"
+        print(f"{what:<15}{section:<15}{lengths:>8}{threads:>4}{time:>9.2f}"
               f"{peak:>9.2f}  " + ", ".join(f"{size:.3g}" for size in sizes))
 
 

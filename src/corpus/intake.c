@@ -4,6 +4,7 @@
 
 #include "corpus/feed.h"
 #include "corpus/part.h"
+#include "corpus/settle.h"
 #include "lock.h"
 
 /* A thread that wants work takes the next part of the input: a small file, or
@@ -34,6 +35,9 @@ typedef struct {
     WwRepair repair;        /* of the same */
     guint64 n_records;
     guint seen_fields;
+    guint first; /* document of the input */
+    guint orders;
+    gboolean has_open;
 } Intake;
 
 /* The next part of the input, NULL after the last. Its lines are put into
@@ -112,6 +116,8 @@ join_part(Intake *self, WwPart *part)
     join_repair(self, reader);
     self->n_records += reader->n_records;
     self->seen_fields |= reader->seen_fields;
+    self->orders |= reader->orders;
+    self->has_open = self->has_open || reader->has_open;
     ww_corpus_count_bad_bytes(self->corpus, reader->n_bad);
     ww_corpus_count_files(self->corpus, reader->n_files);
     if (part->kind == WW_PART_SET_ASIDE)
@@ -207,6 +213,7 @@ static void
 init(Intake *self, WwCorpus *corpus, const WwReadOptions *options)
 {
     *self = (Intake){ .corpus = corpus, .options = options };
+    self->first = ww_corpus_n_documents(corpus);
     self->feed.options = options;
     ww_lock_init(&self->input);
     ww_lock_init(&self->output);
@@ -216,6 +223,9 @@ init(Intake *self, WwCorpus *corpus, const WwReadOptions *options)
 static void
 finish(Intake *self, const char *input)
 {
+    if (self->has_open)
+        ww_settle(self->corpus, self->first, self->orders,
+                  self->options->year_from);
     check_fields(self, input);
     ww_feed_clear(&self->feed);
     ww_lock_clear(&self->input);

@@ -54,8 +54,9 @@ use_front_matter(WwReader *reader,
     document->region = ww_metadata_region(matter->region);
     if (document->region != NULL)
         document->region_found = WW_FOUND_FRONT_MATTER;
-    if (matter->date != NULL && ww_metadata_date(reader, matter->date_line,
-                                                 matter->date, &document->date))
+    if (matter->date != NULL &&
+        ww_metadata_use_field(reader, document, matter->date_line,
+                              matter->date))
         document->date_found = WW_FOUND_FRONT_MATTER;
     set_language(reader, matter->language, document);
     use_other_keys(reader, matter, document);
@@ -72,34 +73,37 @@ use_header(WwReader *reader, WwHeader *header, WwDocument *document)
     if (header->found == WW_DATE_FIND_NONE ||
         document->date_found != WW_FOUND_NOT)
         return;
-    document->date_found = WW_FOUND_DATE_LINE;
-    if (header->found == WW_DATE_FIND_DATE)
-        document->date = header->date;
-    else
-        ww_reader_problem(reader, header->date_line, "no such day: \"%s\"",
-                          header->date_text);
+    /* Without a year it is asked for only where that is said to be found. */
+    if (header->written.date.year == 0 &&
+        reader->options->year_from == WW_YEAR_FROM_NOWHERE)
+        return;
+    /* Where there is none the name and the folders may know more. */
+    if (header->written.date.year != 0)
+        document->date_found = WW_FOUND_DATE_LINE;
+    ww_metadata_use_date(reader, document, header->found, &header->written,
+                         header->date_line, header->date_text);
 }
 
 static void
 use_name(WwReader *reader, WwDocument *document)
 {
     g_autofree char *name = g_path_get_basename(reader->file->id);
+    WwWritten written;
+    WwDateFind find;
 
     if (document->date_found != WW_FOUND_NOT)
         return;
     name[ww_sniff_stem(name, TRUE)] = '\0';
-    switch (ww_date_find_name(name, &document->date)) {
-    case WW_DATE_FIND_DATE:
-        document->date_found = WW_FOUND_FILE_NAME;
-        break;
-    case WW_DATE_FIND_IMPOSSIBLE:
-        document->date_found = WW_FOUND_FILE_NAME;
+    find = ww_date_find_name(name, &written);
+    if (find == WW_DATE_FIND_NONE)
+        return;
+    document->date_found = WW_FOUND_FILE_NAME;
+    if (find == WW_DATE_FIND_IMPOSSIBLE)
         ww_reader_problem(reader, 0, "no such day in the name of the file");
-        break;
-    case WW_DATE_FIND_NONE:
-    default:
-        break;
-    }
+    else if (find == WW_DATE_FIND_DATE || document->open == NULL)
+        ww_metadata_use_date(reader, document, find, &written, 0, name);
+    else
+        document->date = (WwDate){ .year = written.date.year };
 }
 
 /* Takes a date line and what else stands above a text out of it. @line: the
@@ -224,7 +228,7 @@ use_page(WwReader *reader, const WwPage *page, WwDocument *document)
     if (page->language != NULL)
         document->language = ww_metadata_language(page->language);
     if (page->date != NULL &&
-        ww_metadata_date(reader, 0, page->date, &document->date))
+        ww_metadata_use_field(reader, document, 0, page->date))
         document->date_found = WW_FOUND_FIELD;
 }
 

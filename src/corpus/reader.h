@@ -34,8 +34,10 @@ typedef struct {
     guint seen_fields; /* of those named in the options, one bit each */
     WwRepair repair;
     const char
-        *charset;  /* interned, nullable: what was decoded; NULL is UTF-8 */
-    guint64 n_bad; /* bytes that meant nothing in it */
+        *charset;      /* interned, nullable: what was decoded; NULL is UTF-8 */
+    guint64 n_bad;     /* bytes that meant nothing in it */
+    guint orders;      /* of day and month, as of ww_settle_order() */
+    gboolean has_open; /* whether a document has a date that is open */
 } WwReader;
 
 /* A file that is wrong all through says so this often, and once more. */
@@ -116,6 +118,9 @@ void ww_corpus_count_files(WwCorpus *self, guint n);
 void ww_corpus_count_set_aside(WwCorpus *self);
 void ww_corpus_count_bad_bytes(WwCorpus *self, guint64 n);
 void ww_document_clear(WwDocument *document);
+
+/* A document, to be changed. */
+WwDocument *ww_corpus_at(WwCorpus *self, guint index);
 
 /* Puts the documents from a number on into the order in which their files would
  * come in a folder; those of one file stay as they are. */

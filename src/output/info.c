@@ -41,9 +41,12 @@ add_found(WwTable *self, const WwCorpus *corpus)
 {
     guint dates[WW_FOUND_COUNT] = { 0 };
     guint regions[WW_FOUND_COUNT] = { 0 };
+    guint n_orders = 0;
 
     for (guint i = 0; i < ww_corpus_n_documents(corpus); i++) {
         const WwDocument *document = ww_corpus_document(corpus, i);
+
+        n_orders += document->is_order_of_others ? 1 : 0;
 
         dates[document->date_found]++;
         regions[document->region_found]++;
@@ -55,6 +58,8 @@ add_found(WwTable *self, const WwCorpus *corpus)
         if (dates[i] > 0)
             add(self, i == 0 ? "undated" : name, "%u", dates[i]);
     }
+    if (n_orders > 0)
+        add(self, "day and month in the order of other dates", "%u", n_orders);
     for (guint i = 0; i < WW_FOUND_COUNT; i++) {
         g_autofree char *name =
             g_strdup_printf("regions from %s", ww_found_name((WwFound)i));
@@ -198,6 +203,15 @@ ww_table_of_info(const WwGrid *grid)
     return self;
 }
 
+static void
+add_date_found(WwTable *self, const WwDocument *document)
+{
+    const char *name = ww_found_name(document->date_found);
+    g_autofree char *ordered = g_strconcat(name, ", order of others", NULL);
+
+    ww_table_add_text(self, document->is_order_of_others ? ordered : name);
+}
+
 WwTable *
 ww_table_of_documents(const WwTokens *tokens)
 {
@@ -221,7 +235,7 @@ ww_table_of_documents(const WwTokens *tokens)
 
         ww_table_add_text(self, document->id);
         ww_table_add_text(self, ww_date_format(document->date, date));
-        ww_table_add_text(self, ww_found_name(document->date_found));
+        add_date_found(self, document);
         ww_table_add_text(self, document->region);
         ww_table_add_text(self, ww_found_name(document->region_found));
         ww_table_add_text(self, ww_tokens_language(tokens, i));

@@ -72,8 +72,8 @@ typedef enum {
     WW_YEAR_FROM_PREVIOUS,
 } WwYearFrom;
 
-/** What is to be settled of a date when all is read. */
-typedef struct WwOpenDate WwOpenDate;
+/** What is to be settled of a document when all is read. */
+typedef struct WwOpen WwOpen;
 
 /**
  * WwDocument:
@@ -123,7 +123,7 @@ typedef struct {
     gboolean title_is_apart;
     gboolean is_order_of_others;
     gboolean is_in_file;
-    WwOpenDate *open;
+    WwOpen *open;
 } WwDocument;
 
 /**

@@ -59,7 +59,7 @@ ww_document_clear(WwDocument *document)
     g_free(document->language);
     g_free(document->source);
     ww_fields_clear(document);
-    ww_open_date_free(document->open);
+    ww_open_free(document->open);
     if (!document->is_in_file)
         g_free(document->text);
 }

@@ -38,6 +38,7 @@ typedef struct {
     guint first; /* document of the input */
     guint orders;
     gboolean has_open;
+    WwPeople *people; /* owned, nullable: those of the input */
 } Intake;
 
 /* The next part of the input, NULL after the last. Its lines are put into
@@ -102,6 +103,17 @@ end_file(Intake *self, const WwFile *file)
 }
 
 static void
+join_people(Intake *self, WwReader *reader)
+{
+    if (reader->people == NULL)
+        return;
+    if (self->people == NULL)
+        self->people = g_steal_pointer(&reader->people);
+    else
+        ww_people_join(self->people, reader->people);
+}
+
+static void
 join_part(Intake *self, WwPart *part)
 {
     WwReader *reader = &part->reader;
@@ -120,6 +132,9 @@ join_part(Intake *self, WwPart *part)
     self->has_open = self->has_open || reader->has_open;
     ww_corpus_count_bad_bytes(self->corpus, reader->n_bad);
     ww_corpus_count_files(self->corpus, reader->n_files);
+    join_people(self, reader);
+    for (guint i = 0; i < reader->n_set_aside; i++)
+        ww_corpus_count_set_aside(self->corpus);
     if (part->kind == WW_PART_SET_ASIDE)
         ww_corpus_count_set_aside(self->corpus);
     if (part->is_last)
@@ -224,8 +239,9 @@ static void
 finish(Intake *self, const char *input)
 {
     if (self->has_open)
-        ww_settle(self->corpus, self->first, self->orders,
-                  self->options->year_from);
+        ww_settle(self->corpus, self->first, self->orders, self->people,
+                  self->options);
+    ww_people_free(self->people);
     check_fields(self, input);
     ww_feed_clear(&self->feed);
     ww_lock_clear(&self->input);

@@ -5,6 +5,7 @@
 #include <glib.h>
 
 #include "corpus/settle.h"
+#include "corpus/sniff.h"
 
 /* How much of a wrong value a problem shows. */
 #define SHOWN 40
@@ -122,11 +123,11 @@ ww_metadata_use_date(WwReader *reader,
         break;
     case WW_DATE_FIND_OPEN:
         document->date = (WwDate){ .year = written->date.year };
-        document->open = ww_open_date_new(written, line, shown);
+        document->open = ww_open_new_date(written, line, shown);
         reader->has_open = TRUE;
         break;
     case WW_DATE_FIND_YEARLESS:
-        document->open = ww_open_date_new(written, line, shown);
+        document->open = ww_open_new_date(written, line, shown);
         reader->has_open = TRUE;
         break;
     case WW_DATE_FIND_IMPOSSIBLE:
@@ -159,6 +160,28 @@ ww_metadata_use_field(WwReader *reader,
     else
         ww_metadata_use_date(reader, document, find, &written, line, text);
     return TRUE;
+}
+
+void
+ww_metadata_use_name(WwReader *reader, WwDocument *document)
+{
+    g_autofree char *name = g_path_get_basename(reader->file->id);
+    WwWritten written;
+    WwDateFind find;
+
+    if (document->date_found != WW_FOUND_NOT)
+        return;
+    name[ww_sniff_stem(name, TRUE)] = '\0';
+    find = ww_date_find_name(name, &written);
+    if (find == WW_DATE_FIND_NONE)
+        return;
+    document->date_found = WW_FOUND_FILE_NAME;
+    if (find == WW_DATE_FIND_IMPOSSIBLE)
+        ww_reader_problem(reader, 0, "no such day in the name of the file");
+    else if (find == WW_DATE_FIND_DATE || document->open == NULL)
+        ww_metadata_use_date(reader, document, find, &written, 0, name);
+    else
+        document->date = (WwDate){ .year = written.date.year };
 }
 
 void

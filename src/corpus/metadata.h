@@ -34,6 +34,9 @@ gboolean ww_metadata_use_field(WwReader *reader,
                                guint64 line,
                                const char *value);
 
+/* Dates @document by the name of its file, if it has no date yet. */
+void ww_metadata_use_name(WwReader *reader, WwDocument *document);
+
 /* Fills in what @document still lacks from the place of the file. */
 void ww_metadata_complete(const WwFile *file, WwDocument *document);
 

@@ -84,28 +84,6 @@ use_header(WwReader *reader, WwHeader *header, WwDocument *document)
                          header->date_line, header->date_text);
 }
 
-static void
-use_name(WwReader *reader, WwDocument *document)
-{
-    g_autofree char *name = g_path_get_basename(reader->file->id);
-    WwWritten written;
-    WwDateFind find;
-
-    if (document->date_found != WW_FOUND_NOT)
-        return;
-    name[ww_sniff_stem(name, TRUE)] = '\0';
-    find = ww_date_find_name(name, &written);
-    if (find == WW_DATE_FIND_NONE)
-        return;
-    document->date_found = WW_FOUND_FILE_NAME;
-    if (find == WW_DATE_FIND_IMPOSSIBLE)
-        ww_reader_problem(reader, 0, "no such day in the name of the file");
-    else if (find == WW_DATE_FIND_DATE || document->open == NULL)
-        ww_metadata_use_date(reader, document, find, &written, 0, name);
-    else
-        document->date = (WwDate){ .year = written.date.year };
-}
-
 /* Takes a date line and what else stands above a text out of it. @line: the
  * number of its first line; @is_moved: whether numbers mean nothing any more.
  */
@@ -123,7 +101,7 @@ describe_by_header(WwReader *reader,
     if (is_moved)
         header.date_line = 0;
     use_header(reader, &header, document);
-    use_name(reader, document);
+    ww_metadata_use_name(reader, document);
     if (document->id == NULL)
         document->id = g_strdup(reader->file->id);
     ww_metadata_complete(reader->file, document);
@@ -177,9 +155,8 @@ take_document(WwReader *reader,
     reader->n_files++;
 }
 
-/* What was not decoded before tells what it is as a whole. */
-static void
-decode(WwReader *reader, GString *text, const char *declared)
+void
+ww_reader_decode(WwReader *reader, GString *text, const char *declared)
 {
     g_autoptr(WwDecoder) decoder = NULL;
     g_autofree char *bytes = NULL;
@@ -210,7 +187,7 @@ ww_reader_read_plain(WwReader *self, WwSource *source, gboolean is_markdown)
         ww_reader_problem(self, 0, "%s", error->message);
         return;
     }
-    decode(self, text, NULL);
+    ww_reader_decode(self, text, NULL);
     ww_encoding_unify_lines(text);
     ww_encoding_repair(text, 1, &self->repair);
     if (ww_encoding_is_blank(text->str)) {
@@ -247,7 +224,7 @@ ww_reader_read_html(WwReader *self, WwSource *source)
         return;
     }
     declared = ww_page_declared(html->str, html->len);
-    decode(self, html, declared);
+    ww_reader_decode(self, html, declared);
     ww_encoding_repair(html, 1, &self->repair);
     ww_page_read(&page, html->str, html->len);
     use_page(self, &page, &document);

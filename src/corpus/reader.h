@@ -5,6 +5,7 @@
 #include "watchword/corpus.h"
 
 #include "corpus/encoding.h"
+#include "corpus/people.h"
 #include "corpus/record.h"
 #include "corpus/sniff.h"
 #include "corpus/source.h"
@@ -37,7 +38,9 @@ typedef struct {
         *charset;      /* interned, nullable: what was decoded; NULL is UTF-8 */
     guint64 n_bad;     /* bytes that meant nothing in it */
     guint orders;      /* of day and month, as of ww_settle_order() */
-    gboolean has_open; /* whether a document has a date that is open */
+    WwPeople *people;  /* owned, nullable: those that it tells of */
+    guint n_set_aside; /* files that are no documents */
+    gboolean has_open; /* whether something of a document is open */
 } WwReader;
 
 /* A file that is wrong all through says so this often, and once more. */
@@ -70,11 +73,16 @@ void ww_reader_problem(WwReader *self, guint64 line, const char *format, ...)
 /* The same, as a string. */
 char *ww_file_problem(const WwFile *file, guint64 line, const char *what);
 
+/* Decodes what was not decoded before by what it is as a whole. @declared:
+ * (nullable): what it says that it is. */
+void ww_reader_decode(WwReader *self, GString *text, const char *declared);
+
 /* The formats. */
 void ww_reader_read_plain(WwReader *self,
                           WwSource *source,
                           gboolean is_markdown);
 void ww_reader_read_html(WwReader *self, WwSource *source);
+void ww_reader_read_tei(WwReader *self, WwSource *source);
 void ww_reader_read_json(WwReader *self, WwSource *source);
 void ww_reader_read_jsonl(WwReader *self, WwSource *source);
 

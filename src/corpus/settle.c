@@ -4,28 +4,33 @@
 
 #include <glib.h>
 
+#include "corpus/fields.h"
 #include "corpus/reader.h"
 #include "text/month.h"
 
-struct WwOpenDate {
+struct WwOpen {
     WwWritten written;
     guint64 line;
-    char *text; /* owned: the date as it is written */
+    char *text;  /* owned, nullable: the date as it is written */
+    char *scope; /* owned, nullable: of the speaker */
+    char *who;   /* owned, nullable */
 };
 
 typedef struct {
     WwCorpus *corpus; /* borrowed */
     guint orders;
     WwYearFrom year_from;
+    const WwPeople *people;       /* borrowed, nullable */
+    const WwReadOptions *options; /* borrowed */
     GHashTable *previous; /* owned: folder -> the last dated WwDocument in it */
     const char *source;   /* borrowed: of the last problem */
     guint n_problems;     /* of that source */
 } Settle;
 
-WwOpenDate *
-ww_open_date_new(const WwWritten *written, guint64 line, const char *text)
+WwOpen *
+ww_open_new_date(const WwWritten *written, guint64 line, const char *text)
 {
-    WwOpenDate *self = g_new0(WwOpenDate, 1);
+    WwOpen *self = g_new0(WwOpen, 1);
 
     self->written = *written;
     self->line = line;
@@ -33,12 +38,24 @@ ww_open_date_new(const WwWritten *written, guint64 line, const char *text)
     return self;
 }
 
+WwOpen *
+ww_open_new_speaker(const char *scope, const char *who)
+{
+    WwOpen *self = g_new0(WwOpen, 1);
+
+    self->scope = g_strdup(scope);
+    self->who = g_strdup(who);
+    return self;
+}
+
 void
-ww_open_date_free(WwOpenDate *self)
+ww_open_free(WwOpen *self)
 {
     if (self == NULL)
         return;
     g_free(self->text);
+    g_free(self->scope);
+    g_free(self->who);
     g_free(self);
 }
 
@@ -247,11 +264,41 @@ settle_year(Settle *self, WwDocument *document)
 }
 
 static void
+settle_field(const Settle *self,
+             WwDocument *document,
+             const char *name,
+             const char *value)
+{
+    if (self->options->all_fields ||
+        ww_fields_are_named(self->options, name, strlen(name)))
+        ww_fields_take(document, name, strlen(name), g_strdup(value));
+}
+
+/* A speaker of whom nothing is told keeps the id. */
+static void
+settle_speaker(Settle *self, WwDocument *document)
+{
+    const char *scope = document->open->scope;
+    const char *who = document->open->who;
+    const char *name = NULL;
+    const char *party = NULL;
+
+    if (self->people != NULL) {
+        name = ww_people_name(self->people, scope, who);
+        party = ww_people_party(self->people, scope, who, document->date);
+    }
+    settle_field(self, document, "speaker", name != NULL ? name : who);
+    settle_field(self, document, "party", party);
+}
+
+static void
 settle_document(Settle *self, WwDocument *document)
 {
     const WwWritten *written = &document->open->written;
 
-    if (written->date.year == 0)
+    if (document->open->who != NULL)
+        settle_speaker(self, document);
+    else if (written->date.year == 0)
         settle_year(self, document);
     else if (written->separator != '\0')
         settle_order(self, document);
@@ -269,12 +316,18 @@ note_previous(Settle *self, WwDocument *document)
 }
 
 void
-ww_settle(WwCorpus *corpus, guint first, guint orders, WwYearFrom year_from)
+ww_settle(WwCorpus *corpus,
+          guint first,
+          guint orders,
+          const WwPeople *people,
+          const WwReadOptions *options)
 {
     Settle self = {
         .corpus = corpus,
         .orders = orders,
-        .year_from = year_from,
+        .year_from = options->year_from,
+        .people = people,
+        .options = options,
         .previous =
             g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
     };
@@ -284,7 +337,7 @@ ww_settle(WwCorpus *corpus, guint first, guint orders, WwYearFrom year_from)
 
         if (document->open != NULL) {
             settle_document(&self, document);
-            g_clear_pointer(&document->open, ww_open_date_free);
+            g_clear_pointer(&document->open, ww_open_free);
         }
         note_previous(&self, document);
     }

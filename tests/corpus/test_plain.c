@@ -247,7 +247,7 @@ what_is_no_text_is_a_problem(void **state)
         { "a.html", BYTES("<!DOCTYPE html>\n<p> </p>"),
           "a.html: a file without text" },
         { "a.txt", BYTES("<?xml version=\"1.0\"?><TEI/>"),
-          "a.txt: XML is not read; convert it to text" },
+          "a.txt: XML other than TEI is not read; convert it to text" },
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {

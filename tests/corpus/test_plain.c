@@ -246,7 +246,7 @@ what_is_no_text_is_a_problem(void **state)
           "which one it is" },
         { "a.html", BYTES("<!DOCTYPE html>\n<p> </p>"),
           "a.html: a file without text" },
-        { "a.txt", BYTES("<?xml version=\"1.0\"?><TEI/>"),
+        { "a.txt", BYTES("<?xml version=\"1.0\"?><rss/>"),
           "a.txt: XML other than TEI is not read; convert it to text" },
     };
 

@@ -208,13 +208,21 @@ gboolean ww_encoding_is_known(const char *name);
  *   lines on standard input
  * @options: (nullable): how to read; %NULL for the defaults
  *
- * Appends the documents of @input. Plain text, Markdown, HTML, JSON and
+ * Appends the documents of @input. Plain text, Markdown, HTML, TEI, JSON and
  * CSV are told apart by content and name, also inside gzip, zstd, xz and bzip2.
  * Zip and tar archives are read like the folder they were made of: their
  * documents come in the order in which those of a folder do, whatever that of
  * the archive is. What cannot be used (a file that cannot be opened, a binary,
  * a broken line) is skipped and becomes a problem, see ww_corpus_problem(); the
  * rest is read on.
+ *
+ * Of TEI each utterance (`<u>`) is a document, and a text without any is one.
+ * The lists of persons and organisations of a ParlaMint corpus are looked for
+ * in all files of @input, so that it should be the folder of the corpus; the
+ * fields `speaker`, `party` (the group of a parliament, or else the party, of
+ * which the speaker was a member on the day) and `role` (`regular`, `chair`,
+ * `guest`) come from them. A speaker who is on no list has the id as name, and
+ * no party. Files that only hold lists or headers are set aside.
  *
  * A date such as `3/4/2023` or `03-04-2023` has its day first if all dates of
  * @input with the same separator that can be told (`28/3/2023`, `3/28/2023`)
@@ -299,8 +307,8 @@ guint ww_corpus_n_files(const WwCorpus *self);
 /**
  * ww_corpus_n_set_aside:
  *
- * Returns: how many files in folders were taken for no documents because of
- *   their names: README, LICENSE
+ * Returns: how many files were taken for no documents: those in folders that
+ *   are named README or LICENSE, and lists and headers of a corpus in TEI
  */
 guint ww_corpus_n_set_aside(const WwCorpus *self);
 

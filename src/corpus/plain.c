@@ -156,23 +156,23 @@ take_document(WwReader *reader,
 }
 
 void
-ww_reader_decode(WwReader *reader, GString *text, const char *declared)
+ww_reader_decode(WwReader *self, GString *text, const char *declared)
 {
     g_autoptr(WwDecoder) decoder = NULL;
     g_autofree char *bytes = NULL;
     gsize length = text->len;
 
-    if (reader->charset != NULL || reader->options->encoding != NULL ||
+    if (self->charset != NULL || self->options->encoding != NULL ||
         g_utf8_validate_len(text->str, length, NULL))
         return;
-    reader->charset = ww_charset_detect(text->str, length, declared);
-    if (reader->charset == NULL)
+    self->charset = ww_charset_detect(text->str, length, declared);
+    if (self->charset == NULL)
         return;
     bytes = g_memdup2(text->str, length);
-    decoder = ww_decoder_new(reader->charset);
+    decoder = ww_decoder_new(self->charset);
     g_string_truncate(text, 0);
     ww_decoder_add(decoder, bytes, length, TRUE, text);
-    ww_reader_note_bad(reader, ww_decoder_n_bad(decoder));
+    ww_reader_note_bad(self, ww_decoder_n_bad(decoder));
 }
 
 void

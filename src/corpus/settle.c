@@ -294,8 +294,11 @@ settle_speaker(Settle *self, WwDocument *document)
 static void
 settle_document(Settle *self, WwDocument *document)
 {
-    const WwWritten *written = &document->open->written;
+    const WwWritten *written;
 
+    if (document->open == NULL)
+        return;
+    written = &document->open->written;
     if (document->open->who != NULL)
         settle_speaker(self, document);
     else if (written->date.year == 0)
@@ -304,6 +307,7 @@ settle_document(Settle *self, WwDocument *document)
         settle_order(self, document);
     else
         settle_month(self, document);
+    g_clear_pointer(&document->open, ww_open_free);
 }
 
 /* What comes before another is asked for only where years come from there. */
@@ -335,10 +339,7 @@ ww_settle(WwCorpus *corpus,
     for (guint i = first; i < ww_corpus_n_documents(corpus); i++) {
         WwDocument *document = ww_corpus_at(corpus, i);
 
-        if (document->open != NULL) {
-            settle_document(&self, document);
-            g_clear_pointer(&document->open, ww_open_free);
-        }
+        settle_document(&self, document);
         note_previous(&self, document);
     }
     end_source(&self);

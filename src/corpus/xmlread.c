@@ -53,7 +53,7 @@ line_of(const Xml *self)
     return input != NULL && input->line > 0 ? (guint64)input->line : 0;
 }
 
-static void
+static void /* NOLINTNEXTLINE(readability-function-size): as SAX has it */
 start_element(void *user_data,
               const xmlChar *name,
               G_GNUC_UNUSED const xmlChar *prefix,

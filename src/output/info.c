@@ -36,6 +36,23 @@ add_dates(WwTable *self, const WwCorpus *corpus)
     add(self, "last date", "%s", ww_date_format(last, until));
 }
 
+/* A row for each way to find what @what names; @missing: what there is where
+ * it was not found. */
+static void
+add_ways(WwTable *self,
+         const char *what,
+         const char *missing,
+         const guint counts[WW_FOUND_COUNT])
+{
+    for (guint i = 0; i < WW_FOUND_COUNT; i++) {
+        g_autofree char *name =
+            g_strdup_printf("%s from %s", what, ww_found_name((WwFound)i));
+
+        if (counts[i] > 0)
+            add(self, i == 0 ? missing : name, "%u", counts[i]);
+    }
+}
+
 static void
 add_found(WwTable *self, const WwCorpus *corpus)
 {
@@ -46,27 +63,14 @@ add_found(WwTable *self, const WwCorpus *corpus)
     for (guint i = 0; i < ww_corpus_n_documents(corpus); i++) {
         const WwDocument *document = ww_corpus_document(corpus, i);
 
-        n_orders += document->is_order_of_others ? 1 : 0;
-
         dates[document->date_found]++;
         regions[document->region_found]++;
+        n_orders += document->is_order_of_others ? 1 : 0;
     }
-    for (guint i = 0; i < WW_FOUND_COUNT; i++) {
-        g_autofree char *name =
-            g_strdup_printf("dates from %s", ww_found_name((WwFound)i));
-
-        if (dates[i] > 0)
-            add(self, i == 0 ? "undated" : name, "%u", dates[i]);
-    }
+    add_ways(self, "dates", "undated", dates);
     if (n_orders > 0)
         add(self, "day and month in the order of other dates", "%u", n_orders);
-    for (guint i = 0; i < WW_FOUND_COUNT; i++) {
-        g_autofree char *name =
-            g_strdup_printf("regions from %s", ww_found_name((WwFound)i));
-
-        if (regions[i] > 0)
-            add(self, i == 0 ? "unplaced" : name, "%u", regions[i]);
-    }
+    add_ways(self, "regions", "unplaced", regions);
 }
 
 /* Of counts it is not known how dates and regions were found. */

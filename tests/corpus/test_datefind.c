@@ -331,68 +331,69 @@ form_is_open(guint form, WwDate date)
            date.day != date.month;
 }
 
+/* Fields, and what is found in them. */
+static const struct {
+    const char *value;
+    WwDateFind found;
+    const char *date;
+} values[] = {
+    { "2023", FOUND, "2023" },
+    { "2023-03", FOUND, "2023-03" },
+    { "2023-03-28", FOUND, "2023-03-28" },
+    { " 2023-3-8 ", FOUND, "2023-03-08" },
+    { "20230328", FOUND, "2023-03-28" },
+    { "2023/03/28", FOUND, "2023-03-28" },
+    { "2023-03-28T10:00:00Z", FOUND, "2023-03-28" },
+    { "2023-03-28 10:00:00 +0800", FOUND, "2023-03-28" },
+    { "March 28, 2023", FOUND, "2023-03-28" },
+    { "28 Mar 2023", FOUND, "2023-03-28" },
+    { "Tue, 28 Mar 2023 10:00:00 GMT", FOUND, "2023-03-28" },
+    { "2023年3月28日", FOUND, "2023-03-28" },
+    { "2023-02-30", IMPOSSIBLE, "" },
+    { "20230230", IMPOSSIBLE, "" },
+    { "28/03/2023", FOUND, "2023-03-28" },
+    { "3/28/2023 10:00", FOUND, "2023-03-28" },
+    { "28.03.2023", FOUND, "2023-03-28" },
+    { "3/3/2023", FOUND, "2023-03-03" },
+    { "28/03/23", NONE, "" },
+    { "28.3/2023", NONE, "" },
+    { "28 mars 2023", FOUND, "2023-03-28" },
+    { "1er mars 2023", FOUND, "2023-03-01" },
+    { "28. märz 2023", FOUND, "2023-03-28" },
+    { "28. března 2023", FOUND, "2023-03-28" },
+    { "28 березня 2023 року", FOUND, "2023-03-28" },
+    { "28 Марта 2023 года", FOUND, "2023-03-28" },
+    { "2023. március 28.", FOUND, "2023-03-28" },
+    { "28. ožujka 2023.", FOUND, "2023-03-28" },
+    { "28 de março de 2023", FOUND, "2023-03-28" },
+    { "28 listopadu 2023", FOUND, "2023-11-28" },
+    { "Montag, 28 Marzipan 2023", NONE, "" },
+    { "March 28", NONE, "" },
+    { "二〇二三年", FOUND, "2023" },
+    { "二零二三年三月", FOUND, "2023-03" },
+    { "二O二三年三月廿八日", FOUND, "2023-03-28" },
+    { "二○二三年三月卅一日", FOUND, "2023-03-31" },
+    { "２０２３年３月", FOUND, "2023-03" },
+    { "2023-03-28 or so", NONE, "" },
+    { "c. 2023", NONE, "" },
+    { "1679961600", NONE, "" },
+    { "unknown", NONE, "" },
+    { "23-03-28", NONE, "" },
+    { "0000", NONE, "" },
+};
+
 static void
 a_field_holds_a_date_and_nothing_else(void **state)
 {
     (void)state;
 
-    static const struct {
-        const char *value;
-        WwDateFind found;
-        const char *date;
-    } cases[] = {
-        { "2023", FOUND, "2023" },
-        { "2023-03", FOUND, "2023-03" },
-        { "2023-03-28", FOUND, "2023-03-28" },
-        { " 2023-3-8 ", FOUND, "2023-03-08" },
-        { "20230328", FOUND, "2023-03-28" },
-        { "2023/03/28", FOUND, "2023-03-28" },
-        { "2023-03-28T10:00:00Z", FOUND, "2023-03-28" },
-        { "2023-03-28 10:00:00 +0800", FOUND, "2023-03-28" },
-        { "March 28, 2023", FOUND, "2023-03-28" },
-        { "28 Mar 2023", FOUND, "2023-03-28" },
-        { "Tue, 28 Mar 2023 10:00:00 GMT", FOUND, "2023-03-28" },
-        { "2023年3月28日", FOUND, "2023-03-28" },
-        { "2023-02-30", IMPOSSIBLE, "" },
-        { "20230230", IMPOSSIBLE, "" },
-        { "28/03/2023", FOUND, "2023-03-28" },
-        { "3/28/2023 10:00", FOUND, "2023-03-28" },
-        { "28.03.2023", FOUND, "2023-03-28" },
-        { "3/3/2023", FOUND, "2023-03-03" },
-        { "28/03/23", NONE, "" },
-        { "28.3/2023", NONE, "" },
-        { "28 mars 2023", FOUND, "2023-03-28" },
-        { "1er mars 2023", FOUND, "2023-03-01" },
-        { "28. märz 2023", FOUND, "2023-03-28" },
-        { "28. března 2023", FOUND, "2023-03-28" },
-        { "28 березня 2023 року", FOUND, "2023-03-28" },
-        { "28 Марта 2023 года", FOUND, "2023-03-28" },
-        { "2023. március 28.", FOUND, "2023-03-28" },
-        { "28. ožujka 2023.", FOUND, "2023-03-28" },
-        { "28 de março de 2023", FOUND, "2023-03-28" },
-        { "28 listopadu 2023", FOUND, "2023-11-28" },
-        { "Montag, 28 Marzipan 2023", NONE, "" },
-        { "March 28", NONE, "" },
-        { "二〇二三年", FOUND, "2023" },
-        { "二零二三年三月", FOUND, "2023-03" },
-        { "二O二三年三月廿八日", FOUND, "2023-03-28" },
-        { "二○二三年三月卅一日", FOUND, "2023-03-31" },
-        { "２０２３年３月", FOUND, "2023-03" },
-        { "2023-03-28 or so", NONE, "" },
-        { "c. 2023", NONE, "" },
-        { "1679961600", NONE, "" },
-        { "unknown", NONE, "" },
-        { "23-03-28", NONE, "" },
-        { "0000", NONE, "" },
-    };
-
-    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    for (gsize i = 0; i < G_N_ELEMENTS(values); i++) {
         WwWritten written = { 0 };
 
-        assert_find(cases[i].value, cases[i].found,
-                    ww_date_find_value(cases[i].value, &written));
-        if (cases[i].found == FOUND)
-            assert_date(cases[i].value, cases[i].date, written.date);
+        assert_find(values[i].value, values[i].found,
+                    ww_date_find_value(values[i].value, &written));
+        if (values[i].found == FOUND)
+            assert_date(values[i].value, values[i].date, written.date);
     }
 }
 

@@ -190,27 +190,25 @@ the_year_is_taken_from_where_it_is_said(void **state)
     (void)state;
 
     static const struct {
-        WwYearFrom from;
         const char *dates;
         const char *problem; /* of the first */
+        WwYearFrom from;
         guint n_problems;
     } cases[] = {
-        { WW_YEAR_FROM_NOWHERE, "2023-12-30 2023 2023 2023 2021 2021-07-01 ",
-          NULL, 0 },
-        { WW_YEAR_FROM_FILE, "2023-12-30 2023 2023 2023 2021-05-05 2021-07-01 ",
+        { "2023-12-30 2023 2023 2023 2021 2021-07-01 ", NULL,
+          WW_YEAR_FROM_NOWHERE, 0 },
+        { "2023-12-30 2023 2023 2023 2021-05-05 2021-07-01 ",
           "2023/b.txt:1: \"Dec. 31\" has no year, and the name of the file "
           "tells none for it",
-          4 },
-        { WW_YEAR_FROM_FOLDER,
-          "2023-12-30 2023-12-31 2023-01-02 2023-01-03 2023-05-05 2021-07-01 ",
+          WW_YEAR_FROM_FILE, 4 },
+        { "2023-12-30 2023-12-31 2023-01-02 2023-01-03 2023-05-05 2021-07-01 ",
           "Anshan/g.txt:1: \"May 6\" has no year, and no folder tells one for "
           "it",
-          1 },
-        { WW_YEAR_FROM_PREVIOUS,
-          "2023-12-30 2023-12-31 2024-01-02 2024-01-03 2024-05-05 2021-07-01 ",
+          WW_YEAR_FROM_FOLDER, 1 },
+        { "2023-12-30 2023-12-31 2024-01-02 2024-01-03 2024-05-05 2021-07-01 ",
           "Anshan/g.txt:1: \"May 6\" has no year, and no document before it in "
           "its folder has one",
-          1 },
+          WW_YEAR_FROM_PREVIOUS, 1 },
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {

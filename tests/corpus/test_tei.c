@@ -138,6 +138,68 @@ only_what_was_said_is_text(void **state)
     }
 }
 
+/* A random word or mark, plain and marked. @is_last: of its utterance. */
+static void
+append_token(GRand *random, gboolean is_last, GString *plain, GString *marked)
+{
+    static const char *const tokens[] = { "law", "Žito", "à", "99.", "法",
+                                          ",",   ".",    "(", ")",   "»" };
+    static const char *const names[] = { "w", "pc" };
+    guint number = (guint)g_rand_int_range(random, 0, G_N_ELEMENTS(tokens));
+    const char *name = names[number / 5];
+    gboolean is_joined = g_rand_int_range(random, 0, 3) == 0;
+
+    g_string_append_printf(plain, "%s%s", tokens[number],
+                           is_joined && !is_last ? "" : "\n ");
+    g_string_append_printf(marked, "<%s lemma=\"x\"%s>%s</%s>\n", name,
+                           is_joined ? " join=\"right\"" : "", tokens[number],
+                           name);
+}
+
+static void
+append_utterance(GRand *random, GString *plain, GString *marked)
+{
+    static const char *const between[] = {
+        "",
+        "\n",
+        "<linkGrp><link/></linkGrp>\n</s>\n<s>\n",
+        "</s> <note>no</note> <s>",
+    };
+    int n = g_rand_int_range(random, 1, 30);
+
+    g_string_append(plain, "<u><seg>");
+    g_string_append(marked, "<u>\n<seg><s>\n");
+    for (int i = 0; i < n; i++) {
+        append_token(random, i + 1 == n, plain, marked);
+        g_string_append(
+            marked,
+            between[g_rand_int_range(random, 0, G_N_ELEMENTS(between))]);
+    }
+    g_string_append(plain, "</seg></u>\n");
+    g_string_append(marked, "</s></seg></u>\n");
+}
+
+static void
+text_with_words_marked_is_the_plain_text(void **state)
+{
+    g_autoptr(GRand) random = g_rand_new_with_seed(11);
+    g_autoptr(GString) plain = g_string_new(NULL);
+    g_autoptr(GString) marked = g_string_new(NULL);
+    g_autoptr(WwCorpus) left = NULL;
+    g_autoptr(WwCorpus) right = NULL;
+
+    (void)state;
+    for (int i = 0; i < 500; i++)
+        append_utterance(random, plain, marked);
+    left = read_session(plain->str);
+    right = read_session(marked->str);
+    assert_int_equal(500, ww_corpus_n_documents(left));
+    assert_int_equal(500, ww_corpus_n_documents(right));
+    for (guint i = 0; i < 500; i++)
+        assert_string_equal(ww_corpus_document(left, i)->text,
+                            ww_corpus_document(right, i)->text);
+}
+
 static void
 an_utterance_of_nothing_is_no_document(void **state)
 {
@@ -165,53 +227,50 @@ the_language_is_that_of_most_of_it(void **state)
     assert_string_equal("sl", ww_corpus_document(corpus, 2)->language);
 }
 
-/* Headers of other kinds, and the date, region and title they give. */
+/* Headers of other kinds, and the date and region they give. */
+static const struct {
+    const char *attributes;
+    const char *header;
+    const char *date;
+    const char *region;
+    const char *problem;
+} headers[] = {
+    { "xml:id=\"ParlaMint-ES-CT_2020\"", "", "", "ES/CT", NULL },
+    { "xml:id=\"ParlaMint-SI-en_2020\"", "", "", "SI", NULL },
+    { "xml:id=\"ParlaMint-lower\"", "", "", NULL, NULL },
+    { "",
+      "<setting><placeName>Aton</placeName><country key=\"AA\">A</country>"
+      "</setting>",
+      "", "AA", NULL },
+    { "", "<setting><country> A  land </country></setting>", "", "A land",
+      NULL },
+    { "", "<setting><settlement>Aton</settlement></setting>", "", "Aton",
+      NULL },
+    { "", "<sourceDesc><bibl><date when=\"2021-03\"/></bibl></sourceDesc>",
+      "2021-03", NULL, NULL },
+    { "", "<setting><date from=\"2020-03-31\" to=\"2020-03-31\"/></setting>",
+      "2020-03-31", NULL, NULL },
+    { "", "<setting><date from=\"2020-03-30\" to=\"2020-03-31\"/></setting>",
+      "2020-03", NULL, NULL },
+    { "", "<setting><date from=\"2020-03-30\" to=\"2020-04-01\"/></setting>",
+      "2020", NULL, NULL },
+    { "", "<setting><date when=\"2020-03-30T09:00:00\"/></setting>",
+      "2020-03-30", NULL, NULL },
+    { "", "<setting>\n<date when=\"2020-02-30\"/></setting>", "", NULL,
+      "a.xml:2: no such day: \"2020-02-30\"" },
+    { "", "<setting>\n<date when=\"3/4/2020\"/></setting>", "", NULL,
+      "a.xml:2: not a date: \"3/4/2020\"; write it as YYYY-MM-DD" },
+};
+
 static void
 headers_say_where_and_when(void **state)
 {
     (void)state;
 
-    static const struct {
-        const char *attributes;
-        const char *header;
-        const char *date;
-        const char *region;
-        const char *problem;
-    } cases[] = {
-        { "xml:id=\"ParlaMint-ES-CT_2020\"", "", "", "ES/CT", NULL },
-        { "xml:id=\"ParlaMint-SI-en_2020\"", "", "", "SI", NULL },
-        { "xml:id=\"ParlaMint-lower\"", "", "", NULL, NULL },
-        { "",
-          "<setting><placeName>Aton</placeName><country key=\"AA\">A</country>"
-          "</setting>",
-          "", "AA", NULL },
-        { "", "<setting><country> A  land </country></setting>", "", "A land",
-          NULL },
-        { "", "<setting><settlement>Aton</settlement></setting>", "", "Aton",
-          NULL },
-        { "", "<sourceDesc><bibl><date when=\"2021-03\"/></bibl></sourceDesc>",
-          "2021-03", NULL, NULL },
-        { "",
-          "<setting><date from=\"2020-03-31\" to=\"2020-03-31\"/></setting>",
-          "2020-03-31", NULL, NULL },
-        { "",
-          "<setting><date from=\"2020-03-30\" to=\"2020-03-31\"/></setting>",
-          "2020-03", NULL, NULL },
-        { "",
-          "<setting><date from=\"2020-03-30\" to=\"2020-04-01\"/></setting>",
-          "2020", NULL, NULL },
-        { "", "<setting><date when=\"2020-03-30T09:00:00\"/></setting>",
-          "2020-03-30", NULL, NULL },
-        { "", "<setting>\n<date when=\"2020-02-30\"/></setting>", "", NULL,
-          "a.xml:2: no such day: \"2020-02-30\"" },
-        { "", "<setting>\n<date when=\"3/4/2020\"/></setting>", "", NULL,
-          "a.xml:2: not a date: \"3/4/2020\"; write it as YYYY-MM-DD" },
-    };
-
-    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    for (gsize i = 0; i < G_N_ELEMENTS(headers); i++) {
         g_autoptr(WwCorpus) corpus = ww_corpus_new();
         g_autofree char *tei = g_strconcat(
-            TEI " ", cases[i].attributes, "><teiHeader>", cases[i].header,
+            TEI " ", headers[i].attributes, "><teiHeader>", headers[i].header,
             "</teiHeader><text><body><u><seg>One.</seg></u><u><seg>Two.</seg>"
             "</u></body></text></TEI>",
             NULL);
@@ -222,14 +281,15 @@ headers_say_where_and_when(void **state)
         for (guint k = 0; k < 2; k++) {
             const WwDocument *document = ww_corpus_document(corpus, k);
 
-            assert_string_equal(cases[i].date,
+            assert_string_equal(headers[i].date,
                                 ww_date_format(document->date, date));
-            assert_int_equal(0, g_strcmp0(cases[i].region, document->region));
+            assert_int_equal(0, g_strcmp0(headers[i].region, document->region));
         }
-        assert_int_equal(cases[i].problem != NULL ? 1 : 0,
+        assert_int_equal(headers[i].problem != NULL ? 1 : 0,
                          ww_corpus_n_problems(corpus));
-        if (cases[i].problem != NULL)
-            assert_string_equal(cases[i].problem, ww_corpus_problem(corpus, 0));
+        if (headers[i].problem != NULL)
+            assert_string_equal(headers[i].problem,
+                                ww_corpus_problem(corpus, 0));
     }
 }
 
@@ -572,6 +632,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_utterance_is_a_document),
         cmocka_unit_test(only_what_was_said_is_text),
+        cmocka_unit_test(text_with_words_marked_is_the_plain_text),
         cmocka_unit_test(an_utterance_of_nothing_is_no_document),
         cmocka_unit_test(the_language_is_that_of_most_of_it),
         cmocka_unit_test(headers_say_where_and_when),

@@ -2,6 +2,7 @@
 
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
+#include <libxml/tree.h>
 #include <string.h>
 
 /* The parser takes so much at a time. */
@@ -122,7 +123,8 @@ take_error(void *user_data, xmlErrorPtr error)
     xmlStopParser(self->parser);
 }
 
-/* No declaration of a name is kept, so none can be made large by others. */
+/* No name that the file declares is ever looked up, so none can be made large
+ * by others. */
 static xmlEntityPtr
 get_entity(G_GNUC_UNUSED void *user_data, const xmlChar *name)
 {
@@ -160,6 +162,10 @@ ww_xml_read(const char *bytes,
         xmlParseChunk(self.parser, bytes + i, (int)MIN(CHUNK, length - i), 0);
     if (!self.is_over)
         xmlParseChunk(self.parser, NULL, 0, 1);
+    /* It keeps what was declared in a document that has nothing else. */
+    if (self.parser->myDoc != NULL)
+        xmlFreeDoc(self.parser->myDoc);
+    self.parser->myDoc = NULL;
     xmlFreeParserCtxt(self.parser);
     return !self.is_over;
 }

@@ -63,7 +63,7 @@ typedef struct {
  * --`, `On March 28, ...` at the beginning of the first paragraph,
  * `3月28日电`) has its year from. A file or folder whose name tells the month
  * as well must tell the same one. One that tells the day is asked first, as
- * always.
+ * always. The field of a record without a year is no date.
  */
 typedef enum {
     WW_YEAR_FROM_NOWHERE,

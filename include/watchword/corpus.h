@@ -19,15 +19,20 @@ typedef enum {
     WW_FOUND_DATE_LINE,    /* a date line or dateline in the first lines */
     WW_FOUND_FILE_NAME,
     WW_FOUND_FOLDER,
+    WW_FOUND_YEAR_FROM_FILE,   /* month and day by a date line, the year by */
+    WW_FOUND_YEAR_FROM_FOLDER, /* #WwYearFrom */
+    WW_FOUND_YEAR_FROM_PREVIOUS,
 } WwFound;
 
 /** Number of values in #WwFound. */
-#define WW_FOUND_COUNT 6
+#define WW_FOUND_COUNT 9
 
 /**
  * ww_found_name:
  *
- * Returns: `none`, `field`, `front matter`, `date line`, `file name`, `folder`
+ * Returns: `none`, `field`, `front matter`, `date line`, `file name`, `folder`,
+ *   `date line, year from file name`, `date line, year from folder`, `date
+ * line, year from previous`
  */
 const char *ww_found_name(WwFound found);
 
@@ -42,6 +47,33 @@ typedef struct {
     const char *name; /* interned, not owned */
     char *value;      /* owned by the corpus */
 } WwDocumentField;
+
+/**
+ * WwYearFrom:
+ * @WW_YEAR_FROM_NOWHERE: there is no date then
+ * @WW_YEAR_FROM_FILE: the name of the file
+ * @WW_YEAR_FROM_FOLDER: the nearest folder that is named by a year, up to the
+ *   first one in the path of the input as it was given
+ * @WW_YEAR_FROM_PREVIOUS: the last document before it in the order of reading
+ *   that is in the same file or folder and has a date, be its year found so
+ *   too. After December, January is of the next year; any other month is of the
+ *   same year, also one that is earlier
+ *
+ * Where a date line without a year (`March 28`, `SHENYANG, March 28 (Xinhua)
+ * --`, `On March 28, ...` at the beginning of the first paragraph,
+ * `3月28日电`) has its year from. A file or folder whose name tells the month
+ * as well must tell the same one. One that tells the day is asked first, as
+ * always. The field of a record without a year is no date.
+ */
+typedef enum {
+    WW_YEAR_FROM_NOWHERE,
+    WW_YEAR_FROM_FILE,
+    WW_YEAR_FROM_FOLDER,
+    WW_YEAR_FROM_PREVIOUS,
+} WwYearFrom;
+
+/** What is to be settled of a document when all is read. */
+typedef struct WwOpen WwOpen;
 
 /**
  * WwDocument:
@@ -65,7 +97,10 @@ typedef struct {
  * @n_fields: how many
  * @number: in the store it was read from; 0 where there is none
  * @title_is_apart: whether @title does not stand in the text
+ * @is_order_of_others: whether @date was written as in `3/4/2023`, and other
+ *   dates of the input tell the day from the month
  * @is_in_file: (private): the text lies in a file of the run
+ * @open: (private): %NULL once all is read
  *
  * All other strings are owned by the corpus.
  */
@@ -86,7 +121,9 @@ typedef struct {
     guint n_fields;
     gint64 number;
     gboolean title_is_apart;
+    gboolean is_order_of_others;
     gboolean is_in_file;
+    WwOpen *open;
 } WwDocument;
 
 /**
@@ -99,6 +136,7 @@ typedef struct {
  *   fields to keep: of records, columns, front matter
  * @all_fields: whether to keep all that are text, numbers or true and false,
  *   but for those that are the id, the date and so on of their document
+ * @year_from: where a date line without a year has it from
  * @count_titles: whether a title in a field or front matter is put before the
  *   text as a paragraph of its own, so that it is counted
  * @run: (nullable) (transfer none): what memory texts may take; must outlive
@@ -118,6 +156,7 @@ typedef struct {
     const char *encoding;
     const char *const *fields;
     gboolean all_fields;
+    WwYearFrom year_from;
     gboolean count_titles;
     guint n_threads;
     WwRun *run;
@@ -169,13 +208,27 @@ gboolean ww_encoding_is_known(const char *name);
  *   lines on standard input
  * @options: (nullable): how to read; %NULL for the defaults
  *
- * Appends the documents of @input. Plain text, Markdown, HTML, JSON and
+ * Appends the documents of @input. Plain text, Markdown, HTML, TEI, JSON and
  * CSV are told apart by content and name, also inside gzip, zstd, xz and bzip2.
  * Zip and tar archives are read like the folder they were made of: their
  * documents come in the order in which those of a folder do, whatever that of
  * the archive is. What cannot be used (a file that cannot be opened, a binary,
  * a broken line) is skipped and becomes a problem, see ww_corpus_problem(); the
  * rest is read on.
+ *
+ * Of TEI each utterance (`<u>`) is a document, and a text without any is one.
+ * The lists of persons and organisations of a ParlaMint corpus are looked for
+ * in all files of @input, so that it should be the folder of the corpus; the
+ * fields `speaker`, `party` (the group of a parliament, or else the party, of
+ * which the speaker was a member on the day) and `role` (`regular`, `chair`,
+ * `guest`) come from them. A speaker who is on no list has the id as name, and
+ * no party. Files that only hold lists or headers are set aside.
+ *
+ * A date such as `3/4/2023` or `03-04-2023` has its day first if all dates of
+ * @input with the same separator that can be told (`28/3/2023`, `3/28/2023`)
+ * have, and its month first if all those have that; with full stops the day is
+ * always first. If there are none or both, its year alone is the date, and a
+ * problem says so.
  *
  * Text that is not UTF-8 is decoded from what its byte-order mark or else its
  * letters say that it is, see the encoding of #WwDocument.
@@ -254,8 +307,8 @@ guint ww_corpus_n_files(const WwCorpus *self);
 /**
  * ww_corpus_n_set_aside:
  *
- * Returns: how many files in folders were taken for no documents because of
- *   their names: README, LICENSE
+ * Returns: how many files were taken for no documents: those in folders that
+ *   are named README or LICENSE, and lists and headers of a corpus in TEI
  */
 guint ww_corpus_n_set_aside(const WwCorpus *self);
 

@@ -28,8 +28,8 @@ print_help(void)
                 commands[i]->usage->summary);
     g_print(
         "\nINPUT is a folder, a zip or tar archive, a file of plain text, "
-        "Markdown, HTML,\nJSON lines or CSV (also packed by gzip, zstd, xz, "
-        "bzip2), or - for JSON lines\non standard input; a store; or what "
+        "Markdown, HTML,\nTEI, JSON lines or CSV (also packed by gzip, zstd, "
+        "xz, bzip2), or - for JSON\nlines on standard input; a store; or what "
         "count wrote.\n\n"
         "Examples:\n"
         "  watchword report dispatches/ -o report\n"

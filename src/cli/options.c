@@ -31,7 +31,7 @@ options_clear(Options *self)
         &self->by,           &self->output,     &self->format_name,
         &self->sort,         &self->chart,      &self->of,
         &self->kind,         &self->memory,     &self->temp_dir,
-        &self->lexicon_file,
+        &self->lexicon_file, &self->year_from,
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(owned); i++)
@@ -73,6 +73,12 @@ add_input_options(GOptionContext *context, Options *o)
         { "encoding", 0, 0, G_OPTION_ARG_STRING, &o->encoding,
           "What all files are encoded in (GB18030, Big5, windows-1251, ...)",
           "NAME" },
+        { "year-from", 0, 0, G_OPTION_ARG_STRING, &o->year_from,
+          "Year of a date line without one (March 28): none (default), file "
+          "(its name), folder (the nearest named by a year) or previous (of "
+          "the last dated document before it in its folder; January after "
+          "December is of the next year)",
+          "WHERE" },
         { "boundary", 0, 0, G_OPTION_ARG_STRING, &o->boundary,
           "Phrases stop at the end of a sentence (default), clause, or none",
           "WHERE" },

@@ -1,6 +1,5 @@
 /* What the values of options mean, and whether they can be meant. */
 #include <errno.h>
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -215,11 +214,14 @@ check_words(Options *self, GError **error)
     static const char *const keeps[] = { "drop", "keep", NULL };
     static const char *const titles[] = { "show", "count", NULL };
     static const char *const ofs[] = { "time", "place", NULL };
+    static const char *const years[] = { "none", "file", "folder", "previous",
+                                         NULL };
     int boundary = 0;
     int edges = 0;
     int duplicates = 0;
     int title = 0;
     int of = 0;
+    int year = 0;
 
     if (!check_word("--boundary", self->boundary, boundaries, &boundary,
                     error) ||
@@ -227,12 +229,14 @@ check_words(Options *self, GError **error)
         !check_word("--duplicates", self->duplicates, keeps, &duplicates,
                     error) ||
         !check_word("--titles", self->titles, titles, &title, error) ||
+        !check_word("--year-from", self->year_from, years, &year, error) ||
         !check_word("--of", self->of, ofs, &of, error))
         return FALSE;
     self->boundary_kind = (WwBoundary)boundary;
     self->select.keep_edges = edges == 1;
     self->keep_duplicates = duplicates == 1;
     self->read.count_titles = title == 1;
+    self->read.year_from = (WwYearFrom)year;
     self->of_place = of == 1;
 
     return TRUE;

@@ -4,6 +4,7 @@
 
 #include "corpus/fields.h"
 #include "corpus/reader.h"
+#include "corpus/settle.h"
 #include "corpus/storefile.h"
 #include "corpus/texts.h"
 #include "scratch.h"
@@ -25,6 +26,9 @@ static const char *const found_names[WW_FOUND_COUNT] = {
     [WW_FOUND_DATE_LINE] = "date line",
     [WW_FOUND_FILE_NAME] = "file name",
     [WW_FOUND_FOLDER] = "folder",
+    [WW_FOUND_YEAR_FROM_FILE] = "date line, year from file name",
+    [WW_FOUND_YEAR_FROM_FOLDER] = "date line, year from folder",
+    [WW_FOUND_YEAR_FROM_PREVIOUS] = "date line, year from previous",
 };
 
 const char *
@@ -55,6 +59,7 @@ ww_document_clear(WwDocument *document)
     g_free(document->language);
     g_free(document->source);
     ww_fields_clear(document);
+    ww_open_free(document->open);
     if (!document->is_in_file)
         g_free(document->text);
 }
@@ -68,6 +73,12 @@ ww_corpus_new(void)
     self->ids = g_hash_table_new(g_str_hash, g_str_equal);
     self->problems = g_ptr_array_new_with_free_func(g_free);
     return self;
+}
+
+WwDocument *
+ww_corpus_at(WwCorpus *self, guint index)
+{
+    return &g_array_index(self->documents, WwDocument, index);
 }
 
 static WwDocument *
@@ -163,6 +174,7 @@ ww_corpus_add(WwCorpus *self, const WwDocument *document)
     copy.encoding = g_intern_string(document->encoding);
     copy.text = g_strndup(document->text, document->length);
     ww_fields_copy(&copy, document);
+    copy.open = NULL;
     ww_corpus_take(self, copy);
 }
 

@@ -44,12 +44,16 @@ static const char *const labels[] = {
 };
 
 static WwDateFind
-judge(WwDate date, WwDate *out)
+judge(const WwDateScan *scan, WwWritten *out)
 {
-    if (!ww_date_is_valid(date))
+    *out = (WwWritten){ scan->date, scan->order, scan->separator };
+    if (scan->date.month == WW_DATE_UNSURE)
+        return scan->date.day > 31 ? WW_DATE_FIND_IMPOSSIBLE
+                                   : WW_DATE_FIND_OPEN;
+    if (!ww_date_is_valid(scan->date))
         return WW_DATE_FIND_IMPOSSIBLE;
-    *out = date;
-    return WW_DATE_FIND_DATE;
+    return scan->order == WW_DATE_ORDER_OPEN ? WW_DATE_FIND_OPEN
+                                             : WW_DATE_FIND_DATE;
 }
 
 /* Passes over white space, the ideographic space and the no-break space too. */
@@ -63,19 +67,22 @@ skip_space(const char *at)
 }
 
 WwDateFind
-ww_date_find_value(const char *text, WwDate *out)
+ww_date_find_value(const char *text, WwWritten *out)
 {
     WwDateScan scan;
+    const char *rest;
 
+    *out = (WwWritten){ .order = WW_DATE_ORDER_PLAIN };
     /* Most are in the one form that is asked for. */
-    if (ww_date_parse(text, out))
+    if (ww_date_parse(text, &out->date))
         return WW_DATE_FIND_DATE;
     text = skip_space(text);
     if (!ww_date_scan(text, &scan))
         return WW_DATE_FIND_NONE;
-    if (*skip_space(ww_date_scan_time(scan.end)) != '\0')
+    rest = skip_space(ww_date_scan_time(scan.end));
+    if (*rest != '\0' && !g_str_equal(rest, "."))
         return WW_DATE_FIND_NONE;
-    return judge(scan.date, out);
+    return judge(&scan, out);
 }
 
 /* Passes over a label, which a colon or a space ends. */
@@ -229,7 +236,7 @@ ww_date_find_line(const char *line, WwDateLine *out)
         return WW_DATE_FIND_NONE;
     }
     out->length = (gsize)(scan.end - out->text);
-    return judge(scan.date, &out->date);
+    return judge(&scan, &out->written);
 }
 
 static gboolean
@@ -260,13 +267,14 @@ scan_in_name(const char *stem, const char *at, WwDateScan *scan)
     if (!ww_date_scan(at, scan) || !is_bare_year(scan) ||
         !is_start(stem, at, scan))
         return FALSE;
-    if (scan->form == WW_DATE_FORM_COMPACT || scan->date.day == 0)
+    if (scan->form == WW_DATE_FORM_COMPACT || scan->date.day == 0 ||
+        (scan->separator != '\0' && scan->order == WW_DATE_ORDER_PLAIN))
         return ww_date_is_valid(scan->date);
     return TRUE;
 }
 
 WwDateFind
-ww_date_find_name(const char *stem, WwDate *out)
+ww_date_find_name(const char *stem, WwWritten *out)
 {
     WwDateScan best = { 0 };
     gboolean has_best = FALSE;
@@ -286,7 +294,7 @@ ww_date_find_name(const char *stem, WwDate *out)
         has_best = TRUE;
         at = scan.end;
     }
-    return has_best ? judge(best.date, out) : WW_DATE_FIND_NONE;
+    return has_best ? judge(&best, out) : WW_DATE_FIND_NONE;
 }
 
 gboolean
@@ -308,6 +316,8 @@ ww_date_find_folder(const char *name, WwDate *inout_date)
     } else if (ww_date_scan(name, &scan) && *scan.end == '\0' &&
                is_bare_year(&scan) && ww_date_is_valid(scan.date)) {
         date = scan.date;
+        if (scan.order == WW_DATE_ORDER_OPEN)
+            date.month = date.day = 0;
     } else {
         return FALSE;
     }

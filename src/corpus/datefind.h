@@ -4,21 +4,32 @@
 
 #include "watchword/date.h"
 
+#include "corpus/datescan.h"
+
 G_BEGIN_DECLS
 
 typedef enum {
     WW_DATE_FIND_NONE,       /* there is no date */
     WW_DATE_FIND_DATE,       /* there is one */
     WW_DATE_FIND_IMPOSSIBLE, /* there is one, and the calendar lacks it */
+    WW_DATE_FIND_OPEN,       /* there is one; only its year is sure */
+    WW_DATE_FIND_YEARLESS,   /* there are a month and a day */
 } WwDateFind;
+
+/* A date as it was found. */
+typedef struct {
+    WwDate date;       /* as of #WwDateScan */
+    WwDateOrder order; /* of day and month */
+    char separator;    /* between them where the order is not plain */
+} WwWritten;
 
 /* The value of a field: a date and nothing else but a time of day. A date that
  * cannot be read is %WW_DATE_FIND_NONE. */
-WwDateFind ww_date_find_value(const char *text, WwDate *out);
+WwDateFind ww_date_find_value(const char *text, WwWritten *out);
 
 /* What a line that begins with a date is made of. */
 typedef struct {
-    WwDate date;
+    WwWritten written;
     const char *rest; /* in the line: what follows the date, perhaps nothing */
     gsize length;     /* bytes of the date as written */
     const char *text; /* the date as written */
@@ -31,10 +42,11 @@ typedef struct {
 WwDateFind ww_date_find_line(const char *line, WwDateLine *out);
 
 /* The name of a file without its endings. */
-WwDateFind ww_date_find_name(const char *stem, WwDate *out);
+WwDateFind ww_date_find_name(const char *stem, WwWritten *out);
 
 /* The name of a folder that is a year, a month, a day. @inout_date: the date
- * that the folders around it give, which `03` below `2023` refines. */
+ * that the folders around it give, which `03` below `2023` refines. Where it
+ * does not tell the day from the month, its year alone. */
 gboolean ww_date_find_folder(const char *name, WwDate *inout_date);
 
 G_END_DECLS

@@ -4,27 +4,18 @@
 
 #include <glib.h>
 
-static const char *const months[] = {
-    "january", "february", "march",     "april",   "may",      "june",
-    "july",    "august",   "september", "october", "november", "december",
-};
+#define MONTHS 12
 
-static const char *const weekdays[] = {
-    "monday", "tuesday",  "wednesday", "thursday",
-    "friday", "saturday", "sunday",
-};
-
-static const char *
-skip_blanks(const char *at)
+const char *
+ww_date_skip_blanks(const char *at)
 {
     while (*at == ' ' || *at == '\t')
         at++;
     return at;
 }
 
-/* Passes over a run of digits that has from @min to @max of them. */
-static gboolean
-scan_number(const char **at, gsize min, gsize max, guint *out)
+gboolean
+ww_date_scan_number(const char **at, gsize min, gsize max, guint *out)
 {
     gsize n = strspn(*at, "0123456789");
 
@@ -46,122 +37,21 @@ scan_text(const char **at, const char *text)
     return TRUE;
 }
 
-static gboolean
-finish(WwDateScan *out, const char *end, guint year, guint month, guint day)
+gboolean
+ww_date_scan_finish(WwDateScan *out, const char *end, WwDate date)
 {
     if (g_ascii_isalnum(*end) && !(*end == 'T' && g_ascii_isdigit(end[1])))
         return FALSE;
-    out->date = (WwDate){ (guint16)year, (guint8)month, (guint8)day };
+    out->date = date;
     out->end = end;
     return TRUE;
 }
 
-/* The name of a month or a day, whole or cut to three letters ("Sept" too),
- * perhaps with a full stop. Returns its number from 1, or 0. */
-static guint
-scan_name(const char **at, const char *const *names, guint n_names)
-{
-    gsize length = 0;
-
-    while (g_ascii_isalpha((*at)[length]))
-        length++;
-    if (length < 3)
-        return 0;
-    for (guint i = 0; i < n_names; i++) {
-        gboolean is_whole = length == strlen(names[i]);
-        gboolean is_short = length == 3 || (length == 4 && i == 8);
-
-        if ((is_whole || is_short) &&
-            g_ascii_strncasecmp(*at, names[i], length) == 0) {
-            *at += length;
-            if (!is_whole && **at == '.')
-                (*at)++;
-            return i + 1;
-        }
-    }
-    return 0;
-}
-
-/* 28, 28th */
-static gboolean
-scan_ordinal(const char **at, guint *out)
-{
-    static const char *const endings[] = { "st", "nd", "rd", "th" };
-
-    if (!scan_number(at, 1, 2, out))
-        return FALSE;
-    for (gsize i = 0; i < G_N_ELEMENTS(endings); i++) {
-        if (g_ascii_strncasecmp(*at, endings[i], 2) == 0) {
-            *at += 2;
-            break;
-        }
-    }
-    return !g_ascii_isalnum(**at);
-}
-
-/* March 28, 2023; March 2023 */
-static gboolean
-scan_month_first(const char *at, WwDateScan *out)
-{
-    guint month = scan_name(&at, months, G_N_ELEMENTS(months));
-    guint year = 0;
-    guint day = 0;
-    const char *after;
-
-    if (month == 0)
-        return FALSE;
-    at = skip_blanks(at);
-    after = at;
-    if (scan_number(&after, 4, 4, &year))
-        return finish(out, after, year, month, 0);
-    if (!scan_ordinal(&at, &day))
-        return FALSE;
-    at = skip_blanks(at);
-    if (*at == ',')
-        at = skip_blanks(at + 1);
-    return day != 0 && scan_number(&at, 4, 4, &year) &&
-           finish(out, at, year, month, day);
-}
-
-/* 28 March 2023; 28th of March, 2023 */
-static gboolean
-scan_day_first(const char *at, WwDateScan *out)
-{
-    guint day = 0;
-    guint month;
-    guint year = 0;
-
-    if (!scan_ordinal(&at, &day) || day == 0)
-        return FALSE;
-    at = skip_blanks(at);
-    if (g_ascii_strncasecmp(at, "of ", 3) == 0)
-        at = skip_blanks(at + 3);
-    month = scan_name(&at, months, G_N_ELEMENTS(months));
-    if (month == 0)
-        return FALSE;
-    at = skip_blanks(at);
-    if (*at == ',')
-        at = skip_blanks(at + 1);
-    return scan_number(&at, 4, 4, &year) && finish(out, at, year, month, day);
-}
-
-/* Also with the day of the week before it. */
-static gboolean
-scan_words(const char *at, WwDateScan *out)
-{
-    if (scan_name(&at, weekdays, G_N_ELEMENTS(weekdays)) != 0) {
-        if (*at == ',')
-            at++;
-        at = skip_blanks(at);
-    }
-    out->form = WW_DATE_FORM_WORDS;
-    return scan_month_first(at, out) || scan_day_first(at, out);
-}
-
 /* After the year: separator, month, the same separator, day. */
 static gboolean
-scan_numbers(const char *at, guint year, WwDateScan *out)
+scan_year_first(const char *at, guint year, WwDateScan *out)
 {
+    WwDate date = { .year = (guint16)year };
     char separator = *at;
     const char *end;
     guint month = 0;
@@ -170,43 +60,110 @@ scan_numbers(const char *at, guint year, WwDateScan *out)
     if (separator == '\0' || strchr("-/._", separator) == NULL)
         return FALSE;
     at++;
-    if (!scan_number(&at, 1, 2, &month))
+    if (!ww_date_scan_number(&at, 1, 2, &month))
         return FALSE;
     out->form = WW_DATE_FORM_NUMBERS;
+    date.month = ww_date_part(month);
     end = at;
     if (*at == separator && g_ascii_isdigit(at[1])) {
         at++;
-        /* Written out as 00, a part is wrong, not unknown. */
-        return scan_number(&at, 1, 2, &day) &&
-               finish(out, at, year, month != 0 ? month : WW_DATE_WRONG,
-                      day != 0 ? day : WW_DATE_WRONG);
+        if (!ww_date_scan_number(&at, 1, 2, &day))
+            return FALSE;
+        date.day = ww_date_part(day);
+        end = at;
     }
-    return finish(out, end, year, month != 0 ? month : WW_DATE_WRONG, 0);
+    return ww_date_scan_finish(out, end, date);
+}
+
+/* Of two numbers before a year. Nobody writes the month first with full stops.
+ */
+static WwDateOrder
+find_order(char separator, guint first, guint second)
+{
+    if (separator == '.' || (first > MONTHS && second <= MONTHS))
+        return WW_DATE_ORDER_DAY;
+    if (second > MONTHS && first <= MONTHS)
+        return WW_DATE_ORDER_MONTH;
+    return first <= MONTHS && first != second ? WW_DATE_ORDER_OPEN
+                                              : WW_DATE_ORDER_PLAIN;
+}
+
+/* A number and the separator after it; after a full stop there may be a blank,
+ * as in "28. 3. 2023". */
+static gboolean
+scan_short(const char **at, char separator, guint *out)
+{
+    if (!ww_date_scan_number(at, 1, 2, out) || **at != separator)
+        return FALSE;
+    (*at)++;
+    if (separator == '.')
+        *at = ww_date_skip_blanks(*at);
+    return TRUE;
+}
+
+/* 28.3.2023, 28/3/2023, 3/28/2023 */
+static gboolean
+scan_year_last(const char *at, WwDateScan *out)
+{
+    char separator = at[strspn(at, "0123456789")];
+    guint first = 0;
+    guint second = 0;
+    guint year = 0;
+    WwDate date;
+
+    if (separator == '\0' || strchr("./-", separator) == NULL)
+        return FALSE;
+    if (!scan_short(&at, separator, &first) ||
+        !scan_short(&at, separator, &second) ||
+        !ww_date_scan_number(&at, 4, 4, &year) || year == 0)
+        return FALSE;
+    out->form = WW_DATE_FORM_NUMBERS;
+    out->order = find_order(separator, first, second);
+    out->separator = separator;
+    date = (WwDate){ (guint16)year, ww_date_part(first), ww_date_part(second) };
+    if (out->order == WW_DATE_ORDER_DAY)
+        date = (WwDate){ (guint16)year, date.day, date.month };
+    return ww_date_scan_finish(out, at, date);
+}
+
+static gboolean
+scan_compact(const char *at, WwDateScan *out)
+{
+    guint number = 0;
+
+    if (!ww_date_scan_number(&at, 8, 8, &number))
+        return FALSE;
+    out->form = WW_DATE_FORM_COMPACT;
+    return ww_date_scan_finish(out, at,
+                               (WwDate){ (guint16)(number / 10000),
+                                         ww_date_part(number / 100 % 100),
+                                         ww_date_part(number % 100) });
 }
 
 gboolean
 ww_date_scan(const char *text, WwDateScan *out)
 {
     const char *at = text;
-    guint number = 0;
+    guint year = 0;
 
-    if (scan_number(&at, 8, 8, &number)) {
-        guint day = number % 100;
-        guint month = number / 100 % 100;
-
-        out->form = WW_DATE_FORM_COMPACT;
-        return finish(out, at, number / 10000,
-                      month != 0 ? month : WW_DATE_WRONG,
-                      day != 0 ? day : WW_DATE_WRONG);
-    }
-    if (ww_date_scan_han(text, out))
+    *out = (WwDateScan){ .form = WW_DATE_FORM_YEAR };
+    if (scan_compact(text, out) || ww_date_scan_han(text, out))
         return TRUE;
-    if (!scan_number(&at, 4, 4, &number) || number == 0)
-        return scan_words(text, out);
-    if (scan_numbers(at, number, out))
+    if (!ww_date_scan_number(&at, 4, 4, &year) || year == 0)
+        return scan_year_last(text, out) || ww_date_scan_words(text, out);
+    if (scan_year_first(at, year, out) ||
+        ww_date_scan_words_after(at, year, out))
         return TRUE;
     out->form = WW_DATE_FORM_YEAR;
-    return finish(out, at, number, 0, 0);
+    return ww_date_scan_finish(out, at, (WwDate){ .year = (guint16)year });
+}
+
+gboolean
+ww_date_scan_yearless(const char *text, WwDateScan *out)
+{
+    *out = (WwDateScan){ .form = WW_DATE_FORM_WORDS };
+    return ww_date_scan_han_yearless(text, out) ||
+           ww_date_scan_words_yearless(text, out);
 }
 
 /* +08:00, +0800, Z, UTC, GMT */
@@ -214,7 +171,7 @@ static const char *
 scan_zone(const char *at)
 {
     static const char *const names[] = { "Z", "UTC", "GMT" };
-    const char *start = skip_blanks(at);
+    const char *start = ww_date_skip_blanks(at);
     guint number = 0;
 
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
@@ -226,11 +183,11 @@ scan_zone(const char *at)
     if (*start != '+' && *start != '-')
         return at;
     start++;
-    if (!scan_number(&start, 2, 4, &number))
+    if (!ww_date_scan_number(&start, 2, 4, &number))
         return at;
     if (*start == ':') {
         start++;
-        if (!scan_number(&start, 2, 2, &number))
+        if (!ww_date_scan_number(&start, 2, 2, &number))
             return at;
     }
     return start;
@@ -246,7 +203,7 @@ scan_seconds(const char *at)
     if (*end != ':')
         return at;
     end++;
-    if (!scan_number(&end, 2, 2, &number))
+    if (!ww_date_scan_number(&end, 2, 2, &number))
         return at;
     if (*end == '.' && g_ascii_isdigit(end[1]))
         end += 1 + strspn(end + 1, "0123456789");
@@ -256,7 +213,7 @@ scan_seconds(const char *at)
 static const char *
 scan_half_day(const char *at)
 {
-    const char *end = skip_blanks(at);
+    const char *end = ww_date_skip_blanks(at);
 
     if ((g_ascii_strncasecmp(end, "am", 2) == 0 ||
          g_ascii_strncasecmp(end, "pm", 2) == 0) &&
@@ -274,11 +231,11 @@ ww_date_scan_time(const char *text)
     if (*at == 'T')
         at++;
     else
-        at = skip_blanks(*at == ',' ? at + 1 : at);
-    if (at == text || !scan_number(&at, 1, 2, &number) || *at != ':')
+        at = ww_date_skip_blanks(*at == ',' ? at + 1 : at);
+    if (at == text || !ww_date_scan_number(&at, 1, 2, &number) || *at != ':')
         return text;
     at++;
-    if (!scan_number(&at, 2, 2, &number))
+    if (!ww_date_scan_number(&at, 2, 2, &number))
         return text;
     at = scan_zone(scan_half_day(scan_seconds(at)));
     return g_ascii_isalnum(*at) ? text : at;

@@ -141,7 +141,7 @@ set_date(WwReader *reader, const WwRecord *record, WwDocument *document)
         dup_field(reader, document->line, record, WW_FIELD_DATE);
 
     if (value != NULL &&
-        ww_metadata_date(reader, document->line, value, &document->date))
+        ww_metadata_use_field(reader, document, document->line, value))
         document->date_found = WW_FOUND_FIELD;
 }
 

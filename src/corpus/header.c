@@ -4,6 +4,8 @@
 
 #include <glib.h>
 
+#include "corpus/dateline.h"
+
 /* So many lines that are not empty may hold the date. */
 #define MAX_LINES 10
 
@@ -266,6 +268,30 @@ is_date_line(const WwDateLine *date, guint index)
            *date->rest == '\0' || is_credit(date->rest);
 }
 
+/* Finds a date that is text too: at the beginning of a dispatch. It stands no
+ * further below than the first paragraph. */
+static void
+find_dateline(const Top *top, WwHeader *out)
+{
+    for (guint i = 0; i < top->n; i++) {
+        const Line *line = &top->lines[i];
+        gboolean is_prose = !is_title_line(top, line);
+        gsize length = MIN(line->end - line->start, MAX_DATE_BYTES);
+        g_autofree char *text = g_strndup(top->text + line->start, length);
+        WwDateLine date = { 0 };
+
+        out->found = ww_dateline_find(text, is_prose, &date);
+        if (out->found != WW_DATE_FIND_NONE) {
+            out->written = date.written;
+            out->date_line = line->number;
+            out->date_text = g_strndup(date.text, date.length);
+            return;
+        }
+        if (is_prose)
+            return;
+    }
+}
+
 /* Finds the date line. What follows the date in it begins at @out_rest, which
  * is its end when there is nothing. */
 static gboolean
@@ -282,7 +308,7 @@ find_date(Top *top, WwHeader *out, guint *out_index, gsize *out_rest)
             continue;
         line->role = date.is_occasion ? WW_LINE_OCCASION : WW_LINE_DATE;
         out->found = found;
-        out->date = date.date;
+        out->written = date.written;
         out->date_line = line->number;
         out->date_text = g_strndup(date.text, date.length);
         *out_index = i;
@@ -333,6 +359,8 @@ ww_header_take(GString *text, guint64 line, gboolean has_heading, WwHeader *out)
 
     read_top(&top, text, line);
     has_date = find_date(&top, out, &date, &rest);
+    if (!has_date)
+        find_dateline(&top, out);
     if (has_heading && top.n > 0 && top.lines[0].role == WW_LINE_TEXT)
         top.lines[0].role = WW_LINE_TITLE;
     else if (has_date && date > 0)

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef struct {
     char *title; /* owned, nullable */
     WwDateFind found;
-    WwDate date;
+    WwWritten written;
     char *date_text;   /* owned, nullable: the date as written */
     guint64 date_line; /* where it stands */
 } WwHeader;

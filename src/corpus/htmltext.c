@@ -3,6 +3,8 @@
 #include <libxml/HTMLparser.h>
 #include <string.h>
 
+#include "corpus/xmlread.h"
+
 /* The parser takes so much at a time. */
 #define CHUNK ((gsize)1 << 20)
 
@@ -336,18 +338,6 @@ join_blocks(Page *self)
     }
 }
 
-/* Threads may only use it when that was done once. */
-static void
-prepare_library(void)
-{
-    static gsize is_ready = 0;
-
-    if (g_once_init_enter(&is_ready)) {
-        xmlInitParser();
-        g_once_init_leave(&is_ready, 1);
-    }
-}
-
 static void
 parse(Page *self, const char *html, gsize length)
 {
@@ -359,7 +349,7 @@ parse(Page *self, const char *html, gsize length)
     };
     htmlParserCtxtPtr parser = NULL;
 
-    prepare_library();
+    ww_xml_prepare();
     parser = htmlCreatePushParserCtxt(&handler, self, NULL, 0, NULL,
                                       XML_CHAR_ENCODING_UTF8);
     if (parser == NULL)

@@ -4,6 +4,7 @@
 
 #include "corpus/feed.h"
 #include "corpus/part.h"
+#include "corpus/settle.h"
 #include "lock.h"
 
 /* A thread that wants work takes the next part of the input: a small file, or
@@ -34,6 +35,10 @@ typedef struct {
     WwRepair repair;        /* of the same */
     guint64 n_records;
     guint seen_fields;
+    guint first; /* document of the input */
+    guint orders;
+    gboolean has_open;
+    WwPeople *people; /* owned, nullable: those of the input */
 } Intake;
 
 /* The next part of the input, NULL after the last. Its lines are put into
@@ -98,6 +103,17 @@ end_file(Intake *self, const WwFile *file)
 }
 
 static void
+join_people(Intake *self, WwReader *reader)
+{
+    if (reader->people == NULL)
+        return;
+    if (self->people == NULL)
+        self->people = g_steal_pointer(&reader->people);
+    else
+        ww_people_join(self->people, reader->people);
+}
+
+static void
 join_part(Intake *self, WwPart *part)
 {
     WwReader *reader = &part->reader;
@@ -112,8 +128,13 @@ join_part(Intake *self, WwPart *part)
     join_repair(self, reader);
     self->n_records += reader->n_records;
     self->seen_fields |= reader->seen_fields;
+    self->orders |= reader->orders;
+    self->has_open = self->has_open || reader->has_open;
     ww_corpus_count_bad_bytes(self->corpus, reader->n_bad);
     ww_corpus_count_files(self->corpus, reader->n_files);
+    join_people(self, reader);
+    for (guint i = 0; i < reader->n_set_aside; i++)
+        ww_corpus_count_set_aside(self->corpus);
     if (part->kind == WW_PART_SET_ASIDE)
         ww_corpus_count_set_aside(self->corpus);
     if (part->is_last)
@@ -207,6 +228,7 @@ static void
 init(Intake *self, WwCorpus *corpus, const WwReadOptions *options)
 {
     *self = (Intake){ .corpus = corpus, .options = options };
+    self->first = ww_corpus_n_documents(corpus);
     self->feed.options = options;
     ww_lock_init(&self->input);
     ww_lock_init(&self->output);
@@ -216,6 +238,10 @@ init(Intake *self, WwCorpus *corpus, const WwReadOptions *options)
 static void
 finish(Intake *self, const char *input)
 {
+    if (self->has_open)
+        ww_settle(self->corpus, self->first, self->orders, self->people,
+                  self->options);
+    ww_people_free(self->people);
     check_fields(self, input);
     ww_feed_clear(&self->feed);
     ww_lock_clear(&self->input);

@@ -4,7 +4,8 @@
 
 #include <glib.h>
 
-#include "corpus/datefind.h"
+#include "corpus/settle.h"
+#include "corpus/sniff.h"
 
 /* How much of a wrong value a problem shows. */
 #define SHOWN 40
@@ -94,31 +95,93 @@ ww_metadata_language(const char *value)
     return g_ascii_strdown(value, (gssize)length);
 }
 
-gboolean
-ww_metadata_date(WwReader *reader,
-                 guint64 line,
-                 const char *value,
-                 WwDate *out_date)
+/* So much of a wrong value as a problem shows. */
+static char *
+dup_shown(const char *text)
 {
-    g_autofree char *text = ww_metadata_line(value);
+    char *shown = g_strdup(text);
 
-    if (text == NULL)
-        return FALSE;
-    switch (ww_date_find_value(text, out_date)) {
+    if (g_utf8_strlen(shown, -1) > SHOWN)
+        *g_utf8_offset_to_pointer(shown, SHOWN) = '\0';
+    return shown;
+}
+
+void
+ww_metadata_use_date(WwReader *reader,
+                     WwDocument *document,
+                     WwDateFind find,
+                     const WwWritten *written,
+                     guint64 line,
+                     const char *text)
+{
+    g_autofree char *shown = dup_shown(text);
+
+    switch (find) {
     case WW_DATE_FIND_DATE:
+        document->date = written->date;
+        reader->orders |= ww_settle_order(written);
+        break;
+    case WW_DATE_FIND_OPEN:
+        document->date = (WwDate){ .year = written->date.year };
+        document->open = ww_open_new_date(written, line, shown);
+        reader->has_open = TRUE;
+        break;
+    case WW_DATE_FIND_YEARLESS:
+        document->open = ww_open_new_date(written, line, shown);
+        reader->has_open = TRUE;
         break;
     case WW_DATE_FIND_IMPOSSIBLE:
-        ww_reader_problem(reader, line, "no such day: \"%.*s\"", SHOWN, text);
+        ww_reader_problem(reader, line, "no such day: \"%s\"", shown);
         break;
     case WW_DATE_FIND_NONE:
     default:
-        if (g_utf8_strlen(text, -1) > SHOWN)
-            *g_utf8_offset_to_pointer(text, SHOWN) = '\0';
         ww_reader_problem(reader, line,
-                          "not a date: \"%s\"; write it as YYYY-MM-DD", text);
+                          "not a date: \"%s\"; write it as YYYY-MM-DD", shown);
         break;
     }
+}
+
+gboolean
+ww_metadata_use_field(WwReader *reader,
+                      WwDocument *document,
+                      guint64 line,
+                      const char *value)
+{
+    g_autofree char *text = ww_metadata_line(value);
+    WwWritten written;
+    WwDateFind find;
+
+    if (text == NULL)
+        return FALSE;
+    find = ww_date_find_value(text, &written);
+    /* Nearly all are dates. */
+    if (find == WW_DATE_FIND_DATE && written.order == WW_DATE_ORDER_PLAIN)
+        document->date = written.date;
+    else
+        ww_metadata_use_date(reader, document, find, &written, line, text);
     return TRUE;
+}
+
+void
+ww_metadata_use_name(WwReader *reader, WwDocument *document)
+{
+    g_autofree char *name = g_path_get_basename(reader->file->id);
+    WwWritten written;
+    WwDateFind find;
+
+    if (document->date_found != WW_FOUND_NOT)
+        return;
+    name[ww_sniff_stem(name, TRUE)] = '\0';
+    find = ww_date_find_name(name, &written);
+    if (find == WW_DATE_FIND_NONE)
+        return;
+    document->date_found = WW_FOUND_FILE_NAME;
+    if (find == WW_DATE_FIND_IMPOSSIBLE)
+        ww_reader_problem(reader, 0, "no such day in the name of the file");
+    else if (find == WW_DATE_FIND_DATE || document->open == NULL)
+        ww_metadata_use_date(reader, document, find, &written, 0, name);
+    else
+        document->date = (WwDate){ .year = written.date.year };
 }
 
 void

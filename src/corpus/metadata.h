@@ -2,6 +2,7 @@
 
 #include <glib.h>
 
+#include "corpus/datefind.h"
 #include "corpus/reader.h"
 
 G_BEGIN_DECLS
@@ -17,13 +18,24 @@ char *ww_metadata_region(const char *value);
 /* `zh` for "zh-CN"; NULL also when @value is no code. */
 char *ww_metadata_language(const char *value);
 
-/* The value of a date field, for the document being read. A value that cannot
- * be used is a problem, and leaves the document undated. Returns FALSE when
- * there is no value at all. */
-gboolean ww_metadata_date(WwReader *reader,
+/* Dates @document by what was found at a line, as @text. What cannot be used is
+ * a problem, and keeps other places from being asked. */
+void ww_metadata_use_date(WwReader *reader,
+                          WwDocument *document,
+                          WwDateFind find,
+                          const WwWritten *written,
                           guint64 line,
-                          const char *value,
-                          WwDate *out_date);
+                          const char *text);
+
+/* The same for the value of a date field. Returns FALSE when there is no value
+ * at all. */
+gboolean ww_metadata_use_field(WwReader *reader,
+                               WwDocument *document,
+                               guint64 line,
+                               const char *value);
+
+/* Dates @document by the name of its file, if it has no date yet. */
+void ww_metadata_use_name(WwReader *reader, WwDocument *document);
 
 /* Fills in what @document still lacks from the place of the file. */
 void ww_metadata_complete(const WwFile *file, WwDocument *document);

@@ -54,8 +54,9 @@ use_front_matter(WwReader *reader,
     document->region = ww_metadata_region(matter->region);
     if (document->region != NULL)
         document->region_found = WW_FOUND_FRONT_MATTER;
-    if (matter->date != NULL && ww_metadata_date(reader, matter->date_line,
-                                                 matter->date, &document->date))
+    if (matter->date != NULL &&
+        ww_metadata_use_field(reader, document, matter->date_line,
+                              matter->date))
         document->date_found = WW_FOUND_FRONT_MATTER;
     set_language(reader, matter->language, document);
     use_other_keys(reader, matter, document);
@@ -72,34 +73,15 @@ use_header(WwReader *reader, WwHeader *header, WwDocument *document)
     if (header->found == WW_DATE_FIND_NONE ||
         document->date_found != WW_FOUND_NOT)
         return;
-    document->date_found = WW_FOUND_DATE_LINE;
-    if (header->found == WW_DATE_FIND_DATE)
-        document->date = header->date;
-    else
-        ww_reader_problem(reader, header->date_line, "no such day: \"%s\"",
-                          header->date_text);
-}
-
-static void
-use_name(WwReader *reader, WwDocument *document)
-{
-    g_autofree char *name = g_path_get_basename(reader->file->id);
-
-    if (document->date_found != WW_FOUND_NOT)
+    /* Without a year it is asked for only where that is said to be found. */
+    if (header->written.date.year == 0 &&
+        reader->options->year_from == WW_YEAR_FROM_NOWHERE)
         return;
-    name[ww_sniff_stem(name, TRUE)] = '\0';
-    switch (ww_date_find_name(name, &document->date)) {
-    case WW_DATE_FIND_DATE:
-        document->date_found = WW_FOUND_FILE_NAME;
-        break;
-    case WW_DATE_FIND_IMPOSSIBLE:
-        document->date_found = WW_FOUND_FILE_NAME;
-        ww_reader_problem(reader, 0, "no such day in the name of the file");
-        break;
-    case WW_DATE_FIND_NONE:
-    default:
-        break;
-    }
+    /* Where there is none the name and the folders may know more. */
+    if (header->written.date.year != 0)
+        document->date_found = WW_FOUND_DATE_LINE;
+    ww_metadata_use_date(reader, document, header->found, &header->written,
+                         header->date_line, header->date_text);
 }
 
 /* Takes a date line and what else stands above a text out of it. @line: the
@@ -119,7 +101,7 @@ describe_by_header(WwReader *reader,
     if (is_moved)
         header.date_line = 0;
     use_header(reader, &header, document);
-    use_name(reader, document);
+    ww_metadata_use_name(reader, document);
     if (document->id == NULL)
         document->id = g_strdup(reader->file->id);
     ww_metadata_complete(reader->file, document);
@@ -173,25 +155,24 @@ take_document(WwReader *reader,
     reader->n_files++;
 }
 
-/* What was not decoded before tells what it is as a whole. */
-static void
-decode(WwReader *reader, GString *text, const char *declared)
+void
+ww_reader_decode(WwReader *self, GString *text, const char *declared)
 {
     g_autoptr(WwDecoder) decoder = NULL;
     g_autofree char *bytes = NULL;
     gsize length = text->len;
 
-    if (reader->charset != NULL || reader->options->encoding != NULL ||
+    if (self->charset != NULL || self->options->encoding != NULL ||
         g_utf8_validate_len(text->str, length, NULL))
         return;
-    reader->charset = ww_charset_detect(text->str, length, declared);
-    if (reader->charset == NULL)
+    self->charset = ww_charset_detect(text->str, length, declared);
+    if (self->charset == NULL)
         return;
     bytes = g_memdup2(text->str, length);
-    decoder = ww_decoder_new(reader->charset);
+    decoder = ww_decoder_new(self->charset);
     g_string_truncate(text, 0);
     ww_decoder_add(decoder, bytes, length, TRUE, text);
-    ww_reader_note_bad(reader, ww_decoder_n_bad(decoder));
+    ww_reader_note_bad(self, ww_decoder_n_bad(decoder));
 }
 
 void
@@ -206,7 +187,7 @@ ww_reader_read_plain(WwReader *self, WwSource *source, gboolean is_markdown)
         ww_reader_problem(self, 0, "%s", error->message);
         return;
     }
-    decode(self, text, NULL);
+    ww_reader_decode(self, text, NULL);
     ww_encoding_unify_lines(text);
     ww_encoding_repair(text, 1, &self->repair);
     if (ww_encoding_is_blank(text->str)) {
@@ -224,7 +205,7 @@ use_page(WwReader *reader, const WwPage *page, WwDocument *document)
     if (page->language != NULL)
         document->language = ww_metadata_language(page->language);
     if (page->date != NULL &&
-        ww_metadata_date(reader, 0, page->date, &document->date))
+        ww_metadata_use_field(reader, document, 0, page->date))
         document->date_found = WW_FOUND_FIELD;
 }
 
@@ -243,7 +224,7 @@ ww_reader_read_html(WwReader *self, WwSource *source)
         return;
     }
     declared = ww_page_declared(html->str, html->len);
-    decode(self, html, declared);
+    ww_reader_decode(self, html, declared);
     ww_encoding_repair(html, 1, &self->repair);
     ww_page_read(&page, html->str, html->len);
     use_page(self, &page, &document);

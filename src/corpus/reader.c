@@ -20,6 +20,7 @@ ww_reader_clear(WwReader *self)
         ww_document_clear(&g_array_index(self->documents, WwDocument, i));
     g_array_unref(self->documents);
     g_ptr_array_unref(self->problems);
+    ww_people_free(self->people);
 }
 
 /* Problems go to terminals, one a line, and may quote the input. */
@@ -161,6 +162,8 @@ ww_reader_read_source(WwReader *self, WwSource *source, WwFormat format)
         ww_reader_read_json(self, source);
     else if (format == WW_FORMAT_HTML)
         ww_reader_read_html(self, source);
+    else if (format == WW_FORMAT_TEI)
+        ww_reader_read_tei(self, source);
     else if (format == WW_FORMAT_CSV)
         ww_reader_read_csv(self, source);
     else

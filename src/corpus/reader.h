@@ -5,6 +5,7 @@
 #include "watchword/corpus.h"
 
 #include "corpus/encoding.h"
+#include "corpus/people.h"
 #include "corpus/record.h"
 #include "corpus/sniff.h"
 #include "corpus/source.h"
@@ -34,8 +35,12 @@ typedef struct {
     guint seen_fields; /* of those named in the options, one bit each */
     WwRepair repair;
     const char
-        *charset;  /* interned, nullable: what was decoded; NULL is UTF-8 */
-    guint64 n_bad; /* bytes that meant nothing in it */
+        *charset;      /* interned, nullable: what was decoded; NULL is UTF-8 */
+    guint64 n_bad;     /* bytes that meant nothing in it */
+    guint orders;      /* of day and month, as of ww_settle_order() */
+    WwPeople *people;  /* owned, nullable: those that it tells of */
+    guint n_set_aside; /* files that are no documents */
+    gboolean has_open; /* whether something of a document is open */
 } WwReader;
 
 /* A file that is wrong all through says so this often, and once more. */
@@ -68,11 +73,16 @@ void ww_reader_problem(WwReader *self, guint64 line, const char *format, ...)
 /* The same, as a string. */
 char *ww_file_problem(const WwFile *file, guint64 line, const char *what);
 
+/* Decodes what was not decoded before by what it is as a whole. @declared:
+ * (nullable): what it says that it is. */
+void ww_reader_decode(WwReader *self, GString *text, const char *declared);
+
 /* The formats. */
 void ww_reader_read_plain(WwReader *self,
                           WwSource *source,
                           gboolean is_markdown);
 void ww_reader_read_html(WwReader *self, WwSource *source);
+void ww_reader_read_tei(WwReader *self, WwSource *source);
 void ww_reader_read_json(WwReader *self, WwSource *source);
 void ww_reader_read_jsonl(WwReader *self, WwSource *source);
 
@@ -116,6 +126,9 @@ void ww_corpus_count_files(WwCorpus *self, guint n);
 void ww_corpus_count_set_aside(WwCorpus *self);
 void ww_corpus_count_bad_bytes(WwCorpus *self, guint64 n);
 void ww_document_clear(WwDocument *document);
+
+/* A document, to be changed. */
+WwDocument *ww_corpus_at(WwCorpus *self, guint index);
 
 /* Puts the documents from a number on into the order in which their files would
  * come in a folder; those of one file stay as they are. */

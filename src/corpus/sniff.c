@@ -26,19 +26,16 @@ static const struct {
     { "{\\rtf", 5, "a rich-text file; convert it to text" },
 };
 
-/* Endings of formats that would be counted wrongly if read as text. */
-static const struct {
-    const char *suffix;
-    const char *what;
-} refused[] = {
-    { ".xml", "XML is not read; convert it to text" },
-};
+#define OTHER_XML "XML other than TEI is not read; convert it to text"
+
+#define TEI_NAMESPACE "http://www.tei-c.org/ns/1.0"
 
 static const char *const packings[] = { ".gz", ".zst", ".xz", ".bz2" };
 static const char *const json_suffixes[] = { ".jsonl", ".ndjson", ".json" };
 static const char *const markdown_suffixes[] = { ".md", ".markdown" };
 static const char *const html_suffixes[] = { ".html", ".htm", ".xhtml",
                                              ".shtml" };
+static const char *const xml_suffixes[] = { ".xml", ".tei" };
 static const char *const text_suffixes[] = { ".txt", ".text" };
 static const char *const archive_suffixes[] = { ".zip", ".tar",  ".tgz",
                                                 ".tbz", ".tbz2", ".txz" };
@@ -86,6 +83,7 @@ ww_sniff_stem(const char *name, gboolean with_format)
     length = strip_any(name, length, csv_suffixes, G_N_ELEMENTS(csv_suffixes));
     length =
         strip_any(name, length, html_suffixes, G_N_ELEMENTS(html_suffixes));
+    length = strip_any(name, length, xml_suffixes, G_N_ELEMENTS(xml_suffixes));
     length = strip_any(name, length, archive_suffixes,
                        G_N_ELEMENTS(archive_suffixes));
     return strip_any(name, length, text_suffixes, G_N_ELEMENTS(text_suffixes));
@@ -254,6 +252,72 @@ is_page(const char *name, gsize stem, const char *head, gsize length)
     return is_named;
 }
 
+/* After what begins at @from, NULL when it does not end. */
+static const char *
+skip_to(const char *from, const char *end, const char *mark)
+{
+    const char *at = g_strstr_len(from, end - from, mark);
+
+    return at != NULL ? at + strlen(mark) : NULL;
+}
+
+/* A declaration may hold others in [brackets]. */
+static const char *
+skip_declaration(const char *from, const char *end)
+{
+    const char *stop = memchr(from, '>', (gsize)(end - from));
+    const char *inner = memchr(from, '[', (gsize)(end - from));
+
+    if (stop == NULL || inner == NULL || inner > stop)
+        return stop != NULL ? stop + 1 : NULL;
+    inner = skip_to(inner, end, "]");
+    return inner != NULL ? skip_to(inner, end, ">") : NULL;
+}
+
+/* The first tag of an XML file, NULL when it is too far away. */
+static const char *
+find_root(const char *head, gsize length)
+{
+    const char *end = head + length;
+    const char *at = head;
+
+    if (has_prefix(head, length, "\xEF\xBB\xBF"))
+        at += 3;
+    while (at != NULL) {
+        at += skip_space(at, (gsize)(end - at), 0);
+        if (at == end || *at != '<')
+            return NULL;
+        if (has_prefix(at, (gsize)(end - at), "<?"))
+            at = skip_to(at, end, "?>");
+        else if (has_prefix(at, (gsize)(end - at), "<!--"))
+            at = skip_to(at, end, "-->");
+        else if (has_prefix(at, (gsize)(end - at), "<!"))
+            at = skip_declaration(at, end);
+        else
+            return at;
+    }
+    return NULL;
+}
+
+/* By the name of its first element, or by the namespace for those of parts. */
+static gboolean
+is_tei(const char *head, gsize length)
+{
+    const char *root = find_root(head, length);
+    gsize n = root != NULL ? (gsize)(head + length - root) : 0;
+    gsize n_name = 1;
+    const char *stop;
+
+    while (n_name < n && strchr(" \t\r\n/>", root[n_name]) == NULL)
+        n_name++;
+    if (n > 0 && (has_prefix(root, n_name, "<TEI") ||
+                  has_prefix(root, n_name, "<teiCorpus")))
+        return TRUE;
+    stop = n > 0 ? memchr(root, '>', n) : NULL;
+    return n > 0 && g_strstr_len(root, stop != NULL ? stop - root : (gssize)n,
+                                 TEI_NAMESPACE) != NULL;
+}
+
 static const char *
 why_unusable(const char *name, gsize stem, const char *head, gsize length)
 {
@@ -266,13 +330,11 @@ why_unusable(const char *name, gsize stem, const char *head, gsize length)
         return "a binary file, not text";
     if (at == length && length < 2)
         return "an empty file";
-    for (gsize i = 0; i < G_N_ELEMENTS(refused); i++) {
-        if (ends_with(name, stem, refused[i].suffix))
-            return refused[i].what;
-    }
-    if (has_prefix(head + at, length - at, "<?xml") &&
-        !is_page(name, stem, head, length))
-        return "XML is not read; convert it to text";
+    if (is_tei(head, length) || is_page(name, stem, head, length))
+        return NULL;
+    if (ends_with(name, stem, ".xml") ||
+        has_prefix(head + at, length - at, "<?xml"))
+        return OTHER_XML;
     return NULL;
 }
 
@@ -337,6 +399,8 @@ ww_sniff(const char *name, const char *head, gsize length, const char **out_why)
         return WW_FORMAT_JSON;
     if (is_json || begins_as_record(head, length))
         return WW_FORMAT_JSON_LINES;
+    if (is_tei(head, length))
+        return WW_FORMAT_TEI;
     if (is_page(name, stem, head, length))
         return WW_FORMAT_HTML;
     if (strip_any(name, stem, csv_suffixes, G_N_ELEMENTS(csv_suffixes)) !=

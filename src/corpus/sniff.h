@@ -11,6 +11,7 @@ typedef enum {
     WW_FORMAT_HTML,
     WW_FORMAT_JSON, /* an array, or records spread over lines */
     WW_FORMAT_JSON_LINES,
+    WW_FORMAT_TEI, /* also lists and headers of a corpus in it */
     WW_FORMAT_CSV, /* also with tabs or semicolons */
     WW_FORMAT_ZIP,
     WW_FORMAT_TAR,

@@ -36,32 +36,41 @@ add_dates(WwTable *self, const WwCorpus *corpus)
     add(self, "last date", "%s", ww_date_format(last, until));
 }
 
+/* A row for each way to find what @what names; @missing: what there is where
+ * it was not found. */
+static void
+add_ways(WwTable *self,
+         const char *what,
+         const char *missing,
+         const guint counts[WW_FOUND_COUNT])
+{
+    for (guint i = 0; i < WW_FOUND_COUNT; i++) {
+        g_autofree char *name =
+            g_strdup_printf("%s from %s", what, ww_found_name((WwFound)i));
+
+        if (counts[i] > 0)
+            add(self, i == 0 ? missing : name, "%u", counts[i]);
+    }
+}
+
 static void
 add_found(WwTable *self, const WwCorpus *corpus)
 {
     guint dates[WW_FOUND_COUNT] = { 0 };
     guint regions[WW_FOUND_COUNT] = { 0 };
+    guint n_orders = 0;
 
     for (guint i = 0; i < ww_corpus_n_documents(corpus); i++) {
         const WwDocument *document = ww_corpus_document(corpus, i);
 
         dates[document->date_found]++;
         regions[document->region_found]++;
+        n_orders += document->is_order_of_others ? 1 : 0;
     }
-    for (guint i = 0; i < WW_FOUND_COUNT; i++) {
-        g_autofree char *name =
-            g_strdup_printf("dates from %s", ww_found_name((WwFound)i));
-
-        if (dates[i] > 0)
-            add(self, i == 0 ? "undated" : name, "%u", dates[i]);
-    }
-    for (guint i = 0; i < WW_FOUND_COUNT; i++) {
-        g_autofree char *name =
-            g_strdup_printf("regions from %s", ww_found_name((WwFound)i));
-
-        if (regions[i] > 0)
-            add(self, i == 0 ? "unplaced" : name, "%u", regions[i]);
-    }
+    add_ways(self, "dates", "undated", dates);
+    if (n_orders > 0)
+        add(self, "day and month in the order of other dates", "%u", n_orders);
+    add_ways(self, "regions", "unplaced", regions);
 }
 
 /* Of counts it is not known how dates and regions were found. */
@@ -198,6 +207,15 @@ ww_table_of_info(const WwGrid *grid)
     return self;
 }
 
+static void
+add_date_found(WwTable *self, const WwDocument *document)
+{
+    const char *name = ww_found_name(document->date_found);
+    g_autofree char *ordered = g_strconcat(name, ", order of others", NULL);
+
+    ww_table_add_text(self, document->is_order_of_others ? ordered : name);
+}
+
 WwTable *
 ww_table_of_documents(const WwTokens *tokens)
 {
@@ -221,7 +239,7 @@ ww_table_of_documents(const WwTokens *tokens)
 
         ww_table_add_text(self, document->id);
         ww_table_add_text(self, ww_date_format(document->date, date));
-        ww_table_add_text(self, ww_found_name(document->date_found));
+        add_date_found(self, document);
         ww_table_add_text(self, document->region);
         ww_table_add_text(self, ww_found_name(document->region_found));
         ww_table_add_text(self, ww_tokens_language(tokens, i));

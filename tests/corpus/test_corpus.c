@@ -157,7 +157,15 @@ every_way_to_find_has_a_name(void **state)
     (void)state;
 
     static const char *const names[WW_FOUND_COUNT] = {
-        "none", "field", "front matter", "date line", "file name", "folder",
+        "none",
+        "field",
+        "front matter",
+        "date line",
+        "file name",
+        "folder",
+        "date line, year from file name",
+        "date line, year from folder",
+        "date line, year from previous",
     };
 
     for (int i = 0; i < WW_FOUND_COUNT; i++)

@@ -101,6 +101,21 @@ static const Case headers[] = {
     { "a.txt", "政府工作报告\n——2016年1月25日在会议上\n\n各位代表：\n",
       "2016-01-25", "政府工作报告",
       "政府工作报告\n\n——2016年1月25日在会议上\n\n各位代表：\n", NULL },
+    { "a.txt", "Title\n\nANSHAN, March 28, 2023 (Agency) -- Text.\n",
+      "2023-03-28", "Title",
+      "Title\n\nANSHAN, March 28, 2023 (Agency) -- Text.\n", NULL },
+    { "a.txt", "标题\n\n新华社沈阳2023年3月28日电 正文。\n", "2023-03-28",
+      "标题", "标题\n\n新华社沈阳2023年3月28日电 正文。\n", NULL },
+    { "a.txt", "标题\n\n新华社沈阳3月28日电 正文。\n", "", "标题",
+      "标题\n\n新华社沈阳3月28日电 正文。\n", NULL },
+    { "a.txt", "Title\n\nANSHAN, Feb. 30, 2023 (Agency) -- Text.\n", "",
+      "Title", "Title\n\nANSHAN, Feb. 30, 2023 (Agency) -- Text.\n",
+      "a.txt:3: no such day: \"Feb. 30, 2023\"" },
+    { "a.txt", "Title\n\n28 listopada 2023\n\nText.\n", "2023", "Title",
+      "Title\n\nText.\n",
+      "a.txt:3: \"28 listopada 2023\" names another month in another "
+      "language, and the input does not say which it is in; only the year is "
+      "used" },
     { "a.txt", "Title\n\n2023-02-30\n\nText.\n", "", "Title",
       "Title\n\nText.\n", "a.txt:3: no such day: \"2023-02-30\"" },
     { "a.txt", "\xEF\xBB\xBFTitle\r\n\r\nText.\r\n", "", "Title",
@@ -246,8 +261,8 @@ what_is_no_text_is_a_problem(void **state)
           "which one it is" },
         { "a.html", BYTES("<!DOCTYPE html>\n<p> </p>"),
           "a.html: a file without text" },
-        { "a.txt", BYTES("<?xml version=\"1.0\"?><TEI/>"),
-          "a.txt: XML is not read; convert it to text" },
+        { "a.txt", BYTES("<?xml version=\"1.0\"?><rss/>"),
+          "a.txt: XML other than TEI is not read; convert it to text" },
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {

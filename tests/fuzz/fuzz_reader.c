@@ -8,10 +8,10 @@
 
 #include "corpus/intake.h"
 
-/* Among them all formats, and a name that holds a date. */
-static const char *const names[] = { "a.txt",          "a.md",  "a.jsonl",
-                                     "2019-01-02.txt", "a.csv", "a.html",
-                                     "a.json" };
+/* Among them all formats, and names that hold a date and a year. */
+static const char *const names[] = { "a.txt",          "a.md",       "a.jsonl",
+                                     "2019-01-02.txt", "a.csv",      "a.html",
+                                     "a.json",         "2019/a.txt", "a.xml" };
 
 /* NOLINTNEXTLINE(readability-identifier-naming): the name is given */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -29,6 +29,9 @@ check_document(const WwDocument *document)
     g_assert((document->date_found == WW_FOUND_NOT) ==
              (document->date.year == 0));
     g_assert(document->date.year == 0 || ww_date_is_valid(document->date));
+    g_assert(document->open == NULL);
+    for (guint i = 0; i < document->n_fields; i++)
+        g_assert(g_utf8_validate(document->fields[i].value, -1, NULL));
     g_assert((document->region_found == WW_FOUND_NOT) ==
              (document->region == NULL));
 }
@@ -37,7 +40,7 @@ check_document(const WwDocument *document)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const WwReadOptions options = { .count_titles = TRUE };
+    WwReadOptions options = { .count_titles = TRUE, .all_fields = TRUE };
     g_autoptr(WwCorpus) corpus = ww_corpus_new();
     WwFile file = { 0 };
     WwSource *source;
@@ -49,6 +52,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     ww_source_set_limit(source, 1 << 20);
     file.path = names[data[0] % G_N_ELEMENTS(names)];
+    options.year_from = (WwYearFrom)(data[0] / G_N_ELEMENTS(names) %
+                                     ((guint)WW_YEAR_FROM_PREVIOUS + 1));
     file.label = file.path;
     file.id = file.path;
     ww_intake_file(corpus, &options, &file, source, file.label);

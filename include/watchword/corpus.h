@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 typedef enum {
     WW_FOUND_NOT,
     WW_FOUND_FIELD,        /* of a record, or of what a page says of itself */
+    WW_FOUND_MANIFEST,     /* a row of a table of files */
     WW_FOUND_FRONT_MATTER, /* `date: 2023-03-28` between lines of `---` */
     WW_FOUND_DATE_LINE,    /* a date line or dateline in the first lines */
     WW_FOUND_FILE_NAME,
@@ -22,12 +23,13 @@ typedef enum {
 } WwFound;
 
 /** Number of values in #WwFound. */
-#define WW_FOUND_COUNT 6
+#define WW_FOUND_COUNT 7
 
 /**
  * ww_found_name:
  *
- * Returns: `none`, `field`, `front matter`, `date line`, `file name`, `folder`
+ * Returns: `none`, `field`, `manifest`, `front matter`, `date line`, `file
+ * name`, `folder`
  */
 const char *ww_found_name(WwFound found);
 
@@ -99,6 +101,8 @@ typedef struct {
  *   fields to keep: of records, columns, front matter
  * @all_fields: whether to keep all that are text, numbers or true and false,
  *   but for those that are the id, the date and so on of their document
+ * @manifest: (nullable): a table of files with what is to be known of each; see
+ *   ww_corpus_read()
  * @count_titles: whether a title in a field or front matter is put before the
  *   text as a paragraph of its own, so that it is counted
  * @run: (nullable) (transfer none): what memory texts may take; must outlive
@@ -118,6 +122,7 @@ typedef struct {
     const char *encoding;
     const char *const *fields;
     gboolean all_fields;
+    const char *manifest;
     gboolean count_titles;
     guint n_threads;
     WwRun *run;
@@ -177,16 +182,34 @@ gboolean ww_encoding_is_known(const char *name);
  * a broken line) is skipped and becomes a problem, see ww_corpus_problem(); the
  * rest is read on.
  *
+ * A table named manifest.csv or manifest.tsv in a folder, whose columns are
+ * `file`, a path relative to that folder, and any of `date`, `region`, `title`,
+ * `id` and `language`, speaks for the files there and in the folders below: it
+ * comes after what a record says itself, and before all else. Of two that speak
+ * for a file the nearer one holds. Other columns are fields. A table that holds
+ * texts is no manifest. The manifest of @options comes before them; its paths
+ * are relative to its own folder, or else to @input. A row that names no file
+ * is a problem; for that of @options see ww_corpus_check_manifest().
+ *
  * Text that is not UTF-8 is decoded from what its byte-order mark or else its
  * letters say that it is, see the encoding of #WwDocument.
  *
  * Returns: %FALSE with @error set only if @input itself does not exist or
- *   cannot be opened at all, or the encoding in @options is not known
+ *   cannot be opened at all, or the encoding in @options is not known, or the
+ *   manifest there cannot be used
  */
 gboolean ww_corpus_read(WwCorpus *self,
                         const char *input,
                         const WwReadOptions *options,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * ww_corpus_check_manifest:
+ *
+ * Makes a problem of each row of the manifest of #WwReadOptions that no file
+ * was found for; to be called when all is read.
+ */
+void ww_corpus_check_manifest(WwCorpus *self);
 
 /**
  * ww_corpus_add:

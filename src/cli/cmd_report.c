@@ -61,6 +61,7 @@ add_input_settings(GPtrArray *settings, const Options *options)
     add(settings, "--title-field", options->title_field);
     add(settings, "--text-field", options->text_field);
     add(settings, "--encoding", options->encoding);
+    add(settings, "--manifest", options->manifest);
 }
 
 static void

@@ -31,7 +31,7 @@ options_clear(Options *self)
         &self->by,           &self->output,     &self->format_name,
         &self->sort,         &self->chart,      &self->of,
         &self->kind,         &self->memory,     &self->temp_dir,
-        &self->lexicon_file,
+        &self->lexicon_file, &self->manifest,
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(owned); i++)
@@ -73,6 +73,10 @@ add_input_options(GOptionContext *context, Options *o)
         { "encoding", 0, 0, G_OPTION_ARG_STRING, &o->encoding,
           "What all files are encoded in (GB18030, Big5, windows-1251, ...)",
           "NAME" },
+        { "manifest", 0, 0, G_OPTION_ARG_FILENAME, &o->manifest,
+          "Table of files with their dates, regions and so on (default: "
+          "manifest.csv in any folder)",
+          "FILE" },
         { "boundary", 0, 0, G_OPTION_ARG_STRING, &o->boundary,
           "Phrases stop at the end of a sentence (default), clause, or none",
           "WHERE" },

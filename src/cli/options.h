@@ -26,6 +26,7 @@ typedef struct {
     char *title_field;
     char *text_field;
     char *encoding;
+    char *manifest;
     WwReadOptions read;
     WwDocumentFilter filter;
     gboolean keep_duplicates;

@@ -390,6 +390,7 @@ lend_strings(Options *self)
     self->read.title_field = self->title_field;
     self->read.text_field = self->text_field;
     self->read.encoding = self->encoding;
+    self->read.manifest = self->manifest;
     self->filter.region = self->region;
     self->filter.language = self->language;
 }

@@ -75,6 +75,7 @@ session_read(Session *self, char **inputs, GError **error)
         if (!ww_corpus_read(self->corpus, inputs[i], &read, error))
             return FALSE;
     }
+    ww_corpus_check_manifest(self->corpus);
     print_problems(self);
     session_step(self, "read");
     if (ww_corpus_n_documents(self->corpus) > 0)

@@ -74,6 +74,18 @@ find_field(const WwDocument *document, const char *name)
     return NULL;
 }
 
+void
+ww_fields_give(WwDocument *document, const WwDocument *given)
+{
+    for (guint i = 0; i < given->n_fields; i++) {
+        const char *name = given->fields[i].name;
+
+        if (find_field(document, name) == NULL)
+            ww_fields_take(document, name, strlen(name),
+                           g_strdup(given->fields[i].value));
+    }
+}
+
 const char *
 ww_document_field(const WwDocument *document, const char *name)
 {

@@ -208,6 +208,9 @@ init(Intake *self, WwCorpus *corpus, const WwReadOptions *options)
 {
     *self = (Intake){ .corpus = corpus, .options = options };
     self->feed.options = options;
+    self->feed.manifest =
+        options->manifest != NULL ? ww_corpus_manifest(corpus) : NULL;
+    self->feed.manifests = ww_manifests_new();
     ww_lock_init(&self->input);
     ww_lock_init(&self->output);
     g_queue_init(&self->waiting);
@@ -217,6 +220,7 @@ static void
 finish(Intake *self, const char *input)
 {
     check_fields(self, input);
+    ww_manifests_check(self->feed.manifests, self->corpus);
     ww_feed_clear(&self->feed);
     ww_lock_clear(&self->input);
     ww_lock_clear(&self->output);

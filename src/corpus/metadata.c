@@ -5,6 +5,7 @@
 #include <glib.h>
 
 #include "corpus/datefind.h"
+#include "corpus/fields.h"
 
 /* How much of a wrong value a problem shows. */
 #define SHOWN 40
@@ -119,6 +120,35 @@ ww_metadata_date(WwReader *reader,
         break;
     }
     return TRUE;
+}
+
+static void
+give(char **inout_value, const char *given)
+{
+    if (*inout_value == NULL)
+        *inout_value = g_strdup(given);
+}
+
+void
+ww_metadata_give(const WwFile *file, WwDocument *document)
+{
+    const WwDocument *given = file->given;
+
+    if (given == NULL)
+        return;
+    give(&document->id, given->id);
+    give(&document->title, given->title);
+    give(&document->language, given->language);
+    if (document->region == NULL && given->region != NULL) {
+        document->region = g_strdup(given->region);
+        document->region_found = WW_FOUND_MANIFEST;
+    }
+    if (document->date_found == WW_FOUND_NOT &&
+        given->date_found != WW_FOUND_NOT) {
+        document->date = given->date;
+        document->date_found = WW_FOUND_MANIFEST;
+    }
+    ww_fields_give(document, given);
 }
 
 void

@@ -25,6 +25,9 @@ gboolean ww_metadata_date(WwReader *reader,
                           const char *value,
                           WwDate *out_date);
 
+/* Fills in what @document still lacks from what a manifest says of the file. */
+void ww_metadata_give(const WwFile *file, WwDocument *document);
+
 /* Fills in what @document still lacks from the place of the file. */
 void ww_metadata_complete(const WwFile *file, WwDocument *document);
 

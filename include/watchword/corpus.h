@@ -129,11 +129,28 @@ typedef struct {
 } WwReadOptions;
 
 /**
+ * WwFieldTest:
+ * @field: as the name of ww_document_field()
+ * @value: what it is to be, to the letter; of a region that region or one below
+ *   it; "" for no value
+ * @is_not: whether it is not to be that
+ */
+typedef struct {
+    const char *field;
+    const char *value;
+    gboolean is_not;
+} WwFieldTest;
+
+/**
  * WwDocumentFilter:
  * @since: (nullable): keeps documents of this day, month or year, or later
  * @until: (nullable): keeps documents of this day, month or year, or earlier
  * @region: (nullable): keeps documents of this region path or below it
  * @language: (nullable): keeps documents of this language
+ * @tests: (nullable) (array length=n_tests): keeps documents that each of these
+ *   fields speaks for. Of tests that a field is something one must hold; all
+ *   that it is not something must
+ * @n_tests: how many
  *
  * A document without a date fails any test of dates, and one without a region
  * any test of regions. A date known less finely than the limit is kept only
@@ -144,12 +161,14 @@ typedef struct {
     WwDate until;
     const char *region;
     const char *language;
+    const WwFieldTest *tests;
+    guint n_tests;
 } WwDocumentFilter;
 
 /**
  * ww_document_field:
- * @name: `id`, `title`, `region`, `language` or `source`, or else the name of a
- *   field that was kept, in any case
+ * @name: `id`, `title`, `region` or `language`, or the name of a field that was
+ *   kept, in any case, or `source` for the file
  *
  * Returns: (nullable): the value; %NULL when there is none
  */
@@ -229,6 +248,25 @@ void ww_corpus_add(WwCorpus *self, const WwDocument *document);
  * Returns: how many were dropped
  */
 guint ww_corpus_filter(WwCorpus *self, const WwDocumentFilter *filter);
+
+/**
+ * ww_corpus_check_field:
+ * @name: as for ww_document_field()
+ *
+ * Returns: %FALSE with %WW_ERROR_EMPTY, which lists those that there are, when
+ *   no document has such a field
+ */
+gboolean ww_corpus_check_field(const WwCorpus *self,
+                               const char *name,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * ww_corpus_dup_field_names:
+ *
+ * Returns: (transfer full) (array zero-terminated=1): names of the fields that
+ *   documents have, in byte order; of names that differ in case the first
+ */
+char **ww_corpus_dup_field_names(const WwCorpus *self);
 
 /**
  * ww_corpus_drop_duplicates:

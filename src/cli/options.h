@@ -27,6 +27,10 @@ typedef struct {
     char *text_field;
     char *encoding;
     char *manifest;
+    char **where;
+    GArray *tests;           /* WwFieldTest of them */
+    GPtrArray *test_strings; /* what these point to */
+    GPtrArray *field_names;  /* (not owned) those of --by and --where */
     WwReadOptions read;
     WwDocumentFilter filter;
     gboolean keep_duplicates;
@@ -53,6 +57,7 @@ typedef struct {
     char *every;
     int level;
     char *by;
+    char *by_field; /* in place of the region, or NULL */
     WwPeriod period;
     gboolean has_period;
     gboolean by_period;
@@ -110,6 +115,7 @@ typedef enum {
     WW_OPTIONS_STORE = 1 << 19,  /* takes a store, and no other input */
     WW_OPTIONS_EXPORT = 1 << 20, /* writes one to a file */
     WW_OPTIONS_INPUT = 1 << 21,  /* all that take input have these */
+    WW_OPTIONS_BY_SIDE = 1 << 22, /* --by says what is compared */
 } OptionGroups;
 
 /* Kinds that lists show when the user does not say: no ceremonial phrases, and
@@ -153,3 +159,12 @@ void options_note(Options *self,
 /* (transfer full): what was given of options of these groups; where two are the
  * same, so are the results. A file is named with its content. */
 char *options_key(const Options *self, int groups);
+
+/* The part of it about fields of documents. */
+gboolean options_check_fields(Options *self,
+                              const Usage *usage,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Whether counts can tell what is asked for. */
+gboolean options_check_counts_fields(const Options *self,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;

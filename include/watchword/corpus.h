@@ -3,6 +3,7 @@
 #include <glib.h>
 
 #include "watchword/date.h"
+#include "watchword/gazetteer.h"
 #include "watchword/run.h"
 
 G_BEGIN_DECLS
@@ -20,16 +21,18 @@ typedef enum {
     WW_FOUND_DATE_LINE,    /* a date line or dateline in the first lines */
     WW_FOUND_FILE_NAME,
     WW_FOUND_FOLDER,
+    WW_FOUND_GAZETTEER, /* a place that the title or the beginning names */
 } WwFound;
 
 /** Number of values in #WwFound. */
-#define WW_FOUND_COUNT 7
+#define WW_FOUND_COUNT 8
 
 /**
  * ww_found_name:
  *
  * Returns: `none`, `field`, `manifest`, `front matter`, `date line`, `file
- * name`, `folder`
+ * name`, `folder`,
+ *   `gazetteer`
  */
 const char *ww_found_name(WwFound found);
 
@@ -103,6 +106,9 @@ typedef struct {
  *   but for those that are the id, the date and so on of their document
  * @manifest: (nullable): a table of files with what is to be known of each; see
  *   ww_corpus_read()
+ * @gazetteer: (nullable) (transfer none): names of places, by which regions are
+ *   called and, where a document has none, found; see ww_gazetteer_region() and
+ *   ww_gazetteer_find()
  * @count_titles: whether a title in a field or front matter is put before the
  *   text as a paragraph of its own, so that it is counted
  * @run: (nullable) (transfer none): what memory texts may take; must outlive
@@ -123,6 +129,7 @@ typedef struct {
     const char *const *fields;
     gboolean all_fields;
     const char *manifest;
+    const WwGazetteer *gazetteer;
     gboolean count_titles;
     guint n_threads;
     WwRun *run;

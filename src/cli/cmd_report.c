@@ -71,6 +71,7 @@ add_input_settings(GPtrArray *settings, const Options *options)
     add(settings, "--text-field", options->text_field);
     add(settings, "--encoding", options->encoding);
     add(settings, "--manifest", options->manifest);
+    add_list(settings, "--gazetteer", options->gazetteers);
 }
 
 static void

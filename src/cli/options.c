@@ -40,6 +40,8 @@ options_clear(Options *self)
     g_clear_pointer(&self->phrases, g_strfreev);
     g_clear_pointer(&self->words, g_strfreev);
     g_clear_pointer(&self->where, g_strfreev);
+    g_clear_pointer(&self->gazetteers, g_strfreev);
+    g_clear_pointer(&self->gazetteer, ww_gazetteer_free);
     g_clear_pointer(&self->tests, g_array_unref);
     g_clear_pointer(&self->test_strings, g_ptr_array_unref);
     g_clear_pointer(&self->field_names, g_ptr_array_unref);
@@ -85,6 +87,11 @@ add_input_options(GOptionContext *context, Options *o)
           "Table of files with their dates, regions and so on (default: "
           "manifest.csv in any folder)",
           "FILE" },
+        { "gazetteer", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->gazetteers,
+          "Names of places: gives regions one name, and finds them in texts "
+          "that have none: a file (name, tab, region path), china, china-zh, "
+          "iso or iso:CN,FR; may be given again",
+          "WHAT" },
         { "boundary", 0, 0, G_OPTION_ARG_STRING, &o->boundary,
           "Phrases stop at the end of a sentence (default), clause, or none",
           "WHERE" },

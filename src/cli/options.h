@@ -27,6 +27,8 @@ typedef struct {
     char *text_field;
     char *encoding;
     char *manifest;
+    char **gazetteers;
+    WwGazetteer *gazetteer; /* all of them; NULL for none */
     char **where;
     GArray *tests;           /* WwFieldTest of them */
     GPtrArray *test_strings; /* what these point to */

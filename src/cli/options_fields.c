@@ -114,6 +114,22 @@ ask_for_fields(Options *self, const Usage *usage)
     self->read.fields = (const char *const *)self->field_names->pdata;
 }
 
+static gboolean
+load_gazetteers(Options *self, GError **error)
+{
+    if (self->gazetteers == NULL)
+        return TRUE;
+
+    self->gazetteer = ww_gazetteer_new();
+    for (guint i = 0; self->gazetteers[i] != NULL; i++) {
+        if (!ww_gazetteer_add(self->gazetteer, self->gazetteers[i], error))
+            return FALSE;
+    }
+    self->read.gazetteer = self->gazetteer;
+
+    return TRUE;
+}
+
 gboolean
 options_check_fields(Options *self, const Usage *usage, GError **error)
 {
@@ -121,7 +137,7 @@ options_check_fields(Options *self, const Usage *usage, GError **error)
         return FALSE;
     ask_for_fields(self, usage);
 
-    return TRUE;
+    return load_gazetteers(self, error);
 }
 
 /* Those that counts know as well. */

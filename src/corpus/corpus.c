@@ -28,6 +28,7 @@ static const char *const found_names[WW_FOUND_COUNT] = {
     [WW_FOUND_DATE_LINE] = "date line",
     [WW_FOUND_FILE_NAME] = "file name",
     [WW_FOUND_FOLDER] = "folder",
+    [WW_FOUND_GAZETTEER] = "gazetteer",
 };
 
 const char *

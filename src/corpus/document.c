@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "corpus/fields.h"
+#include "corpus/gazetteer.h"
 #include "corpus/metadata.h"
 #include "corpus/reader.h"
 
@@ -263,6 +264,7 @@ complete(const WwReader *reader, WwDocument *document)
             g_strdup_printf("%s:%" G_GUINT64_FORMAT, name, document->line);
     ww_metadata_give(file, document);
     ww_metadata_complete(file, document);
+    ww_gazetteer_place(reader->options, document);
 }
 
 /* The text of the record; NULL with a problem when it has none. */

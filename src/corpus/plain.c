@@ -7,6 +7,7 @@
 #include "corpus/datefind.h"
 #include "corpus/fields.h"
 #include "corpus/frontmatter.h"
+#include "corpus/gazetteer.h"
 #include "corpus/header.h"
 #include "corpus/htmltext.h"
 #include "corpus/markdown.h"
@@ -176,6 +177,7 @@ take_document(WwReader *reader,
     document.encoding = reader->charset;
     document.length = text->len;
     document.text = g_strndup(text->str, text->len);
+    ww_gazetteer_place(reader->options, &document);
     g_array_append_val(reader->documents, document);
     reader->n_files++;
 }

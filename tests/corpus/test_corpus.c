@@ -160,7 +160,7 @@ every_way_to_find_has_a_name(void **state)
 
     static const char *const names[WW_FOUND_COUNT] = {
         "none",      "field",     "manifest", "front matter",
-        "date line", "file name", "folder",
+        "date line", "file name", "folder",   "gazetteer",
     };
 
     for (int i = 0; i < WW_FOUND_COUNT; i++)

@@ -263,7 +263,7 @@ guint ww_corpus_filter(WwCorpus *self, const WwDocumentFilter *filter);
  * Returns: %FALSE with %WW_ERROR_EMPTY, which lists those that there are, when
  *   no document has such a field
  */
-gboolean ww_corpus_check_field(const WwCorpus *self,
+gboolean ww_corpus_check_field(const WwCorpus *corpus,
                                const char *name,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -273,7 +273,7 @@ gboolean ww_corpus_check_field(const WwCorpus *self,
  * Returns: (transfer full) (array zero-terminated=1): names of the fields that
  *   documents have, in byte order; of names that differ in case the first
  */
-char **ww_corpus_dup_field_names(const WwCorpus *self);
+char **ww_corpus_dup_field_names(const WwCorpus *corpus);
 
 /**
  * ww_corpus_drop_duplicates:

@@ -110,13 +110,13 @@ typedef enum {
     WW_OPTIONS_ONE_PHRASE = 1 << 12,
     WW_OPTIONS_KIND = 1 << 13,
     WW_OPTIONS_LEXICON = 1 << 14,
-    WW_OPTIONS_COUNTS = 1 << 15, /* writes a file of counts of its input */
-    WW_OPTIONS_TEXT = 1 << 17,   /* counts are not enough */
-    WW_OPTIONS_MERGE = 1 << 16,  /* makes one such file of several */
-    WW_OPTIONS_ADD = 1 << 18,    /* puts inputs into a store */
-    WW_OPTIONS_STORE = 1 << 19,  /* takes a store, and no other input */
-    WW_OPTIONS_EXPORT = 1 << 20, /* writes one to a file */
-    WW_OPTIONS_INPUT = 1 << 21,  /* all that take input have these */
+    WW_OPTIONS_COUNTS = 1 << 15,  /* writes a file of counts of its input */
+    WW_OPTIONS_TEXT = 1 << 17,    /* counts are not enough */
+    WW_OPTIONS_MERGE = 1 << 16,   /* makes one such file of several */
+    WW_OPTIONS_ADD = 1 << 18,     /* puts inputs into a store */
+    WW_OPTIONS_STORE = 1 << 19,   /* takes a store, and no other input */
+    WW_OPTIONS_EXPORT = 1 << 20,  /* writes one to a file */
+    WW_OPTIONS_INPUT = 1 << 21,   /* all that take input have these */
     WW_OPTIONS_BY_SIDE = 1 << 22, /* --by says what is compared */
 } OptionGroups;
 

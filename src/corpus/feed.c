@@ -244,9 +244,7 @@ make_file(WwFeed *self,
     WwPart *part = NULL;
 
     file.given = given;
-    if (entry->problem != NULL)
-        kind = WW_PART_NOTHING;
-    else if (is_own_manifest(self, &file))
+    if (entry->problem != NULL || is_own_manifest(self, &file))
         kind = WW_PART_NOTHING;
     else if (entry->is_set_aside)
         kind = WW_PART_SET_ASIDE;

@@ -40,15 +40,21 @@ drop_apostrophe(const char *name)
 }
 
 static void
+add_kinds(const Unit *unit, const char *name, const char *const *kinds)
+{
+    add(unit, name, "", "");
+    for (guint i = 0; kinds[i] != NULL; i++)
+        add(unit, name, " ", kinds[i]);
+}
+
+static void
 add_english(const Unit *unit, const char *name, const char *const *kinds)
 {
     g_autofree char *plain = drop_apostrophe(name);
 
-    add(unit, name, "", "");
-    for (guint i = 0; kinds[i] != NULL; i++)
-        add(unit, name, " ", kinds[i]);
+    add_kinds(unit, name, kinds);
     if (plain != NULL)
-        add_english(unit, plain, kinds);
+        add_kinds(unit, plain, kinds);
 }
 
 static void

@@ -6,6 +6,9 @@
 
 #include "corpus/gazetteer.h"
 
+/* So deep do subdivisions lie in others at most. */
+#define DEPTH_MAX 3
+
 typedef struct {
     WwGazetteer *gazetteer; /* borrowed */
     char **wanted;          /* owned, nullable: alpha-2 codes; NULL for all */
@@ -163,35 +166,63 @@ add_former(Iso *self, const json_t *entry)
         add_name(self, alpha_2, path, FALSE);
 }
 
-/* The path of a subdivision by its code; NULL when its country is not wanted.
- * One lies in another, but never so deep as to go in a ring. */
+/* The name of a subdivision as a part of a path, NULL for none. */
 static char *
-dup_subdivision_path(const Iso *self, const char *code, guint depth)
+dup_subdivision_part(const json_t *entry)
 {
-    const json_t *entry = json_object_get(self->subdivisions, code);
     const char *name = text_of(entry, "name");
-    const char *parent = text_of(entry, "parent");
-    g_autofree char *country = g_strndup(code, strcspn(code, "-"));
-    g_autofree char *part = NULL;
-    g_autofree char *around = NULL;
+    char *part = NULL;
 
     if (name == NULL)
-        return NULL;
-    if (parent != NULL && depth > 0) {
-        g_autofree char *whole = strchr(parent, '-') != NULL
-                                     ? g_strdup(parent)
-                                     : g_strconcat(country, "-", parent, NULL);
-
-        around = dup_subdivision_path(self, whole, depth - 1);
-    }
-    if (around == NULL)
-        around = g_strdup(g_hash_table_lookup(self->countries, country));
-    if (around == NULL)
         return NULL;
     part = dup_part(name);
     part[strcspn(part, "[")] = '\0';
 
-    return g_strconcat(around, "/", g_strchomp(part), NULL);
+    return g_strchomp(part);
+}
+
+/* That in which a subdivision lies, NULL for none. Its code is with that of the
+ * country or without. */
+static const json_t *
+find_parent(const Iso *self, const json_t *entry, const char *country)
+{
+    const char *parent = text_of(entry, "parent");
+    g_autofree char *code = NULL;
+
+    if (parent == NULL)
+        return NULL;
+    code = strchr(parent, '-') != NULL
+               ? g_strdup(parent)
+               : g_strconcat(country, "-", parent, NULL);
+
+    return json_object_get(self->subdivisions, code);
+}
+
+/* NULL when the country is not wanted. They lie in each other, but not in a
+ * ring. */
+static char *
+dup_subdivision_path(const Iso *self, const json_t *entry, const char *code)
+{
+    g_autofree char *country = g_strndup(code, strcspn(code, "-"));
+    const char *around = g_hash_table_lookup(self->countries, country);
+    g_autofree char *path = dup_subdivision_part(entry);
+
+    if (around == NULL || path == NULL)
+        return NULL;
+    for (guint depth = 0; depth < DEPTH_MAX; depth++) {
+        g_autofree char *part = NULL;
+        char *longer = NULL;
+
+        entry = find_parent(self, entry, country);
+        part = dup_subdivision_part(entry);
+        if (part == NULL)
+            break;
+        longer = g_strconcat(part, "/", path, NULL);
+        g_free(path);
+        path = longer;
+    }
+
+    return g_strconcat(around, "/", path, NULL);
 }
 
 /* Some have a second name in brackets. */
@@ -202,7 +233,7 @@ add_subdivision(const Iso *self, const json_t *entry)
     const char *name = text_of(entry, "name");
     gboolean in_texts = self->wanted != NULL;
     g_autofree char *path =
-        code != NULL ? dup_subdivision_path(self, code, 3) : NULL;
+        code != NULL ? dup_subdivision_path(self, entry, code) : NULL;
     g_auto(GStrv) names = NULL;
 
     if (path == NULL || name == NULL)

@@ -101,7 +101,7 @@ void ww_reader_read_rows(WwReader *self,
                          const WwRowFuncs *funcs);
 
 /* Puts what a record says of itself into @document, whose line is set. */
-void ww_reader_describe(WwReader *self,
+void ww_reader_describe(WwReader *reader,
                         const WwRecord *record,
                         WwDocument *document);
 

@@ -79,7 +79,6 @@ check_counts_length(Options *self, const Usage *usage, GError **error)
     self->needs_phrases = (usage->groups & WW_OPTIONS_SELECTION) != 0;
     self->opens_inputs = (usage->groups & (WW_OPTIONS_MERGE | WW_OPTIONS_ADD |
                                            WW_OPTIONS_STORE)) != 0;
-    self->read.all_fields = (usage->groups & WW_OPTIONS_ADD) != 0;
     if ((usage->groups & WW_OPTIONS_COUNTS) == 0)
         return TRUE;
     self->is_apart = TRUE;

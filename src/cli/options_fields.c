@@ -108,8 +108,11 @@ ask_for_fields(Options *self, const Usage *usage)
     for (guint i = 0; i < self->filter.n_tests; i++)
         g_ptr_array_add(self->field_names,
                         g_ptr_array_index(self->test_strings, 2 * i));
-    self->read.all_fields = self->field_names->len > 0 ||
-                            (usage->groups & WW_OPTIONS_DOCUMENTS) != 0;
+    self->read.all_fields =
+        self->field_names->len > 0 ||
+        (usage->groups & (WW_OPTIONS_DOCUMENTS | WW_OPTIONS_ADD)) != 0;
+    if (self->field_names->len == 0)
+        return;
     g_ptr_array_add(self->field_names, NULL);
     self->read.fields = (const char *const *)self->field_names->pdata;
 }

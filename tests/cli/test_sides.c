@@ -118,6 +118,36 @@ counts_know_regions_and_languages_only(void **state)
     assert_string_equal(text, language->out);
 }
 
+/* What was worked out of a store before is taken the second time. */
+static void
+stores_keep_fields(void **state)
+{
+    static const char *const options[] = { "--by party",
+                                           "--where party=Liaoning/Anshan" };
+    g_autoptr(Folder) folder = folder_new();
+
+    (void)state;
+    write_parties(folder);
+    run_free(run("watchword add %s/p.watchword %s/p.jsonl -q", folder, folder));
+    for (gsize i = 0; i < G_N_ELEMENTS(options); i++) {
+        g_autofree char *text =
+            output_of("watchword phrases %s/p.jsonl -q %s", folder, options[i]);
+
+        for (guint again = 0; again < 2; again++) {
+            g_autofree char *stored =
+                output_of("watchword phrases %s/p.watchword -q %s", folder,
+                          options[i]);
+
+            assert_string_equal(text, stored);
+        }
+    }
+
+    g_autoptr(Run) wrong =
+        run("watchword phrases %s/p.watchword -q --by pary", folder);
+
+    assert_fails(wrong, 1, "there are region, language, party");
+}
+
 static void
 info_lists_fields_with_their_commonest_values(void **state)
 {
@@ -169,6 +199,7 @@ main(void)
         cmocka_unit_test(where_keeps_what_the_old_options_keep),
         cmocka_unit_test(fields_that_are_not_there_are_told),
         cmocka_unit_test(counts_know_regions_and_languages_only),
+        cmocka_unit_test(stores_keep_fields),
         cmocka_unit_test(info_lists_fields_with_their_commonest_values),
         cmocka_unit_test(a_manifest_is_used_and_its_rows_are_checked),
     };

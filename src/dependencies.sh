@@ -11,7 +11,7 @@ packages='
     libglib2.0-dev libicu-dev libarchive-dev zlib1g-dev libjansson-dev
     libcsv-dev libxml2-dev libsqlite3-dev
     libgsl-dev librsvg2-dev libplot-dev libcmocka-dev
-    fonts-noto-core fonts-noto-cjk'
+    fonts-noto-core fonts-noto-cjk iso-codes'
 if [ "${1-}" = ci ]; then
     packages="$packages git clang libclang-rt-dev clang-format clang-tidy
         python3 zstd"

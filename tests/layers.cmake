@@ -21,7 +21,7 @@ foreach(entry IN ITEMS
     base:error base:run
     measure:measure
     text:text
-    corpus:corpus corpus:date corpus:store
+    corpus:corpus corpus:date corpus:gazetteer corpus:store
     count:count count:lexicon
     analysis:analysis analysis:countsfile analysis:grid analysis:select
     output:chart output:charts output:file output:report output:table

@@ -3,6 +3,7 @@
 #include <glib.h>
 
 #include "watchword/date.h"
+#include "watchword/gazetteer.h"
 #include "watchword/run.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,7 @@ G_BEGIN_DECLS
 typedef enum {
     WW_FOUND_NOT,
     WW_FOUND_FIELD,        /* of a record, or of what a page says of itself */
+    WW_FOUND_MANIFEST,     /* a row of a table of files */
     WW_FOUND_FRONT_MATTER, /* `date: 2023-03-28` between lines of `---` */
     WW_FOUND_DATE_LINE,    /* a date line or dateline in the first lines */
     WW_FOUND_FILE_NAME,
@@ -22,17 +24,18 @@ typedef enum {
     WW_FOUND_YEAR_FROM_FILE,   /* month and day by a date line, the year by */
     WW_FOUND_YEAR_FROM_FOLDER, /* #WwYearFrom */
     WW_FOUND_YEAR_FROM_PREVIOUS,
+    WW_FOUND_GAZETTEER, /* a place that the title or the beginning names */
 } WwFound;
 
 /** Number of values in #WwFound. */
-#define WW_FOUND_COUNT 9
+#define WW_FOUND_COUNT 11
 
 /**
  * ww_found_name:
  *
- * Returns: `none`, `field`, `front matter`, `date line`, `file name`, `folder`,
- *   `date line, year from file name`, `date line, year from folder`, `date
- * line, year from previous`
+ * Returns: `none`, `field`, `manifest`, `front matter`, `date line`, `file
+ *   name`, `folder`, `date line, year from file name`, `date line, year from
+ *   folder`, `date line, year from previous`, `gazetteer`
  */
 const char *ww_found_name(WwFound found);
 
@@ -137,6 +140,11 @@ typedef struct {
  * @all_fields: whether to keep all that are text, numbers or true and false,
  *   but for those that are the id, the date and so on of their document
  * @year_from: where a date line without a year has it from
+ * @manifest: (nullable): a table of files with what is to be known of each; see
+ *   ww_corpus_read()
+ * @gazetteer: (nullable) (transfer none): names of places, by which regions are
+ *   called and, where a document has none, found; see ww_gazetteer_region() and
+ *   ww_gazetteer_find()
  * @count_titles: whether a title in a field or front matter is put before the
  *   text as a paragraph of its own, so that it is counted
  * @run: (nullable) (transfer none): what memory texts may take; must outlive
@@ -157,10 +165,25 @@ typedef struct {
     const char *const *fields;
     gboolean all_fields;
     WwYearFrom year_from;
+    const char *manifest;
+    const WwGazetteer *gazetteer;
     gboolean count_titles;
     guint n_threads;
     WwRun *run;
 } WwReadOptions;
+
+/**
+ * WwFieldTest:
+ * @field: as the name of ww_document_field()
+ * @value: what it is to be, to the letter; of a region that region or one below
+ *   it; "" for no value
+ * @is_not: whether it is not to be that
+ */
+typedef struct {
+    const char *field;
+    const char *value;
+    gboolean is_not;
+} WwFieldTest;
 
 /**
  * WwDocumentFilter:
@@ -168,6 +191,10 @@ typedef struct {
  * @until: (nullable): keeps documents of this day, month or year, or earlier
  * @region: (nullable): keeps documents of this region path or below it
  * @language: (nullable): keeps documents of this language
+ * @tests: (nullable) (array length=n_tests): keeps documents that each of these
+ *   fields speaks for. Of tests that a field is something one must hold; all
+ *   that it is not something must
+ * @n_tests: how many
  *
  * A document without a date fails any test of dates, and one without a region
  * any test of regions. A date known less finely than the limit is kept only
@@ -178,12 +205,14 @@ typedef struct {
     WwDate until;
     const char *region;
     const char *language;
+    const WwFieldTest *tests;
+    guint n_tests;
 } WwDocumentFilter;
 
 /**
  * ww_document_field:
- * @name: `id`, `title`, `region`, `language` or `source`, or else the name of a
- *   field that was kept, in any case
+ * @name: `id`, `title`, `region` or `language`, or the name of a field that was
+ *   kept, in any case, or `source` for the file
  *
  * Returns: (nullable): the value; %NULL when there is none
  */
@@ -229,17 +258,34 @@ gboolean ww_encoding_is_known(const char *name);
  * have, and its month first if all those have that; with full stops the day is
  * always first. If there are none or both, its year alone is the date, and a
  * problem says so.
+ * A table named manifest.csv or manifest.tsv in a folder, whose columns are
+ * `file`, a path relative to that folder, and any of `date`, `region`, `title`,
+ * `id` and `language`, speaks for the files there and in the folders below: it
+ * comes after what a record says itself, and before all else. Of two that speak
+ * for a file the nearer one holds. Other columns are fields. A table that holds
+ * texts is no manifest. The manifest of @options comes before them; its paths
+ * are relative to its own folder, or else to @input. A row that names no file
+ * is a problem; for that of @options see ww_corpus_check_manifest().
  *
  * Text that is not UTF-8 is decoded from what its byte-order mark or else its
  * letters say that it is, see the encoding of #WwDocument.
  *
  * Returns: %FALSE with @error set only if @input itself does not exist or
- *   cannot be opened at all, or the encoding in @options is not known
+ *   cannot be opened at all, or the encoding in @options is not known, or the
+ *   manifest there cannot be used
  */
 gboolean ww_corpus_read(WwCorpus *self,
                         const char *input,
                         const WwReadOptions *options,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * ww_corpus_check_manifest:
+ *
+ * Makes a problem of each row of the manifest of #WwReadOptions that no file
+ * was found for; to be called when all is read.
+ */
+void ww_corpus_check_manifest(WwCorpus *self);
 
 /**
  * ww_corpus_add:
@@ -259,6 +305,25 @@ void ww_corpus_add(WwCorpus *self, const WwDocument *document);
  * Returns: how many were dropped
  */
 guint ww_corpus_filter(WwCorpus *self, const WwDocumentFilter *filter);
+
+/**
+ * ww_corpus_check_field:
+ * @name: as for ww_document_field()
+ *
+ * Returns: %FALSE with %WW_ERROR_EMPTY, which lists those that there are, when
+ *   no document has such a field
+ */
+gboolean ww_corpus_check_field(const WwCorpus *corpus,
+                               const char *name,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * ww_corpus_dup_field_names:
+ *
+ * Returns: (transfer full) (array zero-terminated=1): names of the fields that
+ *   documents have, in byte order; of names that differ in case the first
+ */
+char **ww_corpus_dup_field_names(const WwCorpus *corpus);
 
 /**
  * ww_corpus_drop_duplicates:

@@ -14,6 +14,11 @@ G_BEGIN_DECLS
  * without text included, by every region at one depth. Each document stands in
  * one cell. The period after the last is "undated", the region after the last
  * is "unplaced".
+ *
+ * In place of regions a grid can be made of the values of any field of the
+ * documents, as their party: all that is said of regions then holds for these,
+ * but the last is "none". A phrase is then compared, followed or placed by
+ * party as it is by region.
  */
 typedef struct WwGrid WwGrid;
 
@@ -44,6 +49,21 @@ WwGrid *ww_grid_new(const WwTokens *tokens,
                     WwPeriod every,
                     guint level,
                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * ww_grid_new_by:
+ * @by: (nullable): the field that stands in place of the region, as for
+ *   ww_document_field(); of `language` also one that was guessed. %NULL for the
+ *   region
+ * @level: of regions only
+ *
+ * As ww_grid_new().
+ */
+WwGrid *ww_grid_new_by(const WwTokens *tokens,
+                       WwPeriod every,
+                       const char *by,
+                       guint level,
+                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void ww_grid_free(WwGrid *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwGrid, ww_grid_free)
 
@@ -58,6 +78,9 @@ WwPeriod ww_grid_choose_period(const WwCorpus *corpus);
 
 const WwTokens *ww_grid_tokens(const WwGrid *self);
 WwPeriod ww_grid_every(const WwGrid *self);
+
+/** ww_grid_by: Returns: `region`, or the field in its place; interned. */
+const char *ww_grid_by(const WwGrid *self);
 
 /** ww_grid_n_periods: Returns: periods, "undated" not among them. */
 guint ww_grid_n_periods(const WwGrid *self);

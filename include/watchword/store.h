@@ -98,7 +98,8 @@ gboolean ww_store_add(WwStore *self,
 
 /**
  * ww_store_read:
- * @options: (nullable): of which it is looked at titles, fields and run
+ * @options: (nullable): of which it is looked at titles, fields, gazetteer
+ *   and run
  *
  * Appends all documents to @corpus.
  *

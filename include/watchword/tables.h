@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /* Tables of results. Names of columns are stable; every rate stands beside
- * what it was made from. */
+ * what it was made from. Columns of regions bear the name of what stands in
+ * their place, see ww_grid_by(). */
 
 /**
  * ww_table_of_phrases:
@@ -83,7 +84,7 @@ WwTable *ww_table_of_slogans(const WwSelection *selection,
                              guint top);
 
 /** ww_table_of_trend: an empty table for ww_table_add_trend(). */
-WwTable *ww_table_of_trend(void);
+WwTable *ww_table_of_trend(const WwGrid *grid);
 
 /** ww_table_add_trend: adds the points of one phrase. */
 void ww_table_add_trend(WwTable *self,

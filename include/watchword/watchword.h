@@ -9,6 +9,7 @@
 #include "watchword/measure.h"
 #include "watchword/text.h"
 #include "watchword/date.h"
+#include "watchword/gazetteer.h"
 #include "watchword/corpus.h"
 
 #include "watchword/count.h"

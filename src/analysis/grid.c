@@ -10,9 +10,13 @@
 /* Daily periods over 250 years; more is a mistake in a date. */
 #define PERIODS_MAX 100000
 
+/* What documents are told apart by, unless something else is asked for. */
+#define REGION "region"
+
 struct WwGrid {
     const WwTokens *tokens; /* (not owned) */
     WwPeriod every;
+    const char *by; /* interned: a field, or "region" */
     guint n_periods;
     guint n_regions;
     GPtrArray *period_labels; /* (owned) char *, "undated" last */
@@ -40,6 +44,22 @@ cut_region(const char *region, guint level)
     return g_strndup(region, (gsize)(end - region));
 }
 
+/* The region of a document, or the value of what stands in its place; NULL for
+ * none. */
+static char *
+side_of(const WwGrid *self, guint document, guint level)
+{
+    const WwCorpus *corpus = ww_tokens_corpus(self->tokens);
+    const WwDocument *at = ww_corpus_document(corpus, document);
+
+    if (g_str_equal(self->by, REGION))
+        return cut_region(at->region, level);
+    if (g_str_equal(self->by, "language"))
+        return g_strdup(ww_tokens_language(self->tokens, document));
+
+    return g_strdup(ww_document_field(at, self->by));
+}
+
 static int
 compare_strings(gconstpointer a, gconstpointer b)
 {
@@ -52,13 +72,12 @@ compare_strings(gconstpointer a, gconstpointer b)
 static void
 list_regions(WwGrid *self, guint level)
 {
-    const WwCorpus *corpus = ww_tokens_corpus(self->tokens);
-    guint n = ww_corpus_n_documents(corpus);
+    guint n = ww_tokens_n_documents(self->tokens);
     g_autoptr(GHashTable) numbers =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
     for (guint i = 0; i < n; i++) {
-        char *region = cut_region(ww_corpus_document(corpus, i)->region, level);
+        char *region = side_of(self, i, level);
 
         if (region != NULL && g_hash_table_add(numbers, region))
             g_ptr_array_add(self->region_labels, g_strdup(region));
@@ -69,15 +88,16 @@ list_regions(WwGrid *self, guint level)
         g_hash_table_insert(numbers, g_strdup(self->region_labels->pdata[i]),
                             GUINT_TO_POINTER(i));
     for (guint i = 0; i < n; i++) {
-        g_autofree char *region =
-            cut_region(ww_corpus_document(corpus, i)->region, level);
+        g_autofree char *region = side_of(self, i, level);
 
         self->regions[i] =
             region == NULL
                 ? self->n_regions
                 : GPOINTER_TO_UINT(g_hash_table_lookup(numbers, region));
     }
-    g_ptr_array_add(self->region_labels, g_strdup("unplaced"));
+    g_ptr_array_add(self->region_labels,
+                    g_strdup(g_str_equal(self->by, REGION) ? "unplaced"
+                                                           : "none"));
 }
 
 /* The numbers of the first and last bin; FALSE when nothing is dated. */
@@ -177,6 +197,16 @@ fill_spots(WwGrid *self)
 WwGrid *
 ww_grid_new(const WwTokens *tokens, WwPeriod every, guint level, GError **error)
 {
+    return ww_grid_new_by(tokens, every, NULL, level, error);
+}
+
+WwGrid *
+ww_grid_new_by(const WwTokens *tokens,
+               WwPeriod every,
+               const char *by,
+               guint level,
+               GError **error)
+{
     g_return_val_if_fail(tokens != NULL, NULL);
     g_return_val_if_fail(level >= 1, NULL);
     g_return_val_if_fail(error == NULL || *error == NULL, NULL);
@@ -186,6 +216,7 @@ ww_grid_new(const WwTokens *tokens, WwPeriod every, guint level, GError **error)
 
     self->tokens = tokens;
     self->every = every;
+    self->by = g_intern_string(by != NULL ? by : REGION);
     self->period_labels = g_ptr_array_new_with_free_func(g_free);
     self->region_labels = g_ptr_array_new_with_free_func(g_free);
     self->periods = g_new0(guint, n + 1);
@@ -265,6 +296,14 @@ ww_grid_every(const WwGrid *self)
     g_return_val_if_fail(self != NULL, WW_PERIOD_YEAR);
 
     return self->every;
+}
+
+const char *
+ww_grid_by(const WwGrid *self)
+{
+    g_return_val_if_fail(self != NULL, NULL);
+
+    return self->by;
 }
 
 guint

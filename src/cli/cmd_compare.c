@@ -6,11 +6,12 @@
 static const Usage usage = {
     .name = "compare",
     .arguments = "INPUT...",
-    .summary = "How regions differ in their phrases",
+    .summary = "How regions, or parties or the like, differ in their phrases",
     .details =
         "Examples:\n"
         "  watchword compare dispatches/ --top 40\n"
         "  watchword compare dispatches/ -p \"marine economy\" --level 2\n"
+        "  watchword compare speeches.csv --by party\n"
         "  watchword compare reports.jsonl.zst --chart differ.svg\n\n"
         "Each row sets one region against all others. Without -p and -l, "
         "phrases in 5\ndocuments or more are compared, in every region that "
@@ -18,7 +19,7 @@ static const Usage usage = {
         "corrects p for all rows compared.\n",
     .groups = WW_OPTIONS_PHRASES | WW_OPTIONS_LEXICON | WW_OPTIONS_TABLE |
               WW_OPTIONS_CHART | WW_OPTIONS_COUNTING | WW_OPTIONS_SELECTION |
-              WW_OPTIONS_GROUPING | WW_OPTIONS_KIND,
+              WW_OPTIONS_GROUPING | WW_OPTIONS_BY_SIDE | WW_OPTIONS_KIND,
 };
 
 #define DOCUMENTS_MIN 5
@@ -105,8 +106,9 @@ run(Session *session, GError **error)
 
     if (n_sides < 2) {
         g_set_error(error, WW_ERROR, WW_ERROR_EMPTY,
-                    "nothing to compare: all documents are in one region, or "
-                    "in none");
+                    "nothing to compare: all documents have the same %s, or "
+                    "none",
+                    ww_grid_by(session->grid));
         return FALSE;
     }
     g_auto(Sides) sides = {

@@ -27,6 +27,14 @@ add(GPtrArray *settings, const char *name, const char *value)
 }
 
 static void
+add_list(GPtrArray *settings, const char *name, char **values)
+{
+    g_autofree char *list = values != NULL ? g_strjoinv(", ", values) : NULL;
+
+    add(settings, name, list);
+}
+
+static void
 add_real(GPtrArray *settings, const char *name, double value)
 {
     char buffer[G_ASCII_DTOSTR_BUF_SIZE];
@@ -53,6 +61,7 @@ add_input_settings(GPtrArray *settings, const Options *options)
     add(settings, "--until", options->until);
     add(settings, "--region", options->region);
     add(settings, "--language", options->language);
+    add_list(settings, "--where", options->where);
     add(settings, "--duplicates", options->keep_duplicates ? "keep" : "drop");
     add(settings, "--titles", options->read.count_titles ? "count" : "show");
     add(settings, "--id-field", options->id_field);
@@ -61,6 +70,8 @@ add_input_settings(GPtrArray *settings, const Options *options)
     add(settings, "--title-field", options->title_field);
     add(settings, "--text-field", options->text_field);
     add(settings, "--encoding", options->encoding);
+    add(settings, "--manifest", options->manifest);
+    add_list(settings, "--gazetteer", options->gazetteers);
 }
 
 static void

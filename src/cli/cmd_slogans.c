@@ -14,7 +14,8 @@ static const Usage usage = {
         "Ceremonial phrases (forms of\naddress, closing formulas) come after "
         "all others. Phrases in fewer than 3\ndocuments are not looked at.\n",
     .groups = WW_OPTIONS_OF | WW_OPTIONS_TABLE | WW_OPTIONS_COUNTING |
-              WW_OPTIONS_SELECTION | WW_OPTIONS_GROUPING | WW_OPTIONS_KIND,
+              WW_OPTIONS_SELECTION | WW_OPTIONS_GROUPING | WW_OPTIONS_BY_SIDE |
+              WW_OPTIONS_KIND,
 };
 
 #define DOCUMENTS_MIN 3

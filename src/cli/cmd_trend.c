@@ -105,7 +105,7 @@ add_next(List *self, const Session *session, WwTable *table)
 static WwTable *
 make_part(const Session *session, gpointer user_data)
 {
-    WwTable *table = ww_table_of_trend();
+    WwTable *table = ww_table_of_trend(session->grid);
 
     add_next(user_data, session, table);
 
@@ -115,7 +115,7 @@ make_part(const Session *session, gpointer user_data)
 static gboolean
 emit_all(const Session *session, List *list, GError **error)
 {
-    g_autoptr(WwTable) table = ww_table_of_trend();
+    g_autoptr(WwTable) table = ww_table_of_trend(session->grid);
 
     while (add_next(list, session, table))
         continue;

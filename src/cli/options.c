@@ -31,7 +31,8 @@ options_clear(Options *self)
         &self->by,           &self->output,     &self->format_name,
         &self->sort,         &self->chart,      &self->of,
         &self->kind,         &self->memory,     &self->temp_dir,
-        &self->lexicon_file, &self->year_from,
+        &self->lexicon_file, &self->year_from,  &self->by_field,
+        &self->manifest,
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(owned); i++)
@@ -39,6 +40,12 @@ options_clear(Options *self)
     g_clear_pointer(&self->inputs, g_strfreev);
     g_clear_pointer(&self->phrases, g_strfreev);
     g_clear_pointer(&self->words, g_strfreev);
+    g_clear_pointer(&self->where, g_strfreev);
+    g_clear_pointer(&self->gazetteers, g_strfreev);
+    g_clear_pointer(&self->gazetteer, ww_gazetteer_free);
+    g_clear_pointer(&self->tests, g_array_unref);
+    g_clear_pointer(&self->test_strings, g_ptr_array_unref);
+    g_clear_pointer(&self->field_names, g_ptr_array_unref);
     g_clear_pointer(&self->lexicon, ww_lexicon_free);
     g_clear_pointer(&self->known, g_array_unref);
 }
@@ -55,6 +62,10 @@ add_input_options(GOptionContext *context, Options *o)
           "Only documents of this region or below it", "PATH" },
         { "language", 0, 0, G_OPTION_ARG_STRING, &o->language,
           "Only documents of this language (en, zh, ...)", "CODE" },
+        { "where", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o->where,
+          "Only documents whose field is this, or with != is not; may be given "
+          "again: the same field again means either",
+          "FIELD=VALUE" },
         { "duplicates", 0, 0, G_OPTION_ARG_STRING, &o->duplicates,
           "Texts that repeat an earlier one: drop (default) or keep", "WHAT" },
         { "titles", 0, 0, G_OPTION_ARG_STRING, &o->titles,
@@ -79,6 +90,15 @@ add_input_options(GOptionContext *context, Options *o)
           "the last dated document before it in its folder; January after "
           "December is of the next year)",
           "WHERE" },
+        { "manifest", 0, 0, G_OPTION_ARG_FILENAME, &o->manifest,
+          "Table of files with their dates, regions and so on (default: "
+          "manifest.csv in any folder)",
+          "FILE" },
+        { "gazetteer", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->gazetteers,
+          "Names of places: gives regions one name, and finds them in texts "
+          "that have none: a file (name, tab, region path), china, china-zh, "
+          "iso or iso:CN,FR; may be given again",
+          "WHAT" },
         { "boundary", 0, 0, G_OPTION_ARG_STRING, &o->boundary,
           "Phrases stop at the end of a sentence (default), clause, or none",
           "WHERE" },
@@ -234,15 +254,28 @@ add_grouping_options(GOptionContext *context, Options *o)
 }
 
 static void
-add_by_option(GOptionContext *context, Options *o)
+add_by_option(GOptionContext *context, Options *o, const Usage *usage)
 {
     const GOptionEntry entries[] = {
         { "by", 0, 0, G_OPTION_ARG_STRING, &o->by,
-          "A row for each period, region, or period,region", "WHAT" },
+          "A row for each period, region, or period,region; a field of the "
+          "documents, such as party, can stand in place of the region",
+          "WHAT" },
+        { .long_name = NULL },
+    };
+    const GOptionEntry side[] = {
+        { "by", 0, 0, G_OPTION_ARG_STRING, &o->by,
+          "What stands in place of the region: a field of the documents, such "
+          "as party",
+          "FIELD" },
         { .long_name = NULL },
     };
 
-    g_option_context_add_main_entries(context, entries, NULL);
+    g_option_context_add_main_entries(context,
+                                      (usage->groups & WW_OPTIONS_BY_SIDE) != 0
+                                          ? side
+                                          : entries,
+                                      NULL);
 }
 
 static void
@@ -370,8 +403,8 @@ make_context(Options *self, const Usage *usage)
         add_chart_option(context, self);
     if ((usage->groups & WW_OPTIONS_GROUPING) != 0)
         add_grouping_options(context, self);
-    if ((usage->groups & WW_OPTIONS_BY) != 0)
-        add_by_option(context, self);
+    if ((usage->groups & (WW_OPTIONS_BY | WW_OPTIONS_BY_SIDE)) != 0)
+        add_by_option(context, self, usage);
     if ((usage->groups & WW_OPTIONS_COUNTING) != 0)
         add_counting_options(context, self);
     if ((usage->groups & WW_OPTIONS_SELECTION) != 0)

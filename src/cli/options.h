@@ -27,6 +27,13 @@ typedef struct {
     char *text_field;
     char *encoding;
     char *year_from;
+    char *manifest;
+    char **gazetteers;
+    WwGazetteer *gazetteer; /* all of them; NULL for none */
+    char **where;
+    GArray *tests;           /* WwFieldTest of them */
+    GPtrArray *test_strings; /* what these point to */
+    GPtrArray *field_names;  /* (not owned) those of --by and --where */
     WwReadOptions read;
     WwDocumentFilter filter;
     gboolean keep_duplicates;
@@ -53,6 +60,7 @@ typedef struct {
     char *every;
     int level;
     char *by;
+    char *by_field; /* in place of the region, or NULL */
     WwPeriod period;
     gboolean has_period;
     gboolean by_period;
@@ -103,13 +111,14 @@ typedef enum {
     WW_OPTIONS_ONE_PHRASE = 1 << 12,
     WW_OPTIONS_KIND = 1 << 13,
     WW_OPTIONS_LEXICON = 1 << 14,
-    WW_OPTIONS_COUNTS = 1 << 15, /* writes a file of counts of its input */
-    WW_OPTIONS_TEXT = 1 << 17,   /* counts are not enough */
-    WW_OPTIONS_MERGE = 1 << 16,  /* makes one such file of several */
-    WW_OPTIONS_ADD = 1 << 18,    /* puts inputs into a store */
-    WW_OPTIONS_STORE = 1 << 19,  /* takes a store, and no other input */
-    WW_OPTIONS_EXPORT = 1 << 20, /* writes one to a file */
-    WW_OPTIONS_INPUT = 1 << 21,  /* all that take input have these */
+    WW_OPTIONS_COUNTS = 1 << 15,  /* writes a file of counts of its input */
+    WW_OPTIONS_TEXT = 1 << 17,    /* counts are not enough */
+    WW_OPTIONS_MERGE = 1 << 16,   /* makes one such file of several */
+    WW_OPTIONS_ADD = 1 << 18,     /* puts inputs into a store */
+    WW_OPTIONS_STORE = 1 << 19,   /* takes a store, and no other input */
+    WW_OPTIONS_EXPORT = 1 << 20,  /* writes one to a file */
+    WW_OPTIONS_INPUT = 1 << 21,   /* all that take input have these */
+    WW_OPTIONS_BY_SIDE = 1 << 22, /* --by says what is compared */
 } OptionGroups;
 
 /* Kinds that lists show when the user does not say: no ceremonial phrases, and
@@ -153,3 +162,12 @@ void options_note(Options *self,
 /* (transfer full): what was given of options of these groups; where two are the
  * same, so are the results. A file is named with its content. */
 char *options_key(const Options *self, int groups);
+
+/* The part of it about fields of documents. */
+gboolean options_check_fields(Options *self,
+                              const Usage *usage,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Whether counts can tell what is asked for. */
+gboolean options_check_counts_fields(const Options *self,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;

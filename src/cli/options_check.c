@@ -78,7 +78,6 @@ check_counts_length(Options *self, const Usage *usage, GError **error)
     self->needs_phrases = (usage->groups & WW_OPTIONS_SELECTION) != 0;
     self->opens_inputs = (usage->groups & (WW_OPTIONS_MERGE | WW_OPTIONS_ADD |
                                            WW_OPTIONS_STORE)) != 0;
-    self->read.all_fields = (usage->groups & WW_OPTIONS_ADD) != 0;
     if ((usage->groups & WW_OPTIONS_COUNTS) == 0)
         return TRUE;
     self->is_apart = TRUE;
@@ -264,27 +263,6 @@ check_dates(Options *self, GError **error)
 }
 
 static gboolean
-check_by(Options *self, GError **error)
-{
-    if (self->by == NULL)
-        return TRUE;
-
-    g_auto(GStrv) parts = g_strsplit(self->by, ",", -1);
-
-    for (guint i = 0; parts[i] != NULL; i++) {
-        if (strcmp(parts[i], "period") == 0)
-            self->by_period = TRUE;
-        else if (strcmp(parts[i], "region") == 0)
-            self->by_region = TRUE;
-        else
-            return refuse("--by", self->by, "period, region or period,region",
-                          error);
-    }
-
-    return TRUE;
-}
-
-static gboolean
 check_kinds(Options *self, GError **error)
 {
     if (self->kind == NULL)
@@ -394,6 +372,7 @@ lend_strings(Options *self)
     self->read.title_field = self->title_field;
     self->read.text_field = self->text_field;
     self->read.encoding = self->encoding;
+    self->read.manifest = self->manifest;
     self->filter.region = self->region;
     self->filter.language = self->language;
 }
@@ -511,7 +490,8 @@ options_check(Options *self,
            check_counts_length(self, usage, error) &&
            check_thresholds(self, error) && check_threads(self, error) &&
            check_memory(self, error) && check_words(self, error) &&
-           check_dates(self, error) && check_by(self, error) &&
+           check_dates(self, error) &&
+           options_check_fields(self, usage, error) &&
            check_kinds(self, error) && check_encoding(self, error) &&
            check_output(self, error) && load_stopwords(self, error) &&
            load_lexicon(self, error);

@@ -54,10 +54,24 @@ static gboolean
 fail_empty(GError **error)
 {
     g_set_error(error, WW_ERROR, WW_ERROR_EMPTY,
-                "no document is left after --since, --until, --region and "
-                "--language");
+                "no document is left after --since, --until, --region, "
+                "--language and --where");
 
     return FALSE;
+}
+
+/* Whether a document has each field that --where names. */
+static gboolean
+check_tests(const Session *self, GError **error)
+{
+    const WwDocumentFilter *filter = &self->options->filter;
+
+    for (guint i = 0; i < filter->n_tests; i++) {
+        if (!ww_corpus_check_field(self->corpus, filter->tests[i].field, error))
+            return FALSE;
+    }
+
+    return TRUE;
 }
 
 gboolean
@@ -75,6 +89,7 @@ session_read(Session *self, char **inputs, GError **error)
         if (!ww_corpus_read(self->corpus, inputs[i], &read, error))
             return FALSE;
     }
+    ww_corpus_check_manifest(self->corpus);
     print_problems(self);
     session_step(self, "read");
     if (ww_corpus_n_documents(self->corpus) > 0)
@@ -90,6 +105,8 @@ read_inputs(Session *self, GError **error)
 {
     if (!session_read(self, self->options->inputs, error))
         return FALSE;
+    if (!check_tests(self, error))
+        return FALSE;
     self->n_filtered = ww_corpus_filter(self->corpus, &self->options->filter);
     if (!self->options->keep_duplicates)
         self->n_duplicates = ww_corpus_drop_duplicates(self->corpus);
@@ -97,24 +114,40 @@ read_inputs(Session *self, GError **error)
     return ww_corpus_n_documents(self->corpus) > 0 || fail_empty(error);
 }
 
+/* "6 regions; 2 undated, 1 unplaced" */
+static void
+print_sides(const WwGrid *grid)
+{
+    WwCell undated = ww_grid_cell(grid, ww_grid_n_periods(grid), WW_GRID_ALL);
+    WwCell unplaced = ww_grid_cell(grid, WW_GRID_ALL, ww_grid_n_regions(grid));
+    const char *by = ww_grid_by(grid);
+
+    if (g_str_equal(by, "region"))
+        g_printerr("%u regions; %" G_GUINT64_FORMAT
+                   " undated, %" G_GUINT64_FORMAT " unplaced",
+                   ww_grid_n_regions(grid), undated.total_documents,
+                   unplaced.total_documents);
+    else
+        g_printerr("%u values of %s; %" G_GUINT64_FORMAT
+                   " undated, %" G_GUINT64_FORMAT " without %s",
+                   ww_grid_n_regions(grid), by, undated.total_documents,
+                   unplaced.total_documents, by);
+}
+
 static void
 print_summary(const Session *self)
 {
     const WwGrid *grid = self->grid;
-    WwCell undated = ww_grid_cell(grid, ww_grid_n_periods(grid), WW_GRID_ALL);
-    WwCell unplaced = ww_grid_cell(grid, WW_GRID_ALL, ww_grid_n_regions(grid));
 
     if (self->options->is_quiet)
         return;
     g_printerr("watchword: %u documents, %" G_GUINT64_FORMAT
-               " tokens, %u periods (every %s), %u regions; "
-               "%" G_GUINT64_FORMAT " undated, %" G_GUINT64_FORMAT
-               " unplaced, %u repeated and left out",
+               " tokens, %u periods (every %s), ",
                ww_tokens_n_documents(self->tokens),
                ww_tokens_total(self->tokens), ww_grid_n_periods(grid),
-               ww_period_name(ww_grid_every(grid)), ww_grid_n_regions(grid),
-               undated.total_documents, unplaced.total_documents,
-               self->n_duplicates);
+               ww_period_name(ww_grid_every(grid)));
+    print_sides(grid);
+    g_printerr(", %u repeated and left out", self->n_duplicates);
     if (self->n_filtered > 0)
         g_printerr(", %u not asked for", self->n_filtered);
     g_printerr("\n");
@@ -226,6 +259,8 @@ session_open(Session *self, const Options *options, GError **error)
         return TRUE;
     if (!find_counts(options, &are_counts, error))
         return FALSE;
+    if (are_counts && !options_check_counts_fields(options, error))
+        return FALSE;
     if (!(are_counts ? open_counts(self, error) : open_text(self, error)))
         return FALSE;
     session_step(self, "cut into tokens");
@@ -233,11 +268,15 @@ session_open(Session *self, const Options *options, GError **error)
         session_keep_tokens(self);
         session_step(self, "kept tokens");
     }
+    if (options->by_field != NULL &&
+        !ww_corpus_check_field(self->corpus, options->by_field, error))
+        return FALSE;
     self->grid =
-        ww_grid_new(self->tokens,
-                    options->has_period ? options->period
-                                        : ww_grid_choose_period(self->corpus),
-                    (guint)options->level, error);
+        ww_grid_new_by(self->tokens,
+                       options->has_period
+                           ? options->period
+                           : ww_grid_choose_period(self->corpus),
+                       options->by_field, (guint)options->level, error);
     if (self->grid == NULL)
         return FALSE;
     print_summary(self);

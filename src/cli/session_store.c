@@ -62,7 +62,8 @@ session_open_store(Session *self, GError **error)
     if (self->store == NULL)
         return FALSE;
 
-    if (options->needs_text)
+    /* a gazetteer looks into the texts */
+    if (options->needs_text || options->gazetteer != NULL)
         return TRUE;
     if (options->lexicon != NULL || options->needs_tokens)
         return take_tokens(self, options->lexicon != NULL, error);

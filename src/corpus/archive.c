@@ -28,6 +28,7 @@ struct WwArchive {
     char *name;         /* owned, nullable: of the member */
     guint64 size;       /* bytes of the archive */
     guint64 n_unpacked; /* bytes, up to here */
+    guint64 n_passed;   /* bytes of members, read or not */
     guint64 limit;      /* of these, before sizes are compared */
 };
 
@@ -203,6 +204,7 @@ ww_archive_next(WwArchive *self, WwMember *out, GError **error)
             set_error(error, why_failed(self));
             return WW_SOURCE_FAILED;
         }
+        self->n_passed += (guint64)MAX(archive_entry_size(entry), 0);
         g_free(self->name);
         self->name = dup_name(entry);
     } while (is_passed_over(entry, self->name));
@@ -212,10 +214,16 @@ ww_archive_next(WwArchive *self, WwMember *out, GError **error)
 }
 
 static gboolean
-is_bomb(const WwArchive *self)
+is_too_much(const WwArchive *self, guint64 n)
 {
-    return self->n_unpacked > self->limit &&
-           self->n_unpacked / RATIO_MAX > self->size;
+    return n > self->limit && n / RATIO_MAX > self->size;
+}
+
+gboolean
+ww_archive_is_bomb(const WwArchive *self)
+{
+    /* in a zip archive they are not unpacked */
+    return self->fd < 0 && is_too_much(self, self->n_passed);
 }
 
 static la_ssize_t
@@ -228,7 +236,7 @@ read_some(WwArchive *self, void *out, gsize size, const char **out_why)
         return -1;
     }
     self->n_unpacked += (guint64)n;
-    if (!is_bomb(self))
+    if (!is_too_much(self, self->n_unpacked))
         return n;
     *out_why = "it unpacks to more than a thousand times its size";
     return -1;

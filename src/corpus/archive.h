@@ -26,6 +26,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwArchive, ww_archive_free)
 /* What may be unpacked before it is compared with the size of the archive. */
 void ww_archive_set_limit(WwArchive *self, guint64 limit);
 
+/* Whether what was passed over of a tar archive is more than any text unpacks
+ * to; for looking through it without reading. */
+gboolean ww_archive_is_bomb(const WwArchive *self);
+
 /* Steps to the next file; folders and hidden files are passed over. */
 WwSourceStatus ww_archive_next(WwArchive *self,
                                WwMember *out,

@@ -3,6 +3,7 @@
 #include <glib.h>
 
 #include "corpus/fields.h"
+#include "corpus/manifest.h"
 #include "corpus/reader.h"
 #include "corpus/settle.h"
 #include "corpus/storefile.h"
@@ -10,10 +11,11 @@
 #include "scratch.h"
 
 struct WwCorpus {
-    GArray *documents;   /* of WwDocument, whose strings are owned */
-    GHashTable *ids;     /* ids of documents, and the last number put after */
-    GPtrArray *problems; /* owned strings */
-    WwTexts texts;       /* where those of documents are */
+    GArray *documents;    /* of WwDocument, whose strings are owned */
+    GHashTable *ids;      /* ids of documents, and the last number put after */
+    GPtrArray *problems;  /* owned strings */
+    WwTexts texts;        /* where those of documents are */
+    WwManifest *manifest; /* (owned) (nullable): of the options */
     guint n_files;
     guint n_set_aside;
     guint64 n_bad_bytes;
@@ -22,6 +24,7 @@ struct WwCorpus {
 static const char *const found_names[WW_FOUND_COUNT] = {
     [WW_FOUND_NOT] = "none",
     [WW_FOUND_FIELD] = "field",
+    [WW_FOUND_MANIFEST] = "manifest",
     [WW_FOUND_FRONT_MATTER] = "front matter",
     [WW_FOUND_DATE_LINE] = "date line",
     [WW_FOUND_FILE_NAME] = "file name",
@@ -29,6 +32,7 @@ static const char *const found_names[WW_FOUND_COUNT] = {
     [WW_FOUND_YEAR_FROM_FILE] = "date line, year from file name",
     [WW_FOUND_YEAR_FROM_FOLDER] = "date line, year from folder",
     [WW_FOUND_YEAR_FROM_PREVIOUS] = "date line, year from previous",
+    [WW_FOUND_GAZETTEER] = "gazetteer",
 };
 
 const char *
@@ -93,6 +97,7 @@ ww_corpus_free(WwCorpus *self)
     if (self == NULL)
         return;
 
+    ww_manifest_free(self->manifest);
     g_hash_table_unref(self->ids);
     for (guint i = 0; i < self->documents->len; i++)
         ww_document_clear(document_at(self, i));
@@ -138,6 +143,32 @@ ww_corpus_check_room(WwCorpus *self, GError **error)
     g_propagate_error(error, g_steal_pointer(&self->texts.error));
 
     return FALSE;
+}
+
+gboolean
+ww_corpus_open_manifest(WwCorpus *self,
+                        const WwReadOptions *options,
+                        GError **error)
+{
+    if (options->manifest != NULL && self->manifest == NULL)
+        self->manifest = ww_manifest_open(options, self, error);
+
+    return options->manifest == NULL || self->manifest != NULL;
+}
+
+WwManifest *
+ww_corpus_manifest(const WwCorpus *self)
+{
+    return self->manifest;
+}
+
+void
+ww_corpus_check_manifest(WwCorpus *self)
+{
+    g_return_if_fail(self != NULL);
+
+    if (self->manifest != NULL)
+        ww_manifest_check(self->manifest, self);
 }
 
 void

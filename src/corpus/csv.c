@@ -1,6 +1,6 @@
-/* Tables of documents: the first row names the columns, and each other row is a
- * document. libcsv knows what a cell is; it is fed one line at a time, so that
- * the line where a row begins is known. */
+/* Tables, of documents or of what is to be known of files: the first row names
+ * the columns. libcsv knows what a cell is; it is fed one line at a time, so
+ * that the line where a row begins is known. */
 #include <csv.h>
 #include <string.h>
 
@@ -18,6 +18,7 @@
 
 typedef struct {
     WwReader *reader;
+    const WwRowFuncs *funcs;
     struct csv_parser parser;
     GPtrArray *names; /* (owned) of the columns; none before the head is read */
     GString *cells;   /* (owned) those of the row, one behind the other */
@@ -81,6 +82,8 @@ stop(Table *self, const char *why)
 static void
 take_head(Table *self)
 {
+    const char *why = NULL;
+
     for (guint i = 0; i < self->ends->len; i++) {
         char *name =
             g_strndup(self->cells->str + begin_of(self, i), length_of(self, i));
@@ -88,9 +91,11 @@ take_head(Table *self)
         g_ptr_array_add(self->names, g_strstrip(name));
     }
     fill_record(self);
-    if (!ww_reader_has_text_field(self->reader, &self->record))
-        stop(self, "a table without a column \"text\": --text-field NAME says "
-                   "which one it is");
+    why =
+        self->funcs->check(self->reader, &self->record, self->funcs->user_data);
+    self->is_over = why != NULL;
+    if (why != NULL && *why != '\0')
+        stop(self, why);
 }
 
 /* Cells too many are a text that was cut where it has the separator, unless
@@ -116,7 +121,8 @@ take_row(Table *self)
         return;
     }
     fill_record(self);
-    ww_reader_take_record(self->reader, self->first, &self->record);
+    self->funcs->take(self->reader, self->first, &self->record,
+                      self->funcs->user_data);
 }
 
 /* What ended the row does not matter. */
@@ -274,10 +280,11 @@ read_table(Table *self, WwSource *source)
 }
 
 void
-ww_reader_read_csv(WwReader *self, WwSource *source)
+ww_reader_read_rows(WwReader *self, WwSource *source, const WwRowFuncs *funcs)
 {
     Table table = {
         .reader = self,
+        .funcs = funcs,
         .names = g_ptr_array_new_with_free_func(g_free),
         .cells = g_string_new(NULL),
         .ends = g_array_new(FALSE, FALSE, sizeof(gsize)),
@@ -294,4 +301,32 @@ ww_reader_read_csv(WwReader *self, WwSource *source)
     g_ptr_array_unref(table.names);
     g_string_free(table.cells, TRUE);
     g_array_unref(table.ends);
+}
+
+static const char *
+check_columns(WwReader *reader,
+              const WwRecord *head,
+              G_GNUC_UNUSED gpointer user_data)
+{
+    return ww_reader_has_text_field(reader, head)
+               ? NULL
+               : "a table without a column \"text\": --text-field NAME says "
+                 "which one it is";
+}
+
+static void
+take_document(WwReader *reader,
+              guint64 line,
+              const WwRecord *row,
+              G_GNUC_UNUSED gpointer user_data)
+{
+    ww_reader_take_record(reader, line, row);
+}
+
+void
+ww_reader_read_csv(WwReader *self, WwSource *source)
+{
+    const WwRowFuncs funcs = { check_columns, take_document, NULL };
+
+    ww_reader_read_rows(self, source, &funcs);
 }

@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "corpus/fields.h"
+#include "corpus/gazetteer.h"
 #include "corpus/metadata.h"
 #include "corpus/reader.h"
 
@@ -228,8 +229,10 @@ set_fields(WwReader *reader, const WwRecord *record, WwDocument *document)
     }
 }
 
-static void
-set_metadata(WwReader *reader, const WwRecord *record, WwDocument *document)
+void
+ww_reader_describe(WwReader *reader,
+                   const WwRecord *record,
+                   WwDocument *document)
 {
     guint64 line = document->line;
     g_autofree char *id = dup_field(reader, line, record, WW_FIELD_ID);
@@ -237,9 +240,6 @@ set_metadata(WwReader *reader, const WwRecord *record, WwDocument *document)
     g_autofree char *title = dup_field(reader, line, record, WW_FIELD_TITLE);
 
     document->id = ww_metadata_line(id);
-    if (document->id == NULL)
-        document->id =
-            g_strdup_printf("%s:%" G_GUINT64_FORMAT, reader->file->id, line);
     document->region = ww_metadata_region(region);
     if (document->region != NULL)
         document->region_found = WW_FOUND_FIELD;
@@ -248,7 +248,23 @@ set_metadata(WwReader *reader, const WwRecord *record, WwDocument *document)
     set_date(reader, record, document);
     set_language(reader, record, document);
     set_fields(reader, record, document);
-    ww_metadata_complete(reader->file, document);
+}
+
+/* A record without an id is named by its file and line. */
+static void
+complete(const WwReader *reader, WwDocument *document)
+{
+    const WwFile *file = reader->file;
+    const char *name = file->id;
+
+    if (file->given != NULL && file->given->id != NULL)
+        name = file->given->id;
+    if (document->id == NULL)
+        document->id =
+            g_strdup_printf("%s:%" G_GUINT64_FORMAT, name, document->line);
+    ww_metadata_give(file, document);
+    ww_metadata_complete(file, document);
+    ww_gazetteer_place(reader->options, document);
 }
 
 /* The text of the record; NULL with a problem when it has none. */
@@ -297,7 +313,8 @@ ww_reader_take_record(WwReader *self, guint64 line, const WwRecord *record)
     document.text = dup_text(self, line, record, &document.length);
     if (document.text == NULL)
         return;
-    set_metadata(self, record, &document);
+    ww_reader_describe(self, record, &document);
+    complete(self, &document);
     if (self->options->count_titles && document.title != NULL)
         count_title(&document);
     g_array_append_val(self->documents, document);

@@ -10,6 +10,18 @@
  * lines; larger files in archives are not read into memory first. */
 #define LARGE_FILE ((guint64)1 << 20)
 
+/* What a manifest says of a file, or NULL. */
+static const WwDocument *
+find_given(WwFeed *self, const WwFile *file)
+{
+    const WwDocument *near = ww_manifests_find(self->manifests, file->id);
+    const WwDocument *given = NULL;
+
+    if (self->manifest != NULL)
+        given = ww_manifest_find_path(self->manifest, file->path, file->id);
+    return given != NULL ? given : near;
+}
+
 /* Takes the next lines of the open file. */
 static WwPart *
 take_lines(WwFeed *self, GString *lines)
@@ -52,6 +64,8 @@ begin_archive(WwFeed *self, WwPart *part)
     part->is_last = FALSE;
     self->archive_file = part->file;
     self->n_members = 0;
+    ww_manifests_search(self->manifests, &part->reader,
+                        part->format == WW_FORMAT_ZIP, self->walk == NULL);
 }
 
 /* Begins an open file, whose parts all threads take if it is JSON lines. */
@@ -169,6 +183,7 @@ take_member(WwFeed *self, GString *lines)
 {
     g_autoptr(GError) error = NULL;
     WwMember member = { 0 };
+    const WwDocument *given = NULL;
     WwOwnFile *file = NULL;
     WwPart *part = NULL;
 
@@ -177,9 +192,14 @@ take_member(WwFeed *self, GString *lines)
     self->n_members++;
     file = ww_own_file_new_member(&self->archive_file->file, member.name,
                                   self->walk == NULL);
+    given = find_given(self, &file->file);
+    if (given != NULL)
+        file->file.given = given;
     part = ww_part_new(WW_PART_NOTHING, file, self->options);
     if (member.problem != NULL)
         part->failure = g_strdup(member.problem);
+    else if (ww_manifests_is_one(self->manifests, file->file.id))
+        part->kind = WW_PART_NOTHING;
     else if (ww_walk_is_set_aside(member.name))
         part->kind = WW_PART_SET_ASIDE;
     else
@@ -187,25 +207,78 @@ take_member(WwFeed *self, GString *lines)
     return part;
 }
 
+/* Reads a manifest, before all else in its folder. NULL when it is none. */
 static WwPart *
-take_file(WwFeed *self, GString *lines)
+take_manifest(WwFeed *self, const WwFile *file)
 {
-    const WwWalkEntry *entry = ww_walk_next(self->walk);
-    WwPartKind kind = WW_PART_FILE;
-    WwPart *part;
+    WwPart *part =
+        ww_part_new(WW_PART_NOTHING, ww_own_file_new(file), self->options);
+    g_autoptr(WwSource) source = ww_source_open(file->path, NULL);
+    WwFormat format = WW_FORMAT_UNUSABLE;
 
-    if (entry == NULL)
-        return NULL;
-    if (entry->problem != NULL)
+    if (source != NULL && ww_reader_sniff(&part->reader, source, &format) &&
+        format == WW_FORMAT_CSV &&
+        ww_manifests_add(self->manifests, &part->reader, source))
+        return part;
+    ww_part_free(part);
+    return NULL;
+}
+
+/* That of the options may lie among the files. */
+static gboolean
+is_own_manifest(const WwFeed *self, const WwFile *file)
+{
+    return self->manifest != NULL &&
+           ww_manifest_is_at(self->manifest, file->path);
+}
+
+/* @given: (nullable): what a manifest says of the file. */
+static WwPart *
+make_file(WwFeed *self,
+          const WwWalkEntry *entry,
+          const WwDocument *given,
+          GString *lines)
+{
+    WwFile file = entry->file;
+    WwPartKind kind = WW_PART_FILE;
+    WwPart *part = NULL;
+
+    file.given = given;
+    if (entry->problem != NULL || is_own_manifest(self, &file))
         kind = WW_PART_NOTHING;
     else if (entry->is_set_aside)
         kind = WW_PART_SET_ASIDE;
     else if (entry->size >= LARGE_FILE ||
              ww_sniff_names_archive(entry->file.id))
-        return open_file(self, &entry->file, NULL, lines);
-    part = ww_part_new(kind, ww_own_file_new(&entry->file), self->options);
+        return open_file(self, &file, NULL, lines);
+    part = ww_part_new(kind, ww_own_file_new(&file), self->options);
     part->failure = g_strdup(entry->problem);
     return part;
+}
+
+static WwPart *
+take_file(WwFeed *self, GString *lines)
+{
+    const WwWalkEntry *entry = ww_walk_next(self->walk);
+    WwPart *part = NULL;
+
+    if (entry == NULL)
+        return NULL;
+    if (entry->is_manifest && entry->problem == NULL &&
+        !is_own_manifest(self, &entry->file))
+        part = take_manifest(self, &entry->file);
+    if (part == NULL)
+        part = make_file(self, entry, find_given(self, &entry->file), lines);
+    return part;
+}
+
+static WwPart *
+take_single(WwFeed *self, GString *lines)
+{
+    WwFile file = *g_steal_pointer(&self->single);
+
+    file.given = find_given(self, &file);
+    return open_file(self, &file, g_steal_pointer(&self->given), lines);
 }
 
 WwPart *
@@ -220,8 +293,7 @@ ww_feed_take(WwFeed *self, GString *lines)
     else if (self->walk != NULL)
         part = take_file(self, lines);
     else if (self->single != NULL)
-        part = open_file(self, g_steal_pointer(&self->single),
-                         g_steal_pointer(&self->given), lines);
+        part = take_single(self, lines);
     if (part != NULL)
         part->number = self->n_parts++;
     return part;
@@ -230,6 +302,7 @@ ww_feed_take(WwFeed *self, GString *lines)
 void
 ww_feed_clear(WwFeed *self)
 {
+    ww_manifests_free(self->manifests);
     if (self->head != NULL)
         g_string_free(self->head, TRUE);
 }

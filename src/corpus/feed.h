@@ -3,13 +3,14 @@
 #include <glib.h>
 
 #include "corpus/archive.h"
+#include "corpus/manifests.h"
 #include "corpus/part.h"
 #include "corpus/walk.h"
 
 G_BEGIN_DECLS
 
 /* What is left of an input, which one thread at a time takes a part of. Zeroed
- * memory, but for the options and what is to be read. */
+ * memory, but for the options, the manifests and what is to be read. */
 typedef struct {
     const WwReadOptions *options; /* borrowed */
     WwWalk *walk;                 /* borrowed, nullable */
@@ -19,6 +20,8 @@ typedef struct {
     WwSource *source;        /* owned, nullable: of file */
     const char *charset;     /* interned, nullable: what it is decoded from */
     guint64 n_lines;         /* of file, up to here */
+    WwManifest *manifest;    /* borrowed, nullable: of the options */
+    WwManifests *manifests;  /* owned: of folders */
     WwArchive *archive;      /* owned, nullable: its files are being read */
     WwOwnFile *archive_file; /* borrowed: what it is */
     guint64 n_members;       /* of the archive, up to here */

@@ -2,6 +2,11 @@
 
 #include <string.h>
 
+#include "watchword/error.h"
+
+/* Names that an error lists at most. */
+#define NAMES_SHOWN 30
+
 gboolean
 ww_fields_are_named(const WwReadOptions *options,
                     const char *name,
@@ -74,6 +79,18 @@ find_field(const WwDocument *document, const char *name)
     return NULL;
 }
 
+void
+ww_fields_give(WwDocument *document, const WwDocument *given)
+{
+    for (guint i = 0; i < given->n_fields; i++) {
+        const char *name = given->fields[i].name;
+
+        if (find_field(document, name) == NULL)
+            ww_fields_take(document, name, strlen(name),
+                           g_strdup(given->fields[i].value));
+    }
+}
+
 const char *
 ww_document_field(const WwDocument *document, const char *name)
 {
@@ -84,15 +101,91 @@ ww_document_field(const WwDocument *document, const char *name)
         const char *name;
         const char *value;
     } usual[] = {
-        { "id", document->id },         { "title", document->title },
-        { "region", document->region }, { "language", document->language },
-        { "source", document->source },
+        { "id", document->id },
+        { "title", document->title },
+        { "region", document->region },
+        { "language", document->language },
     };
+    const char *value = NULL;
 
     for (gsize i = 0; i < G_N_ELEMENTS(usual); i++) {
         if (g_str_equal(usual[i].name, name))
             return usual[i].value;
     }
 
-    return find_field(document, name);
+    value = find_field(document, name);
+
+    return value == NULL && g_str_equal(name, "source") ? document->source
+                                                        : value;
+}
+
+static int
+compare_names(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+char **
+ww_corpus_dup_field_names(const WwCorpus *corpus)
+{
+    g_autoptr(GHashTable) folded =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+
+    g_return_val_if_fail(corpus != NULL, NULL);
+
+    for (guint i = 0; i < ww_corpus_n_documents(corpus); i++) {
+        const WwDocument *document = ww_corpus_document(corpus, i);
+
+        for (guint j = 0; j < document->n_fields; j++) {
+            const char *name = document->fields[j].name;
+
+            if (g_hash_table_add(folded, g_ascii_strdown(name, -1)))
+                g_ptr_array_add(names, g_strdup(name));
+        }
+    }
+    g_ptr_array_sort(names, compare_names);
+    g_ptr_array_add(names, NULL);
+
+    return (char **)g_ptr_array_free(g_steal_pointer(&names), FALSE);
+}
+
+static void
+fail_field(const WwCorpus *corpus, const char *name, GError **error)
+{
+    g_auto(GStrv) names = ww_corpus_dup_field_names(corpus);
+    guint n = g_strv_length(names);
+    g_autofree char *list = NULL;
+
+    if (n > NAMES_SHOWN) {
+        g_free(names[NAMES_SHOWN]);
+        names[NAMES_SHOWN] = g_strdup("...");
+        for (guint i = NAMES_SHOWN + 1; i < n; i++)
+            g_clear_pointer(&names[i], g_free);
+    }
+    list = g_strjoinv(", ", names);
+    g_set_error(
+        error, WW_ERROR, WW_ERROR_EMPTY,
+        "no document has a field \"%s\"; there are region, language%s%s", name,
+        n > 0 ? ", " : "", list);
+}
+
+gboolean
+ww_corpus_check_field(const WwCorpus *corpus, const char *name, GError **error)
+{
+    static const char *const usual[] = { "id",       "title",  "region",
+                                         "language", "source", NULL };
+
+    g_return_val_if_fail(corpus != NULL, FALSE);
+    g_return_val_if_fail(name != NULL, FALSE);
+
+    if (g_strv_contains(usual, name))
+        return TRUE;
+    for (guint i = 0; i < ww_corpus_n_documents(corpus); i++) {
+        if (find_field(ww_corpus_document(corpus, i), name) != NULL)
+            return TRUE;
+    }
+    fail_field(corpus, name, error);
+
+    return FALSE;
 }

@@ -28,6 +28,9 @@ void ww_fields_take(WwDocument *document,
 /* Gives @to fields of its own, like those of @from. */
 void ww_fields_copy(WwDocument *to, const WwDocument *from);
 
+/* Copies those fields of @given that @document does not have. */
+void ww_fields_give(WwDocument *document, const WwDocument *given);
+
 void ww_fields_clear(WwDocument *document);
 
 G_END_DECLS

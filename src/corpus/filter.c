@@ -59,6 +59,47 @@ is_below(const char *region, const char *path)
 }
 
 static gboolean
+holds(const WwDocument *document, const WwFieldTest *test)
+{
+    const char *value = ww_document_field(document, test->field);
+
+    if (*test->value == '\0')
+        return value == NULL;
+    if (g_str_equal(test->field, "region"))
+        return is_below(value, test->value);
+    return g_strcmp0(value, test->value) == 0;
+}
+
+/* Whether it is one of the values asked of that field. */
+static gboolean
+any_holds(const WwDocument *document,
+          const WwDocumentFilter *filter,
+          const char *field)
+{
+    for (guint i = 0; i < filter->n_tests; i++) {
+        const WwFieldTest *test = &filter->tests[i];
+
+        if (!test->is_not && g_ascii_strcasecmp(test->field, field) == 0 &&
+            holds(document, test))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
+passes_tests(const WwDocument *document, const WwDocumentFilter *filter)
+{
+    for (guint i = 0; i < filter->n_tests; i++) {
+        const WwFieldTest *test = &filter->tests[i];
+
+        if (test->is_not ? holds(document, test)
+                         : !any_holds(document, filter, test->field))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
 is_kept(const WwDocument *document, gpointer user_data)
 {
     const WwDocumentFilter *filter = user_data;
@@ -66,7 +107,8 @@ is_kept(const WwDocument *document, gpointer user_data)
     return is_within(document->date, filter->since, filter->until) &&
            is_below(document->region, filter->region) &&
            (filter->language == NULL ||
-            g_strcmp0(document->language, filter->language) == 0);
+            g_strcmp0(document->language, filter->language) == 0) &&
+           passes_tests(document, filter);
 }
 
 guint

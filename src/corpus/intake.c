@@ -230,6 +230,9 @@ init(Intake *self, WwCorpus *corpus, const WwReadOptions *options)
     *self = (Intake){ .corpus = corpus, .options = options };
     self->first = ww_corpus_n_documents(corpus);
     self->feed.options = options;
+    self->feed.manifest =
+        options->manifest != NULL ? ww_corpus_manifest(corpus) : NULL;
+    self->feed.manifests = ww_manifests_new();
     ww_lock_init(&self->input);
     ww_lock_init(&self->output);
     g_queue_init(&self->waiting);
@@ -243,6 +246,7 @@ finish(Intake *self, const char *input)
                   self->options);
     ww_people_free(self->people);
     check_fields(self, input);
+    ww_manifests_check(self->feed.manifests, self->corpus);
     ww_feed_clear(&self->feed);
     ww_lock_clear(&self->input);
     ww_lock_clear(&self->output);

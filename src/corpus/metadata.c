@@ -4,6 +4,7 @@
 
 #include <glib.h>
 
+#include "corpus/fields.h"
 #include "corpus/settle.h"
 #include "corpus/sniff.h"
 
@@ -160,6 +161,35 @@ ww_metadata_use_field(WwReader *reader,
     else
         ww_metadata_use_date(reader, document, find, &written, line, text);
     return TRUE;
+}
+
+static void
+give(char **inout_value, const char *given)
+{
+    if (*inout_value == NULL)
+        *inout_value = g_strdup(given);
+}
+
+void
+ww_metadata_give(const WwFile *file, WwDocument *document)
+{
+    const WwDocument *given = file->given;
+
+    if (given == NULL)
+        return;
+    give(&document->id, given->id);
+    give(&document->title, given->title);
+    give(&document->language, given->language);
+    if (document->region == NULL && given->region != NULL) {
+        document->region = g_strdup(given->region);
+        document->region_found = WW_FOUND_MANIFEST;
+    }
+    if (document->date_found == WW_FOUND_NOT &&
+        given->date_found != WW_FOUND_NOT) {
+        document->date = given->date;
+        document->date_found = WW_FOUND_MANIFEST;
+    }
+    ww_fields_give(document, given);
 }
 
 void

@@ -37,6 +37,9 @@ gboolean ww_metadata_use_field(WwReader *reader,
 /* Dates @document by the name of its file, if it has no date yet. */
 void ww_metadata_use_name(WwReader *reader, WwDocument *document);
 
+/* Fills in what @document still lacks from what a manifest says of the file. */
+void ww_metadata_give(const WwFile *file, WwDocument *document);
+
 /* Fills in what @document still lacks from the place of the file. */
 void ww_metadata_complete(const WwFile *file, WwDocument *document);
 

@@ -17,6 +17,7 @@ ww_own_file_new(const WwFile *file)
     self->file.id = self->strings[2] = g_strdup(file->id);
     self->file.region = self->strings[3] = g_strdup(file->region);
     self->file.date = file->date;
+    self->file.given = file->given;
     return self;
 }
 
@@ -47,6 +48,7 @@ ww_own_file_new_member(const WwFile *archive,
     WwOwnFile *self = NULL;
 
     file.date = archive->date;
+    file.given = archive->given;
     for (guint i = 0; names[i + 1] != NULL; i++) {
         if (names[i][0] != '\0')
             ww_walk_read_folder(names[i], &region, &file.date);
@@ -57,8 +59,8 @@ ww_own_file_new_member(const WwFile *archive,
     return self;
 }
 
-static void
-own_file_free(WwOwnFile *self)
+void
+ww_own_file_free(WwOwnFile *self)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(self->strings); i++)
         g_free(self->strings[i]);
@@ -86,7 +88,7 @@ ww_part_free(WwPart *self)
         g_string_free(self->bytes, TRUE);
     g_free(self->failure);
     if (self->is_last)
-        own_file_free(self->file);
+        ww_own_file_free(self->file);
     g_free(self);
 }
 

@@ -55,6 +55,8 @@ WwOwnFile *ww_own_file_new_member(const WwFile *archive,
                                   const char *name,
                                   gboolean is_input);
 
+void ww_own_file_free(WwOwnFile *self);
+
 /* Makes documents of it; @lines are those of a part that has some. */
 void ww_part_read(WwPart *self, const GString *lines);
 

@@ -7,6 +7,7 @@
 #include "corpus/datefind.h"
 #include "corpus/fields.h"
 #include "corpus/frontmatter.h"
+#include "corpus/gazetteer.h"
 #include "corpus/header.h"
 #include "corpus/htmltext.h"
 #include "corpus/markdown.h"
@@ -18,7 +19,7 @@
 static void
 set_language(WwReader *reader, const char *value, WwDocument *document)
 {
-    if (value == NULL)
+    if (value == NULL || document->language != NULL)
         return;
     document->language = ww_metadata_language(value);
     if (document->language == NULL)
@@ -37,8 +38,9 @@ use_other_keys(const WwReader *reader,
         const char *name = g_ptr_array_index(matter->others, i);
         const char *value = g_ptr_array_index(matter->others, i + 1);
 
-        if (options->all_fields ||
-            ww_fields_are_named(options, name, strlen(name)))
+        if ((options->all_fields ||
+             ww_fields_are_named(options, name, strlen(name))) &&
+            ww_document_field(document, name) == NULL)
             ww_fields_take(document, name, strlen(name),
                            ww_metadata_line(value));
     }
@@ -49,12 +51,16 @@ use_front_matter(WwReader *reader,
                  const WwFrontMatter *matter,
                  WwDocument *document)
 {
-    document->id = ww_metadata_line(matter->id);
-    document->title = ww_metadata_line(matter->title);
-    document->region = ww_metadata_region(matter->region);
-    if (document->region != NULL)
-        document->region_found = WW_FOUND_FRONT_MATTER;
-    if (matter->date != NULL &&
+    if (document->id == NULL)
+        document->id = ww_metadata_line(matter->id);
+    if (document->title == NULL)
+        document->title = ww_metadata_line(matter->title);
+    if (document->region == NULL) {
+        document->region = ww_metadata_region(matter->region);
+        if (document->region != NULL)
+            document->region_found = WW_FOUND_FRONT_MATTER;
+    }
+    if (document->date_found == WW_FOUND_NOT && matter->date != NULL &&
         ww_metadata_use_field(reader, document, matter->date_line,
                               matter->date))
         document->date_found = WW_FOUND_FRONT_MATTER;
@@ -120,6 +126,7 @@ describe(WwReader *reader,
     gboolean has_heading;
     gboolean has_title;
 
+    ww_metadata_give(reader->file, document);
     ww_front_matter_take(text, ww_fields_are_kept(reader->options), &matter);
     use_front_matter(reader, &matter, document);
     has_title = document->title != NULL;
@@ -151,6 +158,7 @@ take_document(WwReader *reader,
     document.encoding = reader->charset;
     document.length = text->len;
     document.text = g_strndup(text->str, text->len);
+    ww_gazetteer_place(reader->options, &document);
     g_array_append_val(reader->documents, document);
     reader->n_files++;
 }
@@ -195,16 +203,22 @@ ww_reader_read_plain(WwReader *self, WwSource *source, gboolean is_markdown)
         return;
     }
     has_title = describe(self, text, is_markdown, &document);
+    /* that of a manifest mostly stands in the text as well */
+    if (self->file->given != NULL && document.title != NULL &&
+        g_str_has_prefix(text->str, document.title))
+        has_title = FALSE;
     take_document(self, text, has_title, document);
 }
 
 static void
 use_page(WwReader *reader, const WwPage *page, WwDocument *document)
 {
-    document->title = ww_metadata_line(page->title);
-    if (page->language != NULL)
+    ww_metadata_give(reader->file, document);
+    if (document->title == NULL)
+        document->title = ww_metadata_line(page->title);
+    if (page->language != NULL && document->language == NULL)
         document->language = ww_metadata_language(page->language);
-    if (page->date != NULL &&
+    if (page->date != NULL && document->date_found == WW_FOUND_NOT &&
         ww_metadata_use_field(reader, document, 0, page->date))
         document->date_found = WW_FOUND_FIELD;
 }

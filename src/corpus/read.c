@@ -9,6 +9,7 @@
 
 #include "corpus/encoding.h"
 #include "corpus/intake.h"
+#include "corpus/manifest.h"
 #include "text/charset.h"
 
 static const WwReadOptions default_options = { 0 };
@@ -83,6 +84,8 @@ ww_corpus_read(WwCorpus *self,
     if (options == NULL)
         options = &default_options;
     if (!check_encoding(options, error))
+        return FALSE;
+    if (!ww_corpus_open_manifest(self, options, error))
         return FALSE;
     ww_corpus_set_run(self, options->run);
     if (g_str_equal(input, "-")) {

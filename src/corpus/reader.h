@@ -15,11 +15,12 @@ G_BEGIN_DECLS
 /* A file to read, and what its place among the folders says. Strings are
  * borrowed; all but the path are valid UTF-8. */
 typedef struct {
-    const char *path;   /* to open it; NULL for standard input */
-    const char *label;  /* begins its problems */
-    const char *id;     /* its path relative to the input */
-    const char *region; /* nullable: from the names of its folders */
-    WwDate date;        /* from the names of its folders */
+    const char *path;        /* to open it; NULL for standard input */
+    const char *label;       /* begins its problems */
+    const char *id;          /* its path relative to the input */
+    const char *region;      /* nullable: from the names of its folders */
+    WwDate date;             /* from the names of its folders */
+    const WwDocument *given; /* nullable: what a manifest says of it */
 } WwFile;
 
 /* Reads a file, or some lines of one, and holds what came of it. It is used by
@@ -91,6 +92,28 @@ void ww_reader_read_lines(WwReader *self, guint64 number, const GString *lines);
 
 /* Rows of a table with a head, separated by commas, tabs or semicolons. */
 void ww_reader_read_csv(WwReader *self, WwSource *source);
+
+/* What is done with such a table. */
+typedef struct {
+    /* What is wrong with the columns, or NULL; "" to end without a problem. */
+    const char *(*check)(WwReader *reader,
+                         const WwRecord *head,
+                         gpointer user_data);
+    void (*take)(WwReader *reader,
+                 guint64 line,
+                 const WwRecord *row,
+                 gpointer user_data);
+    gpointer user_data;
+} WwRowFuncs;
+
+void ww_reader_read_rows(WwReader *self,
+                         WwSource *source,
+                         const WwRowFuncs *funcs);
+
+/* Puts what a record says of itself into @document, whose line is set. */
+void ww_reader_describe(WwReader *reader,
+                        const WwRecord *record,
+                        WwDocument *document);
 
 /* Makes a document of a record that begins at @line, or says why not. */
 void ww_reader_take_record(WwReader *self,

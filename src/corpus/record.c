@@ -191,11 +191,12 @@ ww_field_dup_real(const WwField *self)
         return NULL;
     for (int digits = 15; digits <= 17; digits++) {
         char format[8];
+        double again = 0;
 
         g_snprintf(format, sizeof format, "%%.%dg", digits);
         g_ascii_formatd(buffer, sizeof buffer, format, real);
-        if (memcmp(&(double){ g_ascii_strtod(buffer, NULL) }, &real,
-                   sizeof real) == 0)
+        again = g_ascii_strtod(buffer, NULL);
+        if (!(again < real) && !(again > real))
             break;
     }
     return g_strdup(buffer);

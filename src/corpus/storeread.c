@@ -5,6 +5,7 @@
 #include "watchword/error.h"
 
 #include "corpus/fields.h"
+#include "corpus/gazetteer.h"
 #include "corpus/reader.h"
 #include "corpus/storefile.h"
 
@@ -186,8 +187,10 @@ take_all(Walk *walk,
         WwDocument document = { 0 };
 
         is_done = next(walk, options, &document, &has_one, error);
-        if (is_done && has_one)
+        if (is_done && has_one) {
+            ww_gazetteer_place(options, &document);
             ww_corpus_take(corpus, document);
+        }
     }
 
     return is_done && ww_corpus_check_room(corpus, error);
@@ -233,6 +236,7 @@ ww_store_read_kept(WwStore *self,
     Walk walk;
 
     without.count_titles = FALSE;
+    without.gazetteer = NULL;
     is_done = begin(&walk, self->database, of_kept, error);
     if (is_done) {
         ww_statement_bind_integer(walk.documents, 1, number);

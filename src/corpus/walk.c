@@ -8,6 +8,7 @@
 #include <glib.h>
 
 #include "corpus/datefind.h"
+#include "corpus/manifest.h"
 
 /* A folder that was entered; kept to the end, as its children point to it. */
 typedef struct Folder Folder;
@@ -24,6 +25,7 @@ typedef struct {
     const Folder *folder; /* borrowed: where it is */
     char *path;           /* owned: to open it */
     char *id;             /* owned: relative to the root, valid UTF-8 */
+    gboolean is_manifest;
 } Pending;
 
 struct WwWalk {
@@ -125,7 +127,7 @@ add_folder(WwWalk *self, const Pending *at, const struct stat *status)
     return folder;
 }
 
-static void
+static Pending *
 add_pending(WwWalk *self,
             const Folder *folder,
             const Pending *at,
@@ -139,6 +141,21 @@ add_pending(WwWalk *self,
     pending->id = at->id[0] == '\0' ? g_strdup(shown)
                                     : g_strconcat(at->id, "/", shown, NULL);
     g_ptr_array_add(self->pending, pending);
+    return pending;
+}
+
+/* Which of @names is the manifest; none when it is their number. */
+static guint
+find_manifest(const GPtrArray *names)
+{
+    guint found = names->len;
+
+    /* backwards, so that .csv comes before .tsv */
+    for (guint i = 0; i < names->len; i++) {
+        if (ww_manifest_is_name(g_ptr_array_index(names, i)))
+            found = i;
+    }
+    return found;
 }
 
 /* Puts what is in a folder on the pile. Returns what is wrong, or NULL. */
@@ -147,6 +164,7 @@ enter(WwWalk *self, const Pending *at, const struct stat *status)
 {
     g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
     const Folder *folder;
+    guint manifest;
     struct dirent *entry;
     DIR *dir;
 
@@ -162,8 +180,14 @@ enter(WwWalk *self, const Pending *at, const struct stat *status)
     closedir(dir);
     g_ptr_array_sort(names, compare_backwards);
     folder = add_folder(self, at, status);
-    for (guint i = 0; i < names->len; i++)
-        add_pending(self, folder, at, g_ptr_array_index(names, i));
+    manifest = find_manifest(names);
+    for (guint i = 0; i < names->len; i++) {
+        if (i != manifest)
+            (void)add_pending(self, folder, at, g_ptr_array_index(names, i));
+    }
+    if (manifest < names->len)
+        add_pending(self, folder, at, g_ptr_array_index(names, manifest))
+            ->is_manifest = TRUE;
     return NULL;
 }
 
@@ -207,6 +231,7 @@ show(WwWalk *self, guint64 size, const char *problem)
         at->folder != NULL ? at->folder->date : (WwDate){ 0, 0, 0 };
     self->entry.size = size;
     self->entry.problem = problem;
+    self->entry.is_manifest = at->is_manifest;
     self->entry.is_set_aside = ww_walk_is_set_aside(at->id);
     return &self->entry;
 }

@@ -16,6 +16,8 @@ typedef struct {
     guint64 size;          /* bytes of the file */
     const char *problem;   /* nullable: why it cannot be read */
     gboolean is_set_aside; /* by its name it is no document */
+    gboolean is_manifest;  /* by its name it may speak for all in its folder,
+                            * and so it comes first */
 } WwWalkEntry;
 
 WwWalk *ww_walk_new(const char *root);

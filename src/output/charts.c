@@ -144,14 +144,16 @@ ww_chart_of_trend(const WwGrid *grid,
 
     g_autoptr(GPtrArray) series = g_ptr_array_new_with_free_func(series_free);
     g_autofree char *source = ww_charts_source(grid);
+    g_autofree char *subtitle =
+        g_strdup_printf("Occurrences per million tokens%s%s, with 95%% "
+                        "intervals",
+                        by_region ? ", by " : "",
+                        by_region ? ww_grid_by(grid) : "");
     guint n =
         by_region ? 1 : MIN(ww_lexicon_n_families(lexicon), WW_CHART_LINES_MAX);
     const WwChartText text = {
         .title = n == 1 ? ww_lexicon_name(lexicon, 0) : "Phrases over time",
-        .subtitle = by_region ? "Occurrences per million tokens, by region, "
-                                "with 95% intervals"
-                              : "Occurrences per million tokens, with 95% "
-                                "intervals",
+        .subtitle = subtitle,
         .source = source,
         .description = "How often each phrase occurs in each period, per "
                        "million tokens, as lines with bands",
@@ -218,8 +220,11 @@ ww_chart_of_contrasts(const WwGrid *grid,
     g_autofree char *source = ww_charts_source(grid);
     g_autofree WwChartBar *bars = g_new0(WwChartBar, n + 1);
     g_autoptr(GPtrArray) strings = g_ptr_array_new_with_free_func(g_free);
+    gboolean is_region = g_str_equal(ww_grid_by(grid), "region");
+    g_autofree char *title =
+        g_strdup_printf("What sets each %s apart", ww_grid_by(grid));
     const WwChartText text = {
-        .title = "What sets regions apart",
+        .title = is_region ? "What sets regions apart" : title,
         .subtitle = "Binary logarithm of the rate here over the rate "
                     "elsewhere, with 95% intervals: at 1 twice as often",
         .source = source,

@@ -145,6 +145,83 @@ add_encodings(WwTable *self, const WwCorpus *corpus)
     add_counts(self, "encoding", counts);
 }
 
+/* Values of a field that are named, and characters of each. */
+#define VALUES_SHOWN     5
+#define CHARACTERS_SHOWN 40
+
+/* The most frequent first, then in byte order. */
+static int
+compare_frequencies(gconstpointer a, gconstpointer b, gpointer counts)
+{
+    guint left = GPOINTER_TO_UINT(g_hash_table_lookup(counts, a));
+    guint right = GPOINTER_TO_UINT(g_hash_table_lookup(counts, b));
+
+    return left != right ? (left > right ? -1 : 1) : strcmp(a, b);
+}
+
+/* ": Greens 12, Reds 7, ..." */
+static char *
+list_values(GHashTable *counts)
+{
+    g_autoptr(GList) values = g_hash_table_get_keys(counts);
+    GString *list = g_string_new(NULL);
+    guint n = 0;
+
+    values = g_list_sort_with_data(values, compare_frequencies, counts);
+    for (const GList *at = values; at != NULL && n < VALUES_SHOWN;
+         at = at->next, n++) {
+        g_autofree char *shown =
+            g_utf8_substring(at->data, 0,
+                             MIN(g_utf8_strlen(at->data, -1),
+                                 (glong)CHARACTERS_SHOWN));
+
+        g_string_append_printf(list, "%s%s%s %u", n == 0 ? ": " : ", ", shown,
+                               g_str_equal(shown, at->data) ? "" : "...",
+                               GPOINTER_TO_UINT(
+                                   g_hash_table_lookup(counts, at->data)));
+    }
+    if (n < g_hash_table_size(counts))
+        g_string_append(list, ", ...");
+
+    return g_string_free(list, FALSE);
+}
+
+/* Of how many documents a field is known, and its commonest values. */
+static void
+add_field(WwTable *self, const WwCorpus *corpus, const char *name)
+{
+    g_autoptr(GHashTable) counts =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autofree char *label = g_strdup_printf("field %s", name);
+    g_autofree char *values = NULL;
+    guint n = 0;
+    guint n_values = 0;
+
+    for (guint i = 0; i < ww_corpus_n_documents(corpus); i++) {
+        const char *value =
+            ww_document_field(ww_corpus_document(corpus, i), name);
+
+        if (value == NULL)
+            continue;
+        count_name(counts, value);
+        n++;
+    }
+    n_values = g_hash_table_size(counts);
+    /* values that are all different, as numbers of pages, tell nothing */
+    values = n_values < n || n_values <= VALUES_SHOWN ? list_values(counts)
+                                                      : g_strdup("");
+    add(self, label, "%u documents, %u values%s", n, n_values, values);
+}
+
+static void
+add_fields(WwTable *self, const WwCorpus *corpus)
+{
+    g_auto(GStrv) names = ww_corpus_dup_field_names(corpus);
+
+    for (guint i = 0; names[i] != NULL; i++)
+        add_field(self, corpus, names[i]);
+}
+
 /* Periods between the first and the last that hold no document. */
 static void
 add_gaps(WwTable *self, const WwGrid *grid)
@@ -198,6 +275,7 @@ ww_table_of_info(const WwGrid *grid)
     if (!has_text)
         return self;
     add_encodings(self, corpus);
+    add_fields(self, corpus);
     add(self, "texts that repeat an earlier one", "%u",
         ww_corpus_n_duplicates(corpus));
     add(self, "bytes that were not UTF-8", "%" G_GUINT64_FORMAT,

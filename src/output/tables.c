@@ -149,9 +149,9 @@ add_phrase(WwTable *self,
 }
 
 static WwTable *
-new_phrases(void)
+new_phrases(const WwGrid *grid)
 {
-    static const WwColumn columns[] = {
+    WwColumn columns[] = {
         COUNT("rank"),          TEXT("phrase"),
         COUNT("length"),        COUNT("count"),
         COUNT("net"),           COUNT("documents"),
@@ -160,6 +160,8 @@ new_phrases(void)
         COUNT("regions"),       REAL("dp_norm", 3),
         REAL("npmi", 3),        TEXT("kind"),
     };
+
+    name_sides(columns, G_N_ELEMENTS(columns), grid);
 
     return ww_table_new(columns, G_N_ELEMENTS(columns));
 }
@@ -189,7 +191,7 @@ ww_table_of_phrases(const WwSelection *selection,
                     guint kinds,
                     guint top)
 {
-    WwTable *self = new_phrases();
+    WwTable *self = new_phrases(grid);
     WwPhraseRows place = { 0 };
 
     while (add_phrases(self, selection, grid, kinds, top, &place))
@@ -205,7 +207,7 @@ ww_table_of_next_phrases(const WwSelection *selection,
                          guint top,
                          WwPhraseRows *place)
 {
-    WwTable *self = new_phrases();
+    WwTable *self = new_phrases(grid);
 
     (void)add_phrases(self, selection, grid, kinds, top, place);
 
@@ -285,7 +287,7 @@ add_phrase_cells(WwTable *self,
 }
 
 static WwTable *
-new_phrase_cells(const Grouping *by)
+new_phrase_cells(const WwGrid *grid, const Grouping *by)
 {
     static const WwColumn cell_columns[] = {
         COUNT("rank"),
@@ -306,6 +308,7 @@ new_phrase_cells(const Grouping *by)
         columns[n_columns++] = (WwColumn)TEXT("period");
     if (by->by_region)
         columns[n_columns++] = (WwColumn)TEXT("region");
+    name_sides(columns, n_columns, grid);
     memcpy(columns + n_columns, cell_columns, sizeof cell_columns);
     n_columns += (guint)G_N_ELEMENTS(cell_columns);
 
@@ -321,7 +324,7 @@ ww_table_of_next_phrase_cells(const WwSelection *selection,
                               WwPhraseRows *place)
 {
     const Grouping grouping = { by->by_period, by->by_region };
-    WwTable *self = new_phrase_cells(&grouping);
+    WwTable *self = new_phrase_cells(grid, &grouping);
     guint index = 0;
 
     while (ww_table_n_rows(self) < PART_SIZE &&
@@ -340,7 +343,7 @@ ww_table_of_phrase_cells(const WwSelection *selection,
                          gboolean by_region)
 {
     const Grouping by = { by_period, by_region };
-    WwTable *self = new_phrase_cells(&by);
+    WwTable *self = new_phrase_cells(grid, &by);
     WwPhraseRows place = { 0 };
     guint index = 0;
 
@@ -421,6 +424,8 @@ ww_table_of_slogans(const WwSelection *selection,
             used[n_used++] = columns[i];
     }
 
+    name_sides(used, n_used, grid);
+
     WwTable *self = ww_table_new(used, n_used);
     for (guint i = 0; i < slogans->len && rank < n; i++) {
         const WwSlogan *slogan = &g_array_index(slogans, WwSlogan, i);
@@ -437,12 +442,15 @@ ww_table_of_slogans(const WwSelection *selection,
 WwTable *
 ww_table_of_cells(const WwGrid *grid, gboolean by_period, gboolean by_region)
 {
-    static const WwColumn columns[] = {
+    WwColumn columns[] = {
         TEXT("period"),
         TEXT("region"),
         COUNT("documents"),
         COUNT("tokens"),
     };
+
+    name_sides(columns, G_N_ELEMENTS(columns), grid);
+
     WwTable *self = ww_table_new(columns, G_N_ELEMENTS(columns));
     const Grouping by = { by_period, by_region };
     guint period = 0;

@@ -6,9 +6,9 @@
 #include "output/columns.h"
 
 WwTable *
-ww_table_of_trend(void)
+ww_table_of_trend(const WwGrid *grid)
 {
-    static const WwColumn columns[] = {
+    WwColumn columns[] = {
         TEXT("phrase"),
         TEXT("period"),
         TEXT("region"),
@@ -24,6 +24,8 @@ ww_table_of_trend(void)
         REAL("documents_pct_high", 2),
         COUNT("thin"),
     };
+
+    name_sides(columns, G_N_ELEMENTS(columns), grid);
 
     return ww_table_new(columns, G_N_ELEMENTS(columns));
 }
@@ -90,7 +92,7 @@ ww_table_of_contrasts(const WwGrid *grid,
                       const GArray *contrasts,
                       const char *const *names)
 {
-    static const WwColumn columns[] = {
+    WwColumn columns[] = {
         TEXT("phrase"),
         TEXT("region"),
         COUNT("count"),
@@ -109,6 +111,9 @@ ww_table_of_contrasts(const WwGrid *grid,
         PRECISE("p", 3),
         PRECISE("q", 3),
     };
+
+    name_sides(columns, G_N_ELEMENTS(columns), grid);
+
     WwTable *self = ww_table_new(columns, G_N_ELEMENTS(columns));
 
     for (guint i = 0; i < contrasts->len; i++) {

@@ -81,7 +81,7 @@ a_wrong_value_is_misuse_and_named(void **state)
         { "watchword phrases in --until 2019-02-30", "--until 2019-02-30" },
         { "watchword phrases in --every fortnight", "--every fortnight" },
         { "watchword phrases in --level 0", "--level" },
-        { "watchword phrases in --by colour", "--by colour" },
+        { "watchword phrases in --by region,colour", "--by region,colour" },
         { "watchword phrases in --by period,,region", "--by period,,region" },
         { "watchword phrases in --top -1", "--top" },
         { "watchword phrases in --top x", "--top" },

@@ -78,6 +78,9 @@ make_inputs_of_examples(void)
     g_free(output_of("ln -s '%s/corpus' %s/dispatches", here, folder));
     folder_write(folder, "speeches.jsonl.zst", packed->str, packed->len);
     folder_write(folder, "reports.jsonl.zst", packed->str, packed->len);
+    folder_write_text(folder, "speeches.csv",
+                      "party,text\nGreens,Green growth for all.\n"
+                      "Reds,Fair wages for all.\n");
     folder_write_text(folder, "slogans.tsv",
                       "common prosperity\n"
                       "safeguards\ttwo safeguards\t两个维护\n");

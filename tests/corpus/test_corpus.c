@@ -45,27 +45,29 @@ a_filter_keeps_what_lies_wholly_inside(void **state)
         WwDocumentFilter filter;
         const char *kept;
     } cases[] = {
-        { { { 0, 0, 0 }, { 0, 0, 0 }, NULL, NULL },
+        { { { 0, 0, 0 }, { 0, 0, 0 }, NULL, NULL, NULL, 0 },
           "none y2019 m2019-02 d2019-02-28 y2020 " },
-        { { { 2019, 0, 0 }, { 0, 0, 0 }, NULL, NULL },
+        { { { 2019, 0, 0 }, { 0, 0, 0 }, NULL, NULL, NULL, 0 },
           "y2019 m2019-02 d2019-02-28 y2020 " },
-        { { { 2019, 2, 0 }, { 0, 0, 0 }, NULL, NULL },
+        { { { 2019, 2, 0 }, { 0, 0, 0 }, NULL, NULL, NULL, 0 },
           "m2019-02 d2019-02-28 y2020 " },
-        { { { 2019, 2, 2 }, { 0, 0, 0 }, NULL, NULL }, "d2019-02-28 y2020 " },
-        { { { 2019, 3, 0 }, { 0, 0, 0 }, NULL, NULL }, "y2020 " },
-        { { { 0, 0, 0 }, { 2019, 0, 0 }, NULL, NULL },
+        { { { 2019, 2, 2 }, { 0, 0, 0 }, NULL, NULL, NULL, 0 },
+          "d2019-02-28 y2020 " },
+        { { { 2019, 3, 0 }, { 0, 0, 0 }, NULL, NULL, NULL, 0 }, "y2020 " },
+        { { { 0, 0, 0 }, { 2019, 0, 0 }, NULL, NULL, NULL, 0 },
           "y2019 m2019-02 d2019-02-28 " },
-        { { { 0, 0, 0 }, { 2019, 2, 0 }, NULL, NULL },
+        { { { 0, 0, 0 }, { 2019, 2, 0 }, NULL, NULL, NULL, 0 },
           "m2019-02 d2019-02-28 " },
-        { { { 0, 0, 0 }, { 2019, 2, 28 }, NULL, NULL },
+        { { { 0, 0, 0 }, { 2019, 2, 28 }, NULL, NULL, NULL, 0 },
           "m2019-02 d2019-02-28 " },
-        { { { 0, 0, 0 }, { 2019, 2, 27 }, NULL, NULL }, "" },
-        { { { 0, 0, 0 }, { 2019, 12, 31 }, NULL, NULL },
+        { { { 0, 0, 0 }, { 2019, 2, 27 }, NULL, NULL, NULL, 0 }, "" },
+        { { { 0, 0, 0 }, { 2019, 12, 31 }, NULL, NULL, NULL, 0 },
           "y2019 m2019-02 d2019-02-28 " },
-        { { { 0, 0, 0 }, { 0, 0, 0 }, "A", NULL }, "y2019 d2019-02-28 " },
-        { { { 0, 0, 0 }, { 0, 0, 0 }, "A/B", NULL }, "d2019-02-28 " },
-        { { { 0, 0, 0 }, { 0, 0, 0 }, "B", NULL }, "" },
-        { { { 0, 0, 0 }, { 0, 0, 0 }, NULL, "en" }, "" },
+        { { { 0, 0, 0 }, { 0, 0, 0 }, "A", NULL, NULL, 0 },
+          "y2019 d2019-02-28 " },
+        { { { 0, 0, 0 }, { 0, 0, 0 }, "A/B", NULL, NULL, 0 }, "d2019-02-28 " },
+        { { { 0, 0, 0 }, { 0, 0, 0 }, "B", NULL, NULL, 0 }, "" },
+        { { { 0, 0, 0 }, { 0, 0, 0 }, NULL, "en", NULL, 0 }, "" },
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -159,6 +161,7 @@ every_way_to_find_has_a_name(void **state)
     static const char *const names[WW_FOUND_COUNT] = {
         "none",
         "field",
+        "manifest",
         "front matter",
         "date line",
         "file name",
@@ -166,6 +169,7 @@ every_way_to_find_has_a_name(void **state)
         "date line, year from file name",
         "date line, year from folder",
         "date line, year from previous",
+        "gazetteer",
     };
 
     for (int i = 0; i < WW_FOUND_COUNT; i++)

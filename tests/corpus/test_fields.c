@@ -74,8 +74,7 @@ all_that_are_text_or_numbers_are_kept(void **state)
                 "large=1.5e+20; is_new=true; left=false",
                 "a.jsonl", json, &all);
     assert_read("Party=Greens", "a.csv", table, &all);
-    assert_read("party=The Greens; seat=3; party=Reds", "a.txt", front_matter,
-                &all);
+    assert_read("party=The Greens; seat=3", "a.txt", front_matter, &all);
 }
 
 /* A record that only the library reads has the same. */
@@ -103,7 +102,7 @@ named_fields_are_kept_whatever_they_are(void **state)
     assert_read("party=The Greens; date=2020; year=2020", "a.jsonl", json,
                 &named);
     assert_read("Party=Greens; date=2020", "a.csv", table, &named);
-    assert_read("party=The Greens; party=Reds", "a.txt", front_matter, &named);
+    assert_read("party=The Greens", "a.txt", front_matter, &named);
 }
 
 static void
@@ -167,6 +166,77 @@ a_copy_has_fields_of_its_own(void **state)
     assert_fields("Party=Greens", ww_corpus_document(copies, 0));
 }
 
+/* Of four documents 1 to 4 those that pass. */
+static void
+tests_of_a_field_are_either_and_of_several_both(void **state)
+{
+    (void)state;
+
+    static const char rows[] = "id,party,region,text\n"
+                               "1,Greens,N/A,One.\n"
+                               "2,Reds,N,Two.\n"
+                               "3,,S,Three.\n"
+                               "4,Greens,NA,Four.\n";
+    static const struct {
+        WwFieldTest tests[3];
+        guint n;
+        const char *kept;
+    } cases[] = {
+        { { { "party", "Greens", FALSE } }, 1, "14" },
+        { { { "Party", "Greens", FALSE } }, 1, "14" },
+        { { { "party", "greens", FALSE } }, 1, "" },
+        { { { "party", "Greens", FALSE }, { "PARTY", "Reds", FALSE } },
+          2,
+          "124" },
+        { { { "party", "Greens", TRUE } }, 1, "23" },
+        { { { "party", "Greens", TRUE }, { "party", "Reds", TRUE } }, 2, "3" },
+        { { { "party", "", FALSE } }, 1, "3" },
+        { { { "party", "", TRUE } }, 1, "124" },
+        { { { "region", "N", FALSE } }, 1, "12" },
+        { { { "region", "N", TRUE } }, 1, "34" },
+        { { { "region", "N", FALSE }, { "party", "Greens", FALSE } }, 2, "1" },
+        { { { "party", "Reds", FALSE },
+            { "region", "N", FALSE },
+            { "party", "", FALSE } },
+          3,
+          "2" },
+        { { { "id", "3", FALSE } }, 1, "3" },
+        { { { "none", "3", FALSE } }, 1, "" },
+    };
+    const WwReadOptions all = { .all_fields = TRUE };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const WwDocumentFilter filter = { .tests = cases[i].tests,
+                                          .n_tests = cases[i].n };
+        g_autoptr(WwCorpus) corpus = ww_corpus_new();
+        g_autoptr(GString) kept = g_string_new(NULL);
+
+        read_bytes(corpus, "a.csv", rows, strlen(rows), &all);
+        ww_corpus_filter(corpus, &filter);
+        for (guint j = 0; j < ww_corpus_n_documents(corpus); j++)
+            g_string_append(kept, ww_corpus_document(corpus, j)->id);
+        assert_string_equal(cases[i].kept, kept->str);
+    }
+}
+
+static void
+a_field_that_nobody_has_is_an_error(void **state)
+{
+    (void)state;
+
+    const WwReadOptions all = { .all_fields = TRUE };
+    g_autoptr(WwCorpus) corpus = ww_corpus_new();
+    g_autoptr(GError) error = NULL;
+
+    read_bytes(corpus, "a.csv", table, strlen(table), &all);
+    assert_true(ww_corpus_check_field(corpus, "party", NULL));
+    assert_true(ww_corpus_check_field(corpus, "region", NULL));
+    assert_false(ww_corpus_check_field(corpus, "pary", &error));
+    assert_string_equal("no document has a field \"pary\"; there are region, "
+                        "language, Party",
+                        error->message);
+}
+
 int
 main(void)
 {
@@ -178,6 +248,8 @@ main(void)
         cmocka_unit_test(numbers_are_as_short_as_they_can_be),
         cmocka_unit_test(a_field_is_found_by_its_name),
         cmocka_unit_test(a_copy_has_fields_of_its_own),
+        cmocka_unit_test(tests_of_a_field_are_either_and_of_several_both),
+        cmocka_unit_test(a_field_that_nobody_has_is_an_error),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

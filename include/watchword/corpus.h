@@ -201,7 +201,7 @@ void ww_corpus_add(WwCorpus *self, const WwDocument *document);
 /**
  * ww_corpus_filter:
  *
- * Drops the documents that @filter does not keep.
+ * Drops the documents that @filter does not keep, and forgets about reprints.
  *
  * Returns: how many were dropped
  */
@@ -223,6 +223,93 @@ guint ww_corpus_drop_duplicates(WwCorpus *self);
  * Returns: how many ww_corpus_drop_duplicates() would drop
  */
 guint ww_corpus_n_duplicates(const WwCorpus *self);
+
+/** The least resemblance that can be asked for. */
+#define WW_SIMILAR_MIN 0.5
+
+/**
+ * WwReprint:
+ * @document: what it is; the text is %NULL, its length is left
+ * @position: its number among all documents, with those that were dropped
+ * @original: the number in the corpus of the document that it repeats, which
+ *   is none itself
+ * @similarity: how much it resembles that one, 1 if it has the same shingles
+ * @n_tokens: in its text, a word that the end of a line splits counted twice
+ * @is_exact: whether the texts are the same but for white space
+ * @is_dropped: whether it is no longer in the corpus
+ *
+ * A document that repeats or resembles an earlier one.
+ */
+typedef struct {
+    WwDocument document;
+    guint position;
+    guint original;
+    double similarity;
+    guint64 n_tokens;
+    gboolean is_exact;
+    gboolean is_dropped;
+} WwReprint;
+
+/**
+ * ww_corpus_find_reprints:
+ * @similar: from %WW_SIMILAR_MIN to 1
+ * @drop: whether to drop them from the corpus
+ *
+ * Finds each document whose text is that of an earlier one, where a run of
+ * white space counts as one space; and below a @similar of 1 also each whose
+ * resemblance to an earlier document that is none of those found is @similar
+ * or more: of the different runs of five words that are in one of the two
+ * texts (characters in scripts without spaces; whatever their case and the
+ * punctuation), the share that is in both (Broder 1997). Texts of fewer than 50
+ * words are not looked at for it. Titles, dates and regions never are.
+ *
+ * Which documents are compared is found by a sketch of 64 numbers of each text,
+ * cut into bands: of pairs that resemble each other by exactly @similar one in
+ * 1,000 is missed, of others fewer. Those that are compared are so shingle by
+ * shingle, and none is found by an estimate. Time grows with the size of the
+ * texts: a document is compared with 16 others at most, see
+ * ww_corpus_n_crowded().
+ *
+ * Of several documents that it resembles, that which it resembles most is its
+ * original, and of these the earliest.
+ *
+ * Returns: %FALSE with %WW_ERROR_RANGE when a text is too long
+ */
+gboolean ww_corpus_find_reprints(WwCorpus *self,
+                                 double similar,
+                                 gboolean drop,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * ww_corpus_n_reprints:
+ *
+ * Returns: how many reprints ww_corpus_find_reprints() found
+ */
+guint ww_corpus_n_reprints(const WwCorpus *self);
+
+/**
+ * ww_corpus_reprint:
+ *
+ * Returns: (transfer none): one of them, in the order of their positions; good
+ *   until they are looked for again
+ */
+const WwReprint *ww_corpus_reprint(const WwCorpus *self, guint index);
+
+/**
+ * ww_corpus_similar:
+ *
+ * Returns: the @similar that ww_corpus_find_reprints() was called with
+ */
+double ww_corpus_similar(const WwCorpus *self);
+
+/**
+ * ww_corpus_n_crowded:
+ *
+ * Returns: how many of the documents that were found to be no reprints were
+ *   compared with some only of those with which they share a band, as these
+ *   were too many
+ */
+guint ww_corpus_n_crowded(const WwCorpus *self);
 
 guint ww_corpus_n_documents(const WwCorpus *self);
 const WwDocument *ww_corpus_document(const WwCorpus *self, guint index);

@@ -123,7 +123,13 @@ WwTable *ww_table_of_cells(const WwGrid *grid,
 /** ww_table_of_info: what the corpus holds, as names and values. */
 WwTable *ww_table_of_info(const WwGrid *grid);
 
-/** ww_table_of_documents: one row a document, with how its date was found. */
+/**
+ * ww_table_of_documents:
+ *
+ * One row a document, with how its date was found. Reprints, see
+ * ww_corpus_find_reprints(), name the document they repeat: those that were
+ * dropped have rows too, but are in no other table.
+ */
 WwTable *ww_table_of_documents(const WwTokens *tokens);
 
 G_END_DECLS

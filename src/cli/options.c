@@ -15,6 +15,7 @@ options_init(Options *self)
     self->min_documents = (int)count.min_documents;
     self->level = 1;
     self->top = TOP_UNSET;
+    self->similar = SIMILAR_UNSET;
     self->width = 60;
 }
 
@@ -375,6 +376,8 @@ make_context(Options *self, const Usage *usage)
         add_merge_options(context, self);
     else if ((usage->groups & WW_OPTIONS_STORE) == 0)
         add_input_options(context, self);
+    if ((usage->groups & (WW_OPTIONS_MERGE | WW_OPTIONS_COUNTS)) == 0)
+        options_add_repeats(context, self);
     add_running_options(context, self);
 
     return context;

@@ -10,6 +10,10 @@
 /* No number of rows was given; it depends on where they go. */
 #define TOP_UNSET G_MININT
 
+/* No resemblance was given; it is this then. */
+#define SIMILAR_UNSET   (-G_MAXDOUBLE)
+#define SIMILAR_DEFAULT 0.8
+
 /* What the command line says: strings as given (all owned), and below them
  * what they mean, checked. */
 typedef struct {
@@ -29,6 +33,8 @@ typedef struct {
     WwReadOptions read;
     WwDocumentFilter filter;
     gboolean keep_duplicates;
+    double similar;
+    gboolean tells_reprints; /* the output is also about them */
     gboolean opens_inputs; /* the command does that itself */
     gboolean is_update;
     gboolean needs_text; /* counts are not enough */
@@ -128,6 +134,12 @@ typedef struct {
 void options_init(Options *self);
 void options_clear(Options *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, options_clear)
+
+/* Those about what is left out because it is repeated. */
+void options_add_repeats(GOptionContext *context, Options *self);
+gboolean options_check_repeats(Options *self,
+                               const Usage *usage,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Checks the strings that were given, and fills in what they mean. */
 gboolean options_check(Options *self,

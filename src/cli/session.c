@@ -91,8 +91,8 @@ read_inputs(Session *self, GError **error)
     if (!session_read(self, self->options->inputs, error))
         return FALSE;
     self->n_filtered = ww_corpus_filter(self->corpus, &self->options->filter);
-    if (!self->options->keep_duplicates)
-        self->n_duplicates = ww_corpus_drop_duplicates(self->corpus);
+    if (!session_drop_repeats(self, error))
+        return FALSE;
 
     return ww_corpus_n_documents(self->corpus) > 0 || fail_empty(error);
 }
@@ -109,12 +109,12 @@ print_summary(const Session *self)
     g_printerr("watchword: %u documents, %" G_GUINT64_FORMAT
                " tokens, %u periods (every %s), %u regions; "
                "%" G_GUINT64_FORMAT " undated, %" G_GUINT64_FORMAT
-               " unplaced, %u repeated and left out",
+               " unplaced",
                ww_tokens_n_documents(self->tokens),
                ww_tokens_total(self->tokens), ww_grid_n_periods(grid),
                ww_period_name(ww_grid_every(grid)), ww_grid_n_regions(grid),
-               undated.total_documents, unplaced.total_documents,
-               self->n_duplicates);
+               undated.total_documents, unplaced.total_documents);
+    session_print_repeats(self);
     if (self->n_filtered > 0)
         g_printerr(", %u not asked for", self->n_filtered);
     g_printerr("\n");

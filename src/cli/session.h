@@ -23,7 +23,6 @@ typedef struct {
     WwSelection *selection;
     gint64 started; /* when the last step began, in microseconds */
     guint n_filtered;
-    guint n_duplicates;
     gboolean is_incomplete; /* some input was skipped */
 } Session;
 
@@ -68,6 +67,12 @@ gboolean session_select(Session *self,
 /* Finds what -p and -l name. */
 WwTracker *session_find(Session *self,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Leaves out texts that repeat or resemble an earlier one, as the options say.
+ */
+gboolean session_drop_repeats(Session *self,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Goes on with a line about documents. */
+void session_print_repeats(const Session *self);
 void session_clear(Session *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Session, session_clear)
 

@@ -4,6 +4,7 @@
 
 #include "corpus/fields.h"
 #include "corpus/reader.h"
+#include "corpus/reprints.h"
 #include "corpus/storefile.h"
 #include "corpus/texts.h"
 #include "scratch.h"
@@ -13,6 +14,9 @@ struct WwCorpus {
     GHashTable *ids;     /* ids of documents, and the last number put after */
     GPtrArray *problems; /* owned strings */
     WwTexts texts;       /* where those of documents are */
+    GArray *reprints;    /* of WwReprint, NULL when none were looked for */
+    double similar;      /* what was looked for */
+    guint n_crowded;     /* compared with some documents only */
     guint n_files;
     guint n_set_aside;
     guint64 n_bad_bytes;
@@ -86,6 +90,7 @@ ww_corpus_free(WwCorpus *self)
     for (guint i = 0; i < self->documents->len; i++)
         ww_document_clear(document_at(self, i));
     ww_texts_clear(&self->texts);
+    g_clear_pointer(&self->reprints, g_array_unref);
     g_array_unref(self->documents);
     g_ptr_array_unref(self->problems);
     g_free(self);
@@ -134,6 +139,12 @@ ww_corpus_touch(const WwCorpus *corpus)
 {
     if (corpus->texts.run != NULL)
         ww_scratch_touch(corpus->texts.run, WW_LOOK);
+}
+
+WwRun *
+ww_corpus_run(const WwCorpus *corpus)
+{
+    return corpus->texts.run;
 }
 
 void
@@ -273,6 +284,51 @@ ww_corpus_document(const WwCorpus *self, guint index)
     g_return_val_if_fail(index < self->documents->len, NULL);
 
     return document_at(self, index);
+}
+
+void
+ww_corpus_take_reprints(WwCorpus *self,
+                        GArray *reprints,
+                        double similar,
+                        guint n_crowded)
+{
+    g_clear_pointer(&self->reprints, g_array_unref);
+    self->reprints = reprints;
+    self->similar = similar;
+    self->n_crowded = n_crowded;
+}
+
+guint
+ww_corpus_n_reprints(const WwCorpus *self)
+{
+    g_return_val_if_fail(self != NULL, 0);
+
+    return self->reprints != NULL ? self->reprints->len : 0;
+}
+
+const WwReprint *
+ww_corpus_reprint(const WwCorpus *self, guint index)
+{
+    g_return_val_if_fail(self != NULL, NULL);
+    g_return_val_if_fail(index < ww_corpus_n_reprints(self), NULL);
+
+    return &g_array_index(self->reprints, WwReprint, index);
+}
+
+double
+ww_corpus_similar(const WwCorpus *self)
+{
+    g_return_val_if_fail(self != NULL, 1.0);
+
+    return self->reprints != NULL ? self->similar : 1.0;
+}
+
+guint
+ww_corpus_n_crowded(const WwCorpus *self)
+{
+    g_return_val_if_fail(self != NULL, 0);
+
+    return self->n_crowded;
 }
 
 guint

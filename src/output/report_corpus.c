@@ -16,19 +16,92 @@ add_gaps(Report *self)
     ww_html_printf(
         self->html,
         "<p>%" G_GUINT64_FORMAT " documents are undated and %" G_GUINT64_FORMAT
-        " are unplaced: they are counted, and stand in rows of their own. %u "
-        "texts that repeat an earlier one were left out. ",
+        " are unplaced: they are counted, and stand in rows of their own. ",
         ww_grid_cell(grid, ww_grid_n_periods(grid), WW_GRID_ALL)
             .total_documents,
         ww_grid_cell(grid, WW_GRID_ALL, ww_grid_n_regions(grid))
-            .total_documents,
-        self->options->n_repeated);
+            .total_documents);
     if (n == 0)
         ww_html_printf(self->html, "No period between the first and the last "
                                    "is without text.</p>\n");
     else
         ww_html_printf(self->html, "Periods without any text: %s%s.</p>\n",
                        gaps->str, n > 20 ? " and more" : "");
+}
+
+/* Reprints that the page lists. */
+#define LISTED_MAX 50
+
+static void
+add_reprint(Report *self, const WwCorpus *corpus, const WwReprint *reprint)
+{
+    char date[WW_DATE_SIZE];
+    const WwDocument *document = &reprint->document;
+
+    ww_html_printf(self->html,
+                   "<tr><td>%s</td><td>%s</td><td>%s</td><td>%s</td>"
+                   "<td class=\"number\">%.3f</td></tr>\n",
+                   document->id, ww_date_format(document->date, date),
+                   document->region != NULL ? document->region : "",
+                   ww_corpus_document(corpus, reprint->original)->id,
+                   reprint->similarity);
+}
+
+static void
+list_reprints(Report *self, const WwCorpus *corpus)
+{
+    guint n = ww_corpus_n_reprints(corpus);
+
+    ww_html_printf(self->html,
+                   "<details><summary>Reprints%s</summary>\n"
+                   "<table><thead><tr><th>document</th><th>date</th>"
+                   "<th>region</th><th>repeats</th>"
+                   "<th class=\"number\">resemblance</th></tr></thead>\n"
+                   "<tbody>\n",
+                   n > LISTED_MAX ? " (the first 50)" : "");
+    for (guint i = 0; i < MIN(n, LISTED_MAX); i++)
+        add_reprint(self, corpus, ww_corpus_reprint(corpus, i));
+    g_string_append(self->html, "</tbody></table>\n</details>\n");
+}
+
+/* How many reprints there are, and what the corpus would be with or without
+ * them. */
+static void
+add_reprints(Report *self)
+{
+    const WwTokens *tokens = ww_grid_tokens(self->grid);
+    const WwCorpus *corpus = ww_tokens_corpus(tokens);
+    guint n = ww_corpus_n_reprints(corpus);
+    guint64 n_tokens = ww_tokens_total(tokens);
+    guint n_documents = ww_corpus_n_documents(corpus);
+    gboolean is_dropped = n > 0 && ww_corpus_reprint(corpus, 0)->is_dropped;
+    guint64 n_reprinted = 0;
+    guint n_exact = 0;
+
+    for (guint i = 0; i < n; i++) {
+        const WwReprint *reprint = ww_corpus_reprint(corpus, i);
+
+        n_exact += reprint->is_exact ? 1 : 0;
+        n_reprinted += reprint->n_tokens;
+    }
+    ww_html_printf(self->html,
+                   "<p>%u texts repeat an earlier one, and %u more resemble "
+                   "one at %.3g or more (of their runs of five words; 1 looks "
+                   "for none).",
+                   n_exact, n - n_exact, ww_corpus_similar(corpus));
+    if (n > 0)
+        ww_html_printf(self->html,
+                       " They were %s: %u documents and %" G_GUINT64_FORMAT
+                       " tokens are counted; %s them it would be %u and "
+                       "%" G_GUINT64_FORMAT ".",
+                       is_dropped ? "left out" : "kept", n_documents, n_tokens,
+                       is_dropped ? "with" : "without",
+                       is_dropped ? n_documents + n : n_documents - n,
+                       is_dropped ? n_tokens + n_reprinted
+                                  : n_tokens - n_reprinted);
+    g_string_append(self->html, "</p>\n");
+    if (n > 0)
+        list_reprints(self, corpus);
 }
 
 gboolean
@@ -52,6 +125,7 @@ report_corpus(Report *self, GError **error)
 
     report_begin_section(self, "corpus", "What the corpus holds");
     add_gaps(self);
+    add_reprints(self);
     if (ww_grid_n_periods(self->grid) > WW_CHART_MAX_PERIODS)
         ww_html_printf(self->html,
                        "<p>The dates span %u periods, too many for charts over "
@@ -74,8 +148,8 @@ report_corpus(Report *self, GError **error)
     g_string_append(self->html, "</details>\n");
     report_link_table(self, "cells", "Every period by every region");
     report_link_table(self, "documents",
-                      "Every document, and how its date and region were "
-                      "found");
+                      "Every document, how its date and region were found, and "
+                      "which one it repeats");
 
     report_add_table(self, cells, "cells");
     report_add_table(self, documents, "documents");
@@ -89,6 +163,13 @@ static const char *const method[] = {
     "of its own. Tokens are compared after NFKC and simple case folding. A "
     "phrase is a run of tokens that crosses no end of a sentence or "
     "paragraph, and is shown in the form in which it stands most often.",
+    "Reprints: a text that is the same as an earlier one but for white space, "
+    "or that resembles one which is counted. Resemblance is Jaccard's "
+    "coefficient of the sets of runs of five words (Broder 1997), cut without "
+    "regard to case and punctuation, of texts of 50 words or more. Pairs to "
+    "compare are found by sketches of 64 numbers in bands (Indyk and Motwani "
+    "1998; Dahlgaard, Knudsen and Thorup 2017), which miss one in 1,000 of "
+    "those just at the limit; what is compared is so exactly.",
     "Counts are exact and include overlapping occurrences; net counts leave "
     "out occurrences inside a longer kept phrase. Documents are those with at "
     "least one occurrence. A rate is the sum of counts over the sum of "

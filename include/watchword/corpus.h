@@ -270,8 +270,8 @@ typedef struct {
  * texts: a document is compared with 16 others at most, see
  * ww_corpus_n_crowded().
  *
- * Of several documents that it resembles, that which it resembles most is its
- * original, and of these the earliest.
+ * Of several documents that it was compared with, that which it resembles most
+ * is its original, and of these the earliest.
  *
  * Returns: %FALSE with %WW_ERROR_RANGE when a text is too long
  */

@@ -108,8 +108,7 @@ print_summary(const Session *self)
         return;
     g_printerr("watchword: %u documents, %" G_GUINT64_FORMAT
                " tokens, %u periods (every %s), %u regions; "
-               "%" G_GUINT64_FORMAT " undated, %" G_GUINT64_FORMAT
-               " unplaced",
+               "%" G_GUINT64_FORMAT " undated, %" G_GUINT64_FORMAT " unplaced",
                ww_tokens_n_documents(self->tokens),
                ww_tokens_total(self->tokens), ww_grid_n_periods(grid),
                ww_period_name(ww_grid_every(grid)), ww_grid_n_regions(grid),

@@ -1,10 +1,11 @@
+#include "corpus/duplicates.h"
+
 #include <string.h>
 
 #include <glib.h>
 
 #include "watchword/corpus.h"
 
-#include "corpus/duplicates.h"
 #include "corpus/reader.h"
 #include "corpus/texts.h"
 

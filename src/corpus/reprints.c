@@ -1,3 +1,5 @@
+#include "corpus/reprints.h"
+
 #include <glib.h>
 
 #include "watchword/corpus.h"
@@ -5,7 +7,6 @@
 
 #include "corpus/duplicates.h"
 #include "corpus/reader.h"
-#include "corpus/reprints.h"
 #include "corpus/resemblance.h"
 #include "corpus/texts.h"
 
@@ -82,10 +83,10 @@ find(const WwCorpus *corpus, double similar, Found *found)
     for (guint i = 0; i < n; i++)
         found->similarities[i] = 1.0;
 
-    return similar < 1.0 ? ww_resemblance_find(corpus, similar,
-                                               found->originals,
-                                               found->similarities)
-                         : 0;
+    return similar < 1.0
+               ? ww_resemblance_find(corpus, similar, found->originals,
+                                     found->similarities)
+               : 0;
 }
 
 /* The number of each document when those that are reprints are gone. */

@@ -34,10 +34,10 @@ typedef struct {
     guint32 *slots;
     /* For each key of several documents a run: how many of them are kept so
      * far, and room for these. */
-    GArray *runs;      /* of guint32 */
-    guint8 *takes_part; /* for each document */
-    guint8 *n_shared;  /* for each document, bands; zeros between searches */
-    guint32 *originals; /* borrowed */
+    GArray *runs;         /* of guint32 */
+    guint8 *takes_part;   /* for each document */
+    guint8 *n_shared;     /* for each document, bands; zeros between searches */
+    guint32 *originals;   /* borrowed */
     double *similarities; /* borrowed */
 } Search;
 
@@ -231,8 +231,7 @@ keep(Search *self, guint index)
 static guint
 go_over(Search *self)
 {
-    g_autoptr(GArray) candidates =
-        g_array_new(FALSE, FALSE, sizeof(guint32));
+    g_autoptr(GArray) candidates = g_array_new(FALSE, FALSE, sizeof(guint32));
     guint n_crowded = 0;
 
     for (guint i = 0; i < self->n; i++) {

@@ -2,11 +2,12 @@
 
 #include <stdlib.h>
 
+#include "watchword/text.h"
+
 #include "hash.h"
 #include "text/bytes.h"
 #include "text/script.h"
 #include "text/utf8.h"
-#include "watchword/text.h"
 
 /* The base of the rolling number, odd; its fifth power; what numbers begin
  * with. */
@@ -26,8 +27,7 @@ static inline gboolean
 take_ascii(WwShingler *self, guint64 *hash)
 {
     guint64 bytes = ww_bytes_load_to(self->at, self->end);
-    guint64 mask =
-        ww_bytes_letters(bytes) | ww_bytes_between(bytes, '0', '9');
+    guint64 mask = ww_bytes_letters(bytes) | ww_bytes_between(bytes, '0', '9');
     guint n = ww_bytes_n_before(~mask & WW_BYTES_TOPS);
 
     if (n == 0)
@@ -39,7 +39,6 @@ take_ascii(WwShingler *self, guint64 *hash)
 
 typedef enum {
     WW_PIECE_GAP,  /* separates words */
-    WW_PIECE_VOID, /* cannot be seen */
     WW_PIECE_PART, /* of a word */
     WW_PIECE_WORD, /* is a word alone */
 } Piece;
@@ -49,9 +48,8 @@ piece_of(gunichar c)
 {
     if (ww_text_is_wide(c))
         return WW_PIECE_WORD;
-    if (ww_script_is_word(c) || g_unichar_ismark(c))
-        return WW_PIECE_PART;
-    return g_unichar_type(c) == G_UNICODE_FORMAT ? WW_PIECE_VOID : WW_PIECE_GAP;
+    return ww_script_is_word(c) || g_unichar_ismark(c) ? WW_PIECE_PART
+                                                       : WW_PIECE_GAP;
 }
 
 /* The character that begins here, which is not ASCII. Returns whether the word
@@ -65,9 +63,9 @@ take_other(WwShingler *self, guint64 *hash)
     if (piece == WW_PIECE_WORD && *hash != SEED)
         return FALSE;
     self->at += ww_utf8_size(self->at);
-    if (piece == WW_PIECE_PART || piece == WW_PIECE_WORD)
+    if (piece != WW_PIECE_GAP)
         *hash = ww_hash_step(*hash, g_unichar_tolower(c));
-    return piece == WW_PIECE_PART || piece == WW_PIECE_VOID;
+    return piece == WW_PIECE_PART;
 }
 
 /* Returns the number of the next word, SEED at the end. */
@@ -177,6 +175,5 @@ ww_shingles_resemblance(const guint64 *a,
             j++;
         }
     }
-    return n_a + n_b == 0 ? 0.0
-                          : (double)n_both / (double)(n_a + n_b - n_both);
+    return n_a + n_b == 0 ? 0.0 : (double)n_both / (double)(n_a + n_b - n_both);
 }

@@ -59,8 +59,7 @@ go_round(const Few *few, guint round, guint64 out[WW_SKETCH_SIZE])
     guint64 seed = round * G_GUINT64_CONSTANT(0xA0761D6478BD642F);
 
     for (guint i = 0; i < few->n; i++) {
-        guint64 number =
-            ww_hash_step(ww_hash_step(few->list[i], seed), seed);
+        guint64 number = ww_hash_step(ww_hash_step(few->list[i], seed), seed);
         guint place = round < WW_SKETCH_SIZE ? (guint)(number >> PLACE_SHIFT)
                                              : round - WW_SKETCH_SIZE;
 
@@ -89,8 +88,8 @@ ww_sketch_make(const char *text, gsize length, guint64 out[WW_SKETCH_SIZE])
     for (guint i = 0; i < WW_SKETCH_SIZE; i++)
         out[i] = NONE;
     ww_shingler_init(&shingler, text, length);
-    while ((n = ww_shingler_next(&shingler, shingles,
-                                 G_N_ELEMENTS(shingles))) > 0) {
+    while ((n = ww_shingler_next(&shingler, shingles, G_N_ELEMENTS(shingles))) >
+           0) {
         for (gsize i = 0; i < n; i++) {
             put(&out[shingles[i] >> PLACE_SHIFT], shingles[i], 0);
             add_few(&few, shingles[i]);

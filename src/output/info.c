@@ -179,13 +179,14 @@ add_reprints(WwTable *self, const WwCorpus *corpus)
         n_dropped += reprint->is_dropped ? 1 : 0;
         n_tokens += reprint->is_dropped ? reprint->n_tokens : 0;
     }
-    g_autofree char *resembling = g_strdup_printf(
-        "texts that resemble an earlier one (%s or more)", similar);
+    g_autofree char *resembling =
+        g_strdup_printf("texts that resemble an earlier one (%s or more)",
+                        similar);
 
     add(self, "texts that repeat an earlier one", "%u", n_exact);
     add(self, resembling, "%u", n - n_exact);
-    add(self, "of these left out", "%u", n_dropped);
-    add(self, "tokens in them", "%" G_GUINT64_FORMAT, n_tokens);
+    add(self, "left out of both", "%u", n_dropped);
+    add(self, "left out, in tokens", "%" G_GUINT64_FORMAT, n_tokens);
 }
 
 WwTable *

@@ -65,6 +65,7 @@ typedef struct {
  * @n_fields: how many
  * @number: in the store it was read from; 0 where there is none
  * @title_is_apart: whether @title does not stand in the text
+ * @n_cut: characters of boilerplate that stood before @text and were dropped
  * @is_in_file: (private): the text lies in a file of the run
  *
  * All other strings are owned by the corpus.
@@ -86,6 +87,7 @@ typedef struct {
     guint n_fields;
     gint64 number;
     gboolean title_is_apart;
+    gsize n_cut;
     gboolean is_in_file;
 } WwDocument;
 
@@ -296,6 +298,20 @@ guint ww_corpus_n_reprints(const WwCorpus *self);
 const WwReprint *ww_corpus_reprint(const WwCorpus *self, guint index);
 
 /**
+ * WwReprintCount:
+ * @n_exact: reprints with the same text but for white space
+ * @n_dropped: reprints that are no longer in the corpus
+ * @n_tokens: in all reprints
+ */
+typedef struct {
+    guint n_exact;
+    guint n_dropped;
+    guint64 n_tokens;
+} WwReprintCount;
+
+WwReprintCount ww_corpus_count_reprints(const WwCorpus *self);
+
+/**
  * ww_corpus_similar:
  *
  * Returns: the @similar that ww_corpus_find_reprints() was called with
@@ -310,6 +326,61 @@ double ww_corpus_similar(const WwCorpus *self);
  *   were too many
  */
 guint ww_corpus_n_crowded(const WwCorpus *self);
+
+/**
+ * WwBoilerplate:
+ * @text: as it stands in the first document that has it
+ * @n_documents: documents that begin, or end, with it and nothing longer
+ * @n_bytes: what it takes in all of them
+ * @first: the first date of them, as far as known
+ * @last: the last
+ * @is_foot: whether documents end with it; else they begin with it
+ * @has_gaps: whether words that begin with a capital differ
+ *
+ * What many documents begin or end with.
+ */
+typedef struct {
+    char *text;
+    guint n_documents;
+    guint64 n_bytes;
+    WwDate first;
+    WwDate last;
+    gboolean is_foot;
+    gboolean has_gaps;
+} WwBoilerplate;
+
+/**
+ * ww_corpus_find_boilerplate:
+ * @drop: whether to cut it off the texts
+ *
+ * Finds what the first, or the last, one to four pieces of at least 5 documents
+ * and of one in 200 are made of. A piece ends with a line (unless the next
+ * begins with a small letter), a sentence, a colon or a dash, and all lie
+ * within 600 bytes. They are the same when they have the same words, at least
+ * three, where one number is as good as another; or else the same words in
+ * small letters, at least five, with gaps between them at the same places,
+ * where words that begin with a capital stand, as names do, or numbers. Case,
+ * punctuation and white space are not looked at. Of each document the longest
+ * such beginning and end is taken, and never all of it. What else is repeated
+ * so often, a form of address or a slogan, is found as well.
+ */
+void ww_corpus_find_boilerplate(WwCorpus *self, gboolean drop);
+
+/** ww_corpus_n_boilerplate: Returns: how many such texts were found. */
+guint ww_corpus_n_boilerplate(const WwCorpus *self);
+
+/**
+ * ww_corpus_boilerplate:
+ *
+ * Returns: (transfer none): one of them, what is in the most documents first
+ */
+const WwBoilerplate *ww_corpus_boilerplate(const WwCorpus *self, guint index);
+
+/** ww_corpus_n_with_boilerplate: Returns: how many documents have some. */
+guint ww_corpus_n_with_boilerplate(const WwCorpus *self);
+
+/** ww_corpus_has_dropped_boilerplate: Returns: whether it was cut off. */
+gboolean ww_corpus_has_dropped_boilerplate(const WwCorpus *self);
 
 guint ww_corpus_n_documents(const WwCorpus *self);
 const WwDocument *ww_corpus_document(const WwCorpus *self, guint index);

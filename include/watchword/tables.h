@@ -123,6 +123,12 @@ WwTable *ww_table_of_cells(const WwGrid *grid,
 /** ww_table_of_info: what the corpus holds, as names and values. */
 WwTable *ww_table_of_info(const WwGrid *grid);
 
+/** ww_table_of_reprints: what ww_corpus_find_reprints() found. */
+WwTable *ww_table_of_reprints(const WwCorpus *corpus);
+
+/** ww_table_of_boilerplate: what ww_corpus_find_boilerplate() found. */
+WwTable *ww_table_of_boilerplate(const WwCorpus *corpus);
+
 /**
  * ww_table_of_documents:
  *

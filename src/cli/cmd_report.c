@@ -55,6 +55,7 @@ add_input_settings(GPtrArray *settings, const Options *options)
     add(settings, "--language", options->language);
     add(settings, "--duplicates", options->keep_duplicates ? "keep" : "drop");
     add_real(settings, "--similar", options->similar);
+    add(settings, "--boilerplate", options->drop_boilerplate ? "drop" : "keep");
     add(settings, "--titles", options->read.count_titles ? "count" : "show");
     add(settings, "--id-field", options->id_field);
     add(settings, "--date-field", options->date_field);

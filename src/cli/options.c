@@ -23,16 +23,16 @@ void
 options_clear(Options *self)
 {
     char **owned[] = {
-        &self->since,        &self->until,      &self->region,
-        &self->language,     &self->duplicates, &self->titles,
-        &self->id_field,     &self->date_field, &self->region_field,
-        &self->title_field,  &self->text_field, &self->encoding,
-        &self->length,       &self->boundary,   &self->edges,
-        &self->stopwords,    &self->every,      &self->stopwords_file,
-        &self->by,           &self->output,     &self->format_name,
-        &self->sort,         &self->chart,      &self->of,
-        &self->kind,         &self->memory,     &self->temp_dir,
-        &self->lexicon_file,
+        &self->since,        &self->until,       &self->region,
+        &self->language,     &self->duplicates,  &self->titles,
+        &self->id_field,     &self->date_field,  &self->region_field,
+        &self->title_field,  &self->text_field,  &self->encoding,
+        &self->length,       &self->boundary,    &self->edges,
+        &self->stopwords,    &self->every,       &self->stopwords_file,
+        &self->by,           &self->output,      &self->format_name,
+        &self->sort,         &self->chart,       &self->of,
+        &self->kind,         &self->memory,      &self->temp_dir,
+        &self->lexicon_file, &self->boilerplate,
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(owned); i++)

@@ -34,7 +34,10 @@ typedef struct {
     WwDocumentFilter filter;
     gboolean keep_duplicates;
     double similar;
-    gboolean tells_reprints; /* the output is also about them */
+    gboolean tells_repeats; /* the output is also about them */
+    char *boilerplate;
+    gboolean drop_boilerplate;
+    gboolean list_boilerplate;
     gboolean opens_inputs; /* the command does that itself */
     gboolean is_update;
     gboolean needs_text; /* counts are not enough */

@@ -2,6 +2,7 @@
 
 #include <glib.h>
 
+#include "corpus/boilerplate.h"
 #include "corpus/fields.h"
 #include "corpus/reader.h"
 #include "corpus/reprints.h"
@@ -17,6 +18,9 @@ struct WwCorpus {
     GArray *reprints;    /* of WwReprint, NULL when none were looked for */
     double similar;      /* what was looked for */
     guint n_crowded;     /* compared with some documents only */
+    GArray *boilerplate; /* of WwBoilerplate, NULL when it was not looked for */
+    guint n_with_boilerplate; /* documents */
+    gboolean has_dropped_boilerplate;
     guint n_files;
     guint n_set_aside;
     guint64 n_bad_bytes;
@@ -91,6 +95,7 @@ ww_corpus_free(WwCorpus *self)
         ww_document_clear(document_at(self, i));
     ww_texts_clear(&self->texts);
     g_clear_pointer(&self->reprints, g_array_unref);
+    g_clear_pointer(&self->boilerplate, g_array_unref);
     g_array_unref(self->documents);
     g_ptr_array_unref(self->problems);
     g_free(self);
@@ -329,6 +334,57 @@ ww_corpus_n_crowded(const WwCorpus *self)
     g_return_val_if_fail(self != NULL, 0);
 
     return self->n_crowded;
+}
+
+WwDocument *
+ww_corpus_document_at(WwCorpus *self, guint index)
+{
+    return document_at(self, index);
+}
+
+void
+ww_corpus_take_boilerplate(WwCorpus *self,
+                           GArray *list,
+                           guint n_documents,
+                           gboolean is_dropped)
+{
+    g_clear_pointer(&self->boilerplate, g_array_unref);
+    self->boilerplate = list;
+    self->n_with_boilerplate = n_documents;
+    self->has_dropped_boilerplate = is_dropped;
+}
+
+guint
+ww_corpus_n_boilerplate(const WwCorpus *self)
+{
+    g_return_val_if_fail(self != NULL, 0);
+
+    return self->boilerplate != NULL ? self->boilerplate->len : 0;
+}
+
+const WwBoilerplate *
+ww_corpus_boilerplate(const WwCorpus *self, guint index)
+{
+    g_return_val_if_fail(self != NULL, NULL);
+    g_return_val_if_fail(index < ww_corpus_n_boilerplate(self), NULL);
+
+    return &g_array_index(self->boilerplate, WwBoilerplate, index);
+}
+
+guint
+ww_corpus_n_with_boilerplate(const WwCorpus *self)
+{
+    g_return_val_if_fail(self != NULL, 0);
+
+    return self->n_with_boilerplate;
+}
+
+gboolean
+ww_corpus_has_dropped_boilerplate(const WwCorpus *self)
+{
+    g_return_val_if_fail(self != NULL, FALSE);
+
+    return self->has_dropped_boilerplate;
 }
 
 guint

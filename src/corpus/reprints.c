@@ -63,6 +63,23 @@ copy_without_text(const WwDocument *document)
     return copy;
 }
 
+WwReprintCount
+ww_corpus_count_reprints(const WwCorpus *self)
+{
+    WwReprintCount count = { 0 };
+
+    g_return_val_if_fail(self != NULL, count);
+
+    for (guint i = 0; i < ww_corpus_n_reprints(self); i++) {
+        const WwReprint *reprint = ww_corpus_reprint(self, i);
+
+        count.n_exact += reprint->is_exact ? 1 : 0;
+        count.n_dropped += reprint->is_dropped ? 1 : 0;
+        count.n_tokens += reprint->n_tokens;
+    }
+    return count;
+}
+
 /* What is found, as arrays over the documents. */
 typedef struct {
     guint32 *firsts; /* of the same text */

@@ -164,29 +164,30 @@ add_gaps(WwTable *self, const WwGrid *grid)
 static void
 add_reprints(WwTable *self, const WwCorpus *corpus)
 {
-    guint n = ww_corpus_n_reprints(corpus);
-    guint n_exact = 0;
-    guint n_dropped = 0;
-    guint64 n_tokens = 0;
+    WwReprintCount count = ww_corpus_count_reprints(corpus);
     char similar[G_ASCII_DTOSTR_BUF_SIZE];
 
     g_ascii_formatd(similar, (int)sizeof similar, "%g",
                     ww_corpus_similar(corpus));
-    for (guint i = 0; i < n; i++) {
-        const WwReprint *reprint = ww_corpus_reprint(corpus, i);
-
-        n_exact += reprint->is_exact ? 1 : 0;
-        n_dropped += reprint->is_dropped ? 1 : 0;
-        n_tokens += reprint->is_dropped ? reprint->n_tokens : 0;
-    }
     g_autofree char *resembling =
         g_strdup_printf("texts that resemble an earlier one (%s or more)",
                         similar);
 
-    add(self, "texts that repeat an earlier one", "%u", n_exact);
-    add(self, resembling, "%u", n - n_exact);
-    add(self, "left out of both", "%u", n_dropped);
-    add(self, "left out, in tokens", "%" G_GUINT64_FORMAT, n_tokens);
+    add(self, "texts that repeat an earlier one", "%u", count.n_exact);
+    add(self, resembling, "%u", ww_corpus_n_reprints(corpus) - count.n_exact);
+    add(self, "left out of both", "%u", count.n_dropped);
+    add(self, "left out, in tokens", "%" G_GUINT64_FORMAT,
+        count.n_dropped > 0 ? count.n_tokens : 0);
+}
+
+static void
+add_boilerplate(WwTable *self, const WwCorpus *corpus)
+{
+    add(self, "texts that many documents begin or end with", "%u",
+        ww_corpus_n_boilerplate(corpus));
+    add(self, "documents with such a text", "%u (%s)",
+        ww_corpus_n_with_boilerplate(corpus),
+        ww_corpus_has_dropped_boilerplate(corpus) ? "cut off" : "counted");
 }
 
 WwTable *
@@ -220,6 +221,7 @@ ww_table_of_info(const WwGrid *grid)
         return self;
     add_encodings(self, corpus);
     add_reprints(self, corpus);
+    add_boilerplate(self, corpus);
     add(self, "bytes that were not UTF-8", "%" G_GUINT64_FORMAT,
         ww_corpus_n_bad_bytes(corpus));
     add(self, "input not usable", "%u", ww_corpus_n_problems(corpus));

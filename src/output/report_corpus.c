@@ -29,81 +29,6 @@ add_gaps(Report *self)
                        gaps->str, n > 20 ? " and more" : "");
 }
 
-/* Reprints that the page lists. */
-#define LISTED_MAX 50
-
-static void
-add_reprint(Report *self, const WwCorpus *corpus, const WwReprint *reprint)
-{
-    char date[WW_DATE_SIZE];
-    const WwDocument *document = &reprint->document;
-
-    ww_html_printf(self->html,
-                   "<tr><td>%s</td><td>%s</td><td>%s</td><td>%s</td>"
-                   "<td class=\"number\">%.3f</td></tr>\n",
-                   document->id, ww_date_format(document->date, date),
-                   document->region != NULL ? document->region : "",
-                   ww_corpus_document(corpus, reprint->original)->id,
-                   reprint->similarity);
-}
-
-static void
-list_reprints(Report *self, const WwCorpus *corpus)
-{
-    guint n = ww_corpus_n_reprints(corpus);
-
-    ww_html_printf(self->html,
-                   "<details><summary>Reprints%s</summary>\n"
-                   "<table><thead><tr><th>document</th><th>date</th>"
-                   "<th>region</th><th>repeats</th>"
-                   "<th class=\"number\">resemblance</th></tr></thead>\n"
-                   "<tbody>\n",
-                   n > LISTED_MAX ? " (the first 50)" : "");
-    for (guint i = 0; i < MIN(n, LISTED_MAX); i++)
-        add_reprint(self, corpus, ww_corpus_reprint(corpus, i));
-    g_string_append(self->html, "</tbody></table>\n</details>\n");
-}
-
-/* How many reprints there are, and what the corpus would be with or without
- * them. */
-static void
-add_reprints(Report *self)
-{
-    const WwTokens *tokens = ww_grid_tokens(self->grid);
-    const WwCorpus *corpus = ww_tokens_corpus(tokens);
-    guint n = ww_corpus_n_reprints(corpus);
-    guint64 n_tokens = ww_tokens_total(tokens);
-    guint n_documents = ww_corpus_n_documents(corpus);
-    gboolean is_dropped = n > 0 && ww_corpus_reprint(corpus, 0)->is_dropped;
-    guint64 n_reprinted = 0;
-    guint n_exact = 0;
-
-    for (guint i = 0; i < n; i++) {
-        const WwReprint *reprint = ww_corpus_reprint(corpus, i);
-
-        n_exact += reprint->is_exact ? 1 : 0;
-        n_reprinted += reprint->n_tokens;
-    }
-    ww_html_printf(self->html,
-                   "<p>%u texts repeat an earlier one, and %u more resemble "
-                   "one at %.3g or more (of their runs of five words; 1 looks "
-                   "for none).",
-                   n_exact, n - n_exact, ww_corpus_similar(corpus));
-    if (n > 0)
-        ww_html_printf(self->html,
-                       " They were %s: %u documents and %" G_GUINT64_FORMAT
-                       " tokens are counted; %s them it would be %u and "
-                       "%" G_GUINT64_FORMAT ".",
-                       is_dropped ? "left out" : "kept", n_documents, n_tokens,
-                       is_dropped ? "with" : "without",
-                       is_dropped ? n_documents + n : n_documents - n,
-                       is_dropped ? n_tokens + n_reprinted
-                                  : n_tokens - n_reprinted);
-    g_string_append(self->html, "</p>\n");
-    if (n > 0)
-        list_reprints(self, corpus);
-}
-
 gboolean
 report_corpus(Report *self, GError **error)
 {
@@ -125,7 +50,7 @@ report_corpus(Report *self, GError **error)
 
     report_begin_section(self, "corpus", "What the corpus holds");
     add_gaps(self);
-    add_reprints(self);
+    report_repeats(self);
     if (ww_grid_n_periods(self->grid) > WW_CHART_MAX_PERIODS)
         ww_html_printf(self->html,
                        "<p>The dates span %u periods, too many for charts over "
@@ -170,6 +95,13 @@ static const char *const method[] = {
     "compare are found by sketches of 64 numbers in bands (Indyk and Motwani "
     "1998; Dahlgaard, Knudsen and Thorup 2017), which miss one in 1,000 of "
     "those just at the limit; what is compared is so exactly.",
+    "Boilerplate: what the first or the last one to four pieces (lines, "
+    "sentences, what stands before a colon or a dash) of at least 5 documents "
+    "and of one in 200 are made of, with the same words (three or more; "
+    "numbers alike), or the same words in small letters (five or more) with "
+    "gaps where words with a capital stand. It is counted unless "
+    "--boilerplate drop cuts it off: forms of address and slogans can be "
+    "among it.",
     "Counts are exact and include overlapping occurrences; net counts leave "
     "out occurrences inside a longer kept phrase. Documents are those with at "
     "least one occurrence. A rate is the sum of counts over the sum of "

@@ -8,7 +8,7 @@ list(Report *self,
      const char *summary,
      const WwTable *table,
      const HtmlColumn *columns,
-     gsize n_columns)
+     guint n_columns)
 {
     ww_html_printf(self->html, "<details><summary>%s</summary>\n", summary);
     ww_html_table(self->html, table, columns, n_columns, LISTED_MAX, NULL);

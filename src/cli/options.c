@@ -15,7 +15,7 @@ options_init(Options *self)
     self->min_documents = (int)count.min_documents;
     self->level = 1;
     self->top = TOP_UNSET;
-    self->similar = SIMILAR_UNSET;
+    self->similar = SIMILAR_DEFAULT;
     self->width = 60;
 }
 
@@ -32,7 +32,7 @@ options_clear(Options *self)
         &self->by,           &self->output,      &self->format_name,
         &self->sort,         &self->chart,       &self->of,
         &self->kind,         &self->memory,      &self->temp_dir,
-        &self->lexicon_file, &self->boilerplate,
+        &self->lexicon_file, &self->boilerplate, &self->similar_text,
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(owned); i++)
@@ -376,7 +376,8 @@ make_context(Options *self, const Usage *usage)
         add_merge_options(context, self);
     else if ((usage->groups & WW_OPTIONS_STORE) == 0)
         add_input_options(context, self);
-    if ((usage->groups & (WW_OPTIONS_MERGE | WW_OPTIONS_COUNTS)) == 0)
+    if ((usage->groups & (WW_OPTIONS_MERGE | WW_OPTIONS_COUNTS |
+                          WW_OPTIONS_STORE | WW_OPTIONS_ADD)) == 0)
         options_add_repeats(context, self);
     add_running_options(context, self);
 

@@ -10,8 +10,7 @@
 /* No number of rows was given; it depends on where they go. */
 #define TOP_UNSET G_MININT
 
-/* No resemblance was given; it is this then. */
-#define SIMILAR_UNSET   (-G_MAXDOUBLE)
+/* The resemblance of texts that are counted once. */
 #define SIMILAR_DEFAULT 0.8
 
 /* What the command line says: strings as given (all owned), and below them
@@ -32,15 +31,17 @@ typedef struct {
     char *encoding;
     WwReadOptions read;
     WwDocumentFilter filter;
-    gboolean keep_duplicates;
+    char *similar_text;
     double similar;
-    gboolean tells_repeats; /* the output is also about them */
     char *boilerplate;
+    gboolean keep_duplicates;
+    gboolean tells_repeats; /* the output is also about them */
     gboolean drop_boilerplate;
     gboolean list_boilerplate;
     gboolean opens_inputs; /* the command does that itself */
     gboolean is_update;
-    gboolean needs_text; /* counts are not enough */
+    gboolean needs_text;     /* counts are not enough */
+    gboolean refuses_counts; /* they do not know what was asked for */
     gboolean needs_phrases;
     gboolean needs_tokens; /* without their texts, and no more */
     gboolean is_apart;     /* no document is to depend on others */
@@ -139,7 +140,7 @@ void options_clear(Options *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, options_clear)
 
 /* Those about what is left out because it is repeated. */
-void options_add_repeats(GOptionContext *context, Options *self);
+void options_add_repeats(GOptionContext *context, Options *o);
 gboolean options_check_repeats(Options *self,
                                const Usage *usage,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -147,7 +147,7 @@ find_counts(const Options *options, gboolean *out_are_counts, GError **error)
     for (; options->inputs[i] != NULL; i++)
         n += ww_counts_file_is(options->inputs[i]) ? 1 : 0;
     *out_are_counts = n > 0;
-    if (n == 0 || (n == i && !options->needs_text))
+    if (n == 0 || (n == i && !options->needs_text && !options->refuses_counts))
         return TRUE;
     if (n == i)
         g_set_error(error, WW_ERROR, WW_ERROR_RANGE,

@@ -23,6 +23,11 @@ typedef struct {
     WwSelection *selection;
     gint64 started; /* when the last step began, in microseconds */
     guint n_filtered;
+    guint n_repeated; /* left out, and those that resemble another */
+    guint n_similar;
+    guint n_crowded;        /* see ww_corpus_n_crowded() */
+    guint n_cut;            /* documents without their boilerplate */
+    guint64 n_cut_bytes;    /* of it */
     gboolean is_incomplete; /* some input was skipped */
 } Session;
 

@@ -197,7 +197,7 @@ ww_duplicates_find(const WwCorpus *corpus)
     g_autoptr(GHashTable) counts = NULL;
     g_autoptr(GHashTable) keys =
         g_hash_table_new_full(key_hash, key_equal, g_free, NULL);
-    guint32 *originals = g_new(guint32, n);
+    guint32 *originals = g_new0(guint32, n);
 
     for (guint i = 0; i < n; i++) {
         hashes[i] = hash_beginning(ww_corpus_document(corpus, i));

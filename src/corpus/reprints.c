@@ -6,6 +6,7 @@
 #include "watchword/text.h"
 
 #include "corpus/duplicates.h"
+#include "corpus/fields.h"
 #include "corpus/reader.h"
 #include "corpus/resemblance.h"
 #include "corpus/texts.h"
@@ -58,6 +59,7 @@ copy_without_text(const WwDocument *document)
     copy.region = g_strdup(document->region);
     copy.language = g_strdup(document->language);
     copy.source = g_strdup(document->source);
+    ww_fields_copy(&copy, document);
     copy.text = NULL;
     copy.is_in_file = FALSE;
     return copy;
@@ -83,8 +85,7 @@ ww_corpus_count_reprints(const WwCorpus *self)
 /* What is found, as arrays over the documents. */
 typedef struct {
     guint32 *firsts; /* of the same text */
-    guint32 *originals;
-    double *similarities;
+    WwOriginals all;
     gboolean is_dropped;
     guint next; /* document that is asked for */
 } Found;
@@ -95,15 +96,13 @@ find(const WwCorpus *corpus, double similar, Found *found)
     guint n = ww_corpus_n_documents(corpus);
 
     found->firsts = ww_duplicates_find(corpus);
-    found->originals = g_memdup2(found->firsts, n * sizeof(guint32));
-    found->similarities = g_new(double, n);
+    found->all.originals = g_memdup2(found->firsts, n * sizeof(guint32));
+    found->all.similarities = g_new(double, n);
     for (guint i = 0; i < n; i++)
-        found->similarities[i] = 1.0;
+        found->all.similarities[i] = 1.0;
 
-    return similar < 1.0
-               ? ww_resemblance_find(corpus, similar, found->originals,
-                                     found->similarities)
-               : 0;
+    return similar < 1.0 ? ww_resemblance_find(corpus, similar, &found->all)
+                         : 0;
 }
 
 /* The number of each document when those that are reprints are gone. */
@@ -111,12 +110,12 @@ static guint32 *
 number_kept(const WwCorpus *corpus, const Found *found)
 {
     guint n = ww_corpus_n_documents(corpus);
-    guint32 *numbers = g_new(guint32, n);
+    guint32 *numbers = g_new0(guint32, n);
     guint32 next = 0;
 
     for (guint i = 0; i < n; i++) {
         numbers[i] = next;
-        if (!found->is_dropped || found->originals[i] == WW_ORIGINAL_NONE)
+        if (!found->is_dropped || found->all.originals[i] == WW_ORIGINAL_NONE)
             next++;
     }
     return numbers;
@@ -133,7 +132,7 @@ note_reprints(const WwCorpus *corpus,
 
     for (guint i = 0; i < ww_corpus_n_documents(corpus); i++) {
         const WwDocument *document = ww_corpus_document(corpus, i);
-        guint32 original = found->originals[i];
+        guint32 original = found->all.originals[i];
         WwReprint reprint = { .position = i };
 
         if (original == WW_ORIGINAL_NONE)
@@ -148,7 +147,7 @@ note_reprints(const WwCorpus *corpus,
         ww_corpus_touch(corpus);
         reprint.document = copy_without_text(document);
         reprint.original = numbers[original];
-        reprint.similarity = found->similarities[i];
+        reprint.similarity = found->all.similarities[i];
         reprint.is_exact = found->firsts[i] == original;
         reprint.is_dropped = found->is_dropped;
         g_array_append_val(reprints, reprint);
@@ -163,7 +162,7 @@ is_no_reprint(const WwDocument *document, gpointer user_data)
     Found *found = user_data;
 
     (void)document;
-    return found->originals[found->next++] == WW_ORIGINAL_NONE;
+    return found->all.originals[found->next++] == WW_ORIGINAL_NONE;
 }
 
 gboolean
@@ -188,8 +187,8 @@ ww_corpus_find_reprints(WwCorpus *self,
     if (is_done && drop)
         (void)ww_corpus_keep(self, is_no_reprint, &found);
     g_free(found.firsts);
-    g_free(found.originals);
-    g_free(found.similarities);
+    g_free(found.all.originals);
+    g_free(found.all.similarities);
 
     return is_done;
 }

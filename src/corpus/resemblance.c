@@ -24,6 +24,7 @@
 
 typedef struct {
     const WwCorpus *corpus; /* borrowed */
+    WwOriginals found;      /* borrowed */
     WwRun *run;             /* borrowed, nullable */
     double least;
     WwBands bands;
@@ -34,11 +35,9 @@ typedef struct {
     guint32 *slots;
     /* For each key of several documents a run: how many of them are kept so
      * far, and room for these. */
-    GArray *runs;         /* of guint32 */
-    guint8 *takes_part;   /* for each document */
-    guint8 *n_shared;     /* for each document, bands; zeros between searches */
-    guint32 *originals;   /* borrowed */
-    double *similarities; /* borrowed */
+    GArray *runs;       /* of guint32 */
+    guint8 *takes_part; /* for each document */
+    guint8 *n_shared;   /* for each document, bands; zeros between searches */
 } Search;
 
 static void
@@ -66,7 +65,7 @@ sketch_some(guint task, guint worker, gpointer user_data)
 
     (void)worker;
     for (guint i = task * TASK_SIZE; i < end; i++) {
-        if (self->originals[i] == WW_ORIGINAL_NONE)
+        if (self->found.originals[i] == WW_ORIGINAL_NONE)
             sketch_document(self, i);
     }
 }
@@ -190,18 +189,19 @@ compare_with(Search *self, guint index, const GArray *candidates)
 
     for (guint i = 0; i < candidates->len; i++) {
         guint32 other = g_array_index(candidates, guint32, i);
-        guint32 *original = &self->originals[index];
+        guint32 *original = &self->found.originals[index];
         gsize n_other = 0;
         g_autofree guint64 *other_set = set_of(self, other, &n_other);
         double found = ww_shingles_resemblance(set, n, other_set, n_other);
-        double best =
-            *original == WW_ORIGINAL_NONE ? 0.0 : self->similarities[index];
+        double best = *original == WW_ORIGINAL_NONE
+                          ? 0.0
+                          : self->found.similarities[index];
 
         if (found < self->least || found < best ||
             (found <= best && *original < other))
             continue;
         *original = other;
-        self->similarities[index] = found;
+        self->found.similarities[index] = found;
     }
 }
 
@@ -209,12 +209,12 @@ compare_with(Search *self, guint index, const GArray *candidates)
 static void
 follow(Search *self, guint index)
 {
-    guint32 first = self->originals[index];
+    guint32 first = self->found.originals[index];
 
-    if (self->originals[first] == WW_ORIGINAL_NONE)
+    if (self->found.originals[first] == WW_ORIGINAL_NONE)
         return;
-    self->originals[index] = self->originals[first];
-    self->similarities[index] = self->similarities[first];
+    self->found.originals[index] = self->found.originals[first];
+    self->found.similarities[index] = self->found.similarities[first];
 }
 
 static void
@@ -235,13 +235,13 @@ go_over(Search *self)
     guint n_crowded = 0;
 
     for (guint i = 0; i < self->n; i++) {
-        if (self->originals[i] != WW_ORIGINAL_NONE) {
+        if (self->found.originals[i] != WW_ORIGINAL_NONE) {
             follow(self, i);
         } else if (self->takes_part[i]) {
             gboolean is_crowded = find_candidates(self, i, candidates);
 
             compare_with(self, i, candidates);
-            if (self->originals[i] != WW_ORIGINAL_NONE)
+            if (self->found.originals[i] != WW_ORIGINAL_NONE)
                 continue;
             n_crowded += is_crowded ? 1 : 0;
             keep(self, i);
@@ -253,16 +253,14 @@ go_over(Search *self)
 guint
 ww_resemblance_find(const WwCorpus *corpus,
                     double least,
-                    guint32 *originals,
-                    double *similarities)
+                    const WwOriginals *found)
 {
     Search self = { .corpus = corpus,
                     .run = ww_corpus_run(corpus),
                     .least = least,
                     .bands = ww_bands_choose(least),
                     .n = ww_corpus_n_documents(corpus),
-                    .originals = originals,
-                    .similarities = similarities };
+                    .found = *found };
     guint n_crowded = 0;
 
     self.stride = self.bands.n_bands + 1;

@@ -183,10 +183,8 @@ add_reprints(WwTable *self, const WwCorpus *corpus)
 static void
 add_boilerplate(WwTable *self, const WwCorpus *corpus)
 {
-    add(self, "texts that many documents begin or end with", "%u",
-        ww_corpus_n_boilerplate(corpus));
-    add(self, "documents with such a text", "%u (%s)",
-        ww_corpus_n_with_boilerplate(corpus),
+    add(self, "beginnings and ends that many have", "%u, of %u documents (%s)",
+        ww_corpus_n_boilerplate(corpus), ww_corpus_n_with_boilerplate(corpus),
         ww_corpus_has_dropped_boilerplate(corpus) ? "cut off" : "counted");
 }
 

@@ -175,6 +175,33 @@ what_needs_the_whole_text_is_refused(void **state)
     }
 }
 
+/* Also when its tokens and phrases are those that the store has kept. */
+static void
+a_store_says_what_the_folder_says(void **state)
+{
+    static const char *const options[] = { "", "--similar 0.99",
+                                           "--duplicates keep",
+                                           "--boilerplate drop" };
+    g_autoptr(Folder) folder = make_dispatches();
+    g_autoptr(Folder) other = folder_new();
+
+    (void)state;
+    g_free(output_of("watchword add -q %s/s %s", other, folder));
+    for (gsize i = 0; i < G_N_ELEMENTS(options); i++) {
+        g_autoptr(Run) plain =
+            run("watchword phrases %s %s", folder, options[i]);
+
+        for (guint round = 0; round < 2; round++) {
+            g_autoptr(Run) kept =
+                run("watchword phrases %s/s %s", other, options[i]);
+
+            assert_status(kept, 0);
+            assert_string_equal(plain->out, kept->out);
+            assert_string_equal(plain->err, kept->err);
+        }
+    }
+}
+
 static void
 the_report_tells_both(void **state)
 {
@@ -205,6 +232,7 @@ main(void)
         cmocka_unit_test(the_list_of_documents_tells_which_repeat_which),
         cmocka_unit_test(boilerplate_is_listed_and_dropped_if_asked),
         cmocka_unit_test(what_needs_the_whole_text_is_refused),
+        cmocka_unit_test(a_store_says_what_the_folder_says),
         cmocka_unit_test(the_report_tells_both),
     };
 

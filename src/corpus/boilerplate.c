@@ -68,12 +68,12 @@ note_keys(Search *self, guint index)
     ww_corpus_touch(self->corpus);
 }
 
+/* How many keys come before that one. */
 static gsize
-count_key(const Search *self, guint64 key)
+find_key(const Search *self, guint64 key)
 {
     gsize low = 0;
     gsize high = self->n_sorted;
-    gsize n = 0;
 
     while (low < high) {
         gsize middle = low + (high - low) / 2;
@@ -83,13 +83,30 @@ count_key(const Search *self, guint64 key)
         else
             high = middle;
     }
-    while (low + n < self->n_sorted && self->sorted[low + n] == key &&
-           n < self->n_needed)
-        n++;
-    return n;
+    return low;
 }
 
-/* The longest shared one; of the same length by its words. */
+/* The key of a piece that more documents share, 0 if too few do. */
+static guint64
+shared_key(const Search *self, const guint64 keys[2])
+{
+    gsize most = self->n_needed - 1;
+    guint64 best = 0;
+
+    for (guint i = 0; i < 2; i++) {
+        gsize n = keys[i] == 0
+                      ? 0
+                      : find_key(self, keys[i] + 1) - find_key(self, keys[i]);
+
+        if (n > most) {
+            most = n;
+            best = keys[i];
+        }
+    }
+    return best;
+}
+
+/* The longest shared one. */
 static void
 choose(Search *self, guint index)
 {
@@ -103,13 +120,12 @@ choose(Search *self, guint index)
         guint n = ends_of(document, is_foot == 1, ends);
         Found *found = &self->found[(gsize)index * 2 + is_foot];
 
-        for (guint i = 2 * n; i-- > 0 && found->key == 0;) {
-            guint64 key = keys[i ^ 1U];
-
+        while (n-- > 0 && found->key == 0) {
             /* what is left of a text must be something */
-            if (key != 0 && ends[i / 2].length < left &&
-                count_key(self, key) >= self->n_needed)
-                *found = (Found){ key, ends[i / 2].length };
+            if (ends[n].length >= left)
+                continue;
+            found->key = shared_key(self, &keys[2 * n]);
+            found->length = found->key != 0 ? ends[n].length : 0;
         }
         left -= found->length;
     }

@@ -96,10 +96,12 @@ find(const WwCorpus *corpus, double similar, Found *found)
     guint n = ww_corpus_n_documents(corpus);
 
     found->firsts = ww_duplicates_find(corpus);
-    found->all.originals = g_memdup2(found->firsts, n * sizeof(guint32));
-    found->all.similarities = g_new(double, n);
-    for (guint i = 0; i < n; i++)
+    found->all.originals = g_new0(guint32, n);
+    found->all.similarities = g_new0(double, n);
+    for (guint i = 0; i < n; i++) {
+        found->all.originals[i] = found->firsts[i];
         found->all.similarities[i] = 1.0;
+    }
 
     return similar < 1.0 ? ww_resemblance_find(corpus, similar, &found->all)
                          : 0;

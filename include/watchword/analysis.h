@@ -285,7 +285,8 @@ GArray *ww_compare(const WwGrid *grid,
  * @left: what stands before, in one line
  * @match: the phrase as it stands there
  * @right: what stands after
- * @offset: characters before the match in the text of the document
+ * @offset: characters before the match in the text of the document, with those
+ *   of boilerplate that was dropped there
  */
 typedef struct {
     guint document;

@@ -102,6 +102,7 @@ typedef struct WwOpen WwOpen;
  * @title_is_apart: whether @title does not stand in the text
  * @is_order_of_others: whether @date was written as in `3/4/2023`, and other
  *   dates of the input tell the day from the month
+ * @n_cut: characters of boilerplate that stood before @text and were dropped
  * @is_in_file: (private): the text lies in a file of the run
  * @open: (private): %NULL once all is read
  *
@@ -125,6 +126,7 @@ typedef struct {
     gint64 number;
     gboolean title_is_apart;
     gboolean is_order_of_others;
+    gsize n_cut;
     gboolean is_in_file;
     WwOpen *open;
 } WwDocument;
@@ -300,7 +302,7 @@ void ww_corpus_add(WwCorpus *self, const WwDocument *document);
 /**
  * ww_corpus_filter:
  *
- * Drops the documents that @filter does not keep.
+ * Drops the documents that @filter does not keep, and forgets about reprints.
  *
  * Returns: how many were dropped
  */
@@ -341,6 +343,162 @@ guint ww_corpus_drop_duplicates(WwCorpus *self);
  * Returns: how many ww_corpus_drop_duplicates() would drop
  */
 guint ww_corpus_n_duplicates(const WwCorpus *self);
+
+/** The least resemblance that can be asked for. */
+#define WW_SIMILAR_MIN 0.5
+
+/**
+ * WwReprint:
+ * @document: what it is; the text is %NULL, its length is left
+ * @position: its number among all documents, with those that were dropped
+ * @original: the number in the corpus of the document that it repeats, which
+ *   is none itself
+ * @similarity: how much it resembles that one, 1 if it has the same shingles
+ * @n_tokens: in its text, a word that the end of a line splits counted twice
+ * @is_exact: whether the texts are the same but for white space
+ * @is_dropped: whether it is no longer in the corpus
+ *
+ * A document that repeats or resembles an earlier one.
+ */
+typedef struct {
+    WwDocument document;
+    guint position;
+    guint original;
+    double similarity;
+    guint64 n_tokens;
+    gboolean is_exact;
+    gboolean is_dropped;
+} WwReprint;
+
+/**
+ * ww_corpus_find_reprints:
+ * @similar: from %WW_SIMILAR_MIN to 1
+ * @drop: whether to drop them from the corpus
+ *
+ * Finds each document whose text is that of an earlier one, where a run of
+ * white space counts as one space; and below a @similar of 1 also each whose
+ * resemblance to an earlier document that is none of those found is @similar
+ * or more: of the different runs of five words that are in one of the two
+ * texts (characters in scripts without spaces; whatever their case and the
+ * punctuation), the share that is in both (Broder 1997). Texts of fewer than 50
+ * words are not looked at for it. Titles, dates and regions never are.
+ *
+ * Which documents are compared is found by a sketch of 64 numbers of each text,
+ * cut into bands: of pairs that resemble each other by exactly @similar one in
+ * 1,000 is missed, of others fewer. Those that are compared are so shingle by
+ * shingle, and none is found by an estimate. Time grows with the size of the
+ * texts: a document is compared with 16 others at most, see
+ * ww_corpus_n_crowded().
+ *
+ * Of several documents that it was compared with, that which it resembles most
+ * is its original, and of these the earliest.
+ *
+ * Returns: %FALSE with %WW_ERROR_RANGE when a text is too long
+ */
+gboolean ww_corpus_find_reprints(WwCorpus *self,
+                                 double similar,
+                                 gboolean drop,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * ww_corpus_n_reprints:
+ *
+ * Returns: how many reprints ww_corpus_find_reprints() found
+ */
+guint ww_corpus_n_reprints(const WwCorpus *self);
+
+/**
+ * ww_corpus_reprint:
+ *
+ * Returns: (transfer none): one of them, in the order of their positions; good
+ *   until they are looked for again
+ */
+const WwReprint *ww_corpus_reprint(const WwCorpus *self, guint index);
+
+/**
+ * WwReprintCount:
+ * @n_exact: reprints with the same text but for white space
+ * @n_dropped: reprints that are no longer in the corpus
+ * @n_tokens: in all reprints
+ */
+typedef struct {
+    guint n_exact;
+    guint n_dropped;
+    guint64 n_tokens;
+} WwReprintCount;
+
+WwReprintCount ww_corpus_count_reprints(const WwCorpus *self);
+
+/**
+ * ww_corpus_similar:
+ *
+ * Returns: the @similar that ww_corpus_find_reprints() was called with
+ */
+double ww_corpus_similar(const WwCorpus *self);
+
+/**
+ * ww_corpus_n_crowded:
+ *
+ * Returns: how many of the documents that were found to be no reprints were
+ *   compared with some only of those with which they share a band, as these
+ *   were too many
+ */
+guint ww_corpus_n_crowded(const WwCorpus *self);
+
+/**
+ * WwBoilerplate:
+ * @text: as it stands in the first document that has it
+ * @n_documents: documents that begin, or end, with it and nothing longer
+ * @n_bytes: what it takes in all of them
+ * @first: the first date of them, as far as known
+ * @last: the last
+ * @is_foot: whether documents end with it; else they begin with it
+ * @has_gaps: whether words that begin with a capital differ
+ *
+ * What many documents begin or end with.
+ */
+typedef struct {
+    char *text;
+    guint n_documents;
+    guint64 n_bytes;
+    WwDate first;
+    WwDate last;
+    gboolean is_foot;
+    gboolean has_gaps;
+} WwBoilerplate;
+
+/**
+ * ww_corpus_find_boilerplate:
+ * @drop: whether to cut it off the texts
+ *
+ * Finds what the first, or the last, one to four pieces of at least 5 documents
+ * and of one in 200 are made of. A piece ends with a line (unless the next
+ * begins with a small letter), a sentence, a colon or a dash, and all lie
+ * within 600 bytes. They are the same when they have the same words, at least
+ * three, where one number is as good as another; or else the same words in
+ * small letters, at least five, with gaps between them at the same places,
+ * where words that begin with a capital stand, as names do, or numbers. Case,
+ * punctuation and white space are not looked at. Of each document the longest
+ * such beginning and end is taken, and never all of it. What else is repeated
+ * so often, a form of address or a slogan, is found as well.
+ */
+void ww_corpus_find_boilerplate(WwCorpus *self, gboolean drop);
+
+/** ww_corpus_n_boilerplate: Returns: how many such texts were found. */
+guint ww_corpus_n_boilerplate(const WwCorpus *self);
+
+/**
+ * ww_corpus_boilerplate:
+ *
+ * Returns: (transfer none): one of them, what is in the most documents first
+ */
+const WwBoilerplate *ww_corpus_boilerplate(const WwCorpus *self, guint index);
+
+/** ww_corpus_n_with_boilerplate: Returns: how many documents have some. */
+guint ww_corpus_n_with_boilerplate(const WwCorpus *self);
+
+/** ww_corpus_has_dropped_boilerplate: Returns: whether it was cut off. */
+gboolean ww_corpus_has_dropped_boilerplate(const WwCorpus *self);
 
 guint ww_corpus_n_documents(const WwCorpus *self);
 const WwDocument *ww_corpus_document(const WwCorpus *self, guint index);

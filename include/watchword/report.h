@@ -11,13 +11,11 @@ G_BEGIN_DECLS
  * @title: names the corpus
  * @settings: (array zero-terminated=1): names and values in turn: every option
  *   that decided a number, for the section on method
- * @n_repeated: texts left out because they repeat an earlier one
  * @top: rows at most of a table on the page
  */
 typedef struct {
     const char *title;
     const char *const *settings;
-    guint n_repeated;
     guint top;
 } WwReportOptions;
 

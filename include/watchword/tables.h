@@ -124,7 +124,19 @@ WwTable *ww_table_of_cells(const WwGrid *grid,
 /** ww_table_of_info: what the corpus holds, as names and values. */
 WwTable *ww_table_of_info(const WwGrid *grid);
 
-/** ww_table_of_documents: one row a document, with how its date was found. */
+/** ww_table_of_reprints: what ww_corpus_find_reprints() found. */
+WwTable *ww_table_of_reprints(const WwCorpus *corpus);
+
+/** ww_table_of_boilerplate: what ww_corpus_find_boilerplate() found. */
+WwTable *ww_table_of_boilerplate(const WwCorpus *corpus);
+
+/**
+ * ww_table_of_documents:
+ *
+ * One row a document, with how its date was found. Reprints, see
+ * ww_corpus_find_reprints(), name the document they repeat: those that were
+ * dropped have rows too, but are in no other table.
+ */
 WwTable *ww_table_of_documents(const WwTokens *tokens);
 
 G_END_DECLS

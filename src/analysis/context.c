@@ -93,7 +93,9 @@ ww_context_at(const WwTokens *tokens,
     context.left = one_line(step_back(text, start, width), start);
     context.match = one_line(start, end);
     context.right = one_line(end, step_on(end, text + size, width));
-    context.offset = (gsize)g_utf8_strlen(text, start - text);
+    context.offset =
+        (gsize)g_utf8_strlen(text, start - text) +
+        ww_corpus_document(ww_tokens_corpus(tokens), context.document)->n_cut;
 
     return context;
 }

@@ -9,7 +9,7 @@ static const Usage usage = {
         "  watchword concordance dispatches/ -p \"two safeguards\"\n"
         "  watchword kwic reports.jsonl.zst -p 新质生产力 --width 40 -f tsv\n\n"
         "offset counts the characters before the match in the text of its "
-        "document.\n",
+        "document,\nalso those that --boilerplate drop has cut off.\n",
     .groups = WW_OPTIONS_TEXT | WW_OPTIONS_PHRASES | WW_OPTIONS_NEEDS_PHRASE |
               WW_OPTIONS_ONE_PHRASE | WW_OPTIONS_WIDTH | WW_OPTIONS_TABLE,
 };

@@ -7,6 +7,7 @@ static const Usage usage = {
     .details = "Examples:\n"
                "  watchword info dispatches/\n"
                "  watchword info dispatches/ --documents -f csv\n"
+               "  watchword info dispatches/ --boilerplate list\n"
                "  watchword info reports.jsonl.zst --by period,region\n",
     .groups = WW_OPTIONS_DOCUMENTS | WW_OPTIONS_TABLE | WW_OPTIONS_GROUPING |
               WW_OPTIONS_BY,
@@ -18,7 +19,9 @@ run(Session *session, GError **error)
     const Options *options = session->options;
     g_autoptr(WwTable) table = NULL;
 
-    if (options->show_documents)
+    if (options->list_boilerplate)
+        table = ww_table_of_boilerplate(session->corpus);
+    else if (options->show_documents)
         table = ww_table_of_documents(session->tokens);
     else if (options->by_period || options->by_region)
         table = ww_table_of_cells(session->grid, options->by_period,

@@ -63,6 +63,8 @@ add_input_settings(GPtrArray *settings, const Options *options)
     add(settings, "--language", options->language);
     add_list(settings, "--where", options->where);
     add(settings, "--duplicates", options->keep_duplicates ? "keep" : "drop");
+    add_real(settings, "--similar", options->similar);
+    add(settings, "--boilerplate", options->drop_boilerplate ? "drop" : "keep");
     add(settings, "--titles", options->read.count_titles ? "count" : "show");
     add(settings, "--id-field", options->id_field);
     add(settings, "--date-field", options->date_field);
@@ -107,7 +109,6 @@ list_settings(const Session *session)
     add(settings, "--every", ww_period_name(ww_grid_every(session->grid)));
     add_number(settings, "--level", (guint)session->options->level);
     add_number(settings, "documents not asked for", session->n_filtered);
-    add_number(settings, "texts repeated and left out", session->n_duplicates);
     add_number(settings, "input not usable",
                ww_corpus_n_problems(session->corpus));
     g_ptr_array_add(settings, NULL);
@@ -128,7 +129,6 @@ run(Session *session, GError **error)
     const WwReportOptions report = {
         .title = title,
         .settings = (const char *const *)settings->pdata,
-        .n_repeated = session->n_duplicates,
         .top = options->top > 0 ? (guint)options->top : ROWS_DEFAULT,
     };
 

@@ -15,6 +15,7 @@ options_init(Options *self)
     self->min_documents = (int)count.min_documents;
     self->level = 1;
     self->top = TOP_UNSET;
+    self->similar = SIMILAR_DEFAULT;
     self->width = 60;
 }
 
@@ -22,17 +23,17 @@ void
 options_clear(Options *self)
 {
     char **owned[] = {
-        &self->since,        &self->until,      &self->region,
-        &self->language,     &self->duplicates, &self->titles,
-        &self->id_field,     &self->date_field, &self->region_field,
-        &self->title_field,  &self->text_field, &self->encoding,
-        &self->length,       &self->boundary,   &self->edges,
-        &self->stopwords,    &self->every,      &self->stopwords_file,
-        &self->by,           &self->output,     &self->format_name,
-        &self->sort,         &self->chart,      &self->of,
-        &self->kind,         &self->memory,     &self->temp_dir,
-        &self->lexicon_file, &self->year_from,  &self->by_field,
-        &self->manifest,
+        &self->since,        &self->until,       &self->region,
+        &self->language,     &self->duplicates,  &self->titles,
+        &self->id_field,     &self->date_field,  &self->region_field,
+        &self->title_field,  &self->text_field,  &self->encoding,
+        &self->length,       &self->boundary,    &self->edges,
+        &self->stopwords,    &self->every,       &self->stopwords_file,
+        &self->by,           &self->output,      &self->format_name,
+        &self->sort,         &self->chart,       &self->of,
+        &self->kind,         &self->memory,      &self->temp_dir,
+        &self->lexicon_file, &self->boilerplate, &self->similar_text,
+        &self->year_from,    &self->by_field,    &self->manifest,
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(owned); i++)
@@ -414,6 +415,9 @@ make_context(Options *self, const Usage *usage)
         add_merge_options(context, self);
     else if ((usage->groups & WW_OPTIONS_STORE) == 0)
         add_input_options(context, self);
+    if ((usage->groups & (WW_OPTIONS_MERGE | WW_OPTIONS_COUNTS |
+                          WW_OPTIONS_STORE | WW_OPTIONS_ADD)) == 0)
+        options_add_repeats(context, self);
     add_running_options(context, self);
 
     return context;

@@ -10,6 +10,9 @@
 /* No number of rows was given; it depends on where they go. */
 #define TOP_UNSET G_MININT
 
+/* The resemblance of texts that are counted once. */
+#define SIMILAR_DEFAULT 0.8
+
 /* What the command line says: strings as given (all owned), and below them
  * what they mean, checked. */
 typedef struct {
@@ -36,10 +39,17 @@ typedef struct {
     GPtrArray *field_names;  /* (not owned) those of --by and --where */
     WwReadOptions read;
     WwDocumentFilter filter;
+    char *similar_text;
+    double similar;
+    char *boilerplate;
     gboolean keep_duplicates;
+    gboolean tells_repeats; /* the output is also about them */
+    gboolean drop_boilerplate;
+    gboolean list_boilerplate;
     gboolean opens_inputs; /* the command does that itself */
     gboolean is_update;
-    gboolean needs_text; /* counts are not enough */
+    gboolean needs_text;     /* counts are not enough */
+    gboolean refuses_counts; /* they do not know what was asked for */
     gboolean needs_phrases;
     gboolean needs_tokens; /* without their texts, and no more */
     gboolean is_apart;     /* no document is to depend on others */
@@ -138,6 +148,12 @@ typedef struct {
 void options_init(Options *self);
 void options_clear(Options *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, options_clear)
+
+/* Those about what is left out because it is repeated. */
+void options_add_repeats(GOptionContext *context, Options *o);
+gboolean options_check_repeats(Options *self,
+                               const Usage *usage,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Checks the strings that were given, and fills in what they mean. */
 gboolean options_check(Options *self,

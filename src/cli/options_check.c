@@ -488,6 +488,7 @@ options_check(Options *self,
            check_phrases(self, usage, error) && check_shares(self, error) &&
            check_length(self, error) &&
            check_counts_length(self, usage, error) &&
+           options_check_repeats(self, usage, error) &&
            check_thresholds(self, error) && check_threads(self, error) &&
            check_memory(self, error) && check_words(self, error) &&
            check_dates(self, error) &&

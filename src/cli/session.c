@@ -108,8 +108,8 @@ read_inputs(Session *self, GError **error)
     if (!check_tests(self, error))
         return FALSE;
     self->n_filtered = ww_corpus_filter(self->corpus, &self->options->filter);
-    if (!self->options->keep_duplicates)
-        self->n_duplicates = ww_corpus_drop_duplicates(self->corpus);
+    if (!session_drop_repeats(self, error))
+        return FALSE;
 
     return ww_corpus_n_documents(self->corpus) > 0 || fail_empty(error);
 }
@@ -147,7 +147,7 @@ print_summary(const Session *self)
                ww_tokens_total(self->tokens), ww_grid_n_periods(grid),
                ww_period_name(ww_grid_every(grid)));
     print_sides(grid);
-    g_printerr(", %u repeated and left out", self->n_duplicates);
+    session_print_repeats(self);
     if (self->n_filtered > 0)
         g_printerr(", %u not asked for", self->n_filtered);
     g_printerr("\n");
@@ -181,7 +181,7 @@ find_counts(const Options *options, gboolean *out_are_counts, GError **error)
     for (; options->inputs[i] != NULL; i++)
         n += ww_counts_file_is(options->inputs[i]) ? 1 : 0;
     *out_are_counts = n > 0;
-    if (n == 0 || (n == i && !options->needs_text))
+    if (n == 0 || (n == i && !options->needs_text && !options->refuses_counts))
         return TRUE;
     if (n == i)
         g_set_error(error, WW_ERROR, WW_ERROR_RANGE,

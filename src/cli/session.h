@@ -23,7 +23,11 @@ typedef struct {
     WwSelection *selection;
     gint64 started; /* when the last step began, in microseconds */
     guint n_filtered;
-    guint n_duplicates;
+    guint n_repeated; /* left out, and those that resemble another */
+    guint n_similar;
+    guint n_crowded;        /* see ww_corpus_n_crowded() */
+    guint n_cut;            /* documents without their boilerplate */
+    guint64 n_cut_bytes;    /* of it */
     gboolean is_incomplete; /* some input was skipped */
 } Session;
 
@@ -68,6 +72,12 @@ gboolean session_select(Session *self,
 /* Finds what -p and -l name. */
 WwTracker *session_find(Session *self,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Leaves out texts that repeat or resemble an earlier one, as the options say.
+ */
+gboolean session_drop_repeats(Session *self,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Goes on with a line about documents. */
+void session_print_repeats(const Session *self);
 void session_clear(Session *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Session, session_clear)
 

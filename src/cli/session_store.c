@@ -8,7 +8,9 @@
 #define OF_PHRASES (OF_TOKENS | WW_OPTIONS_COUNTING | WW_OPTIONS_SELECTION)
 
 /* What is said of the input besides its tokens. */
-#define DETAILS "filtered %u, repeated %u"
+#define DETAILS                                                  \
+    "filtered %u, repeated %u, similar %u, crowded %u, cut %u, " \
+    "cut bytes %" G_GUINT64_FORMAT
 
 static gboolean
 is_only_input(const Options *options)
@@ -34,8 +36,10 @@ take_tokens(Session *self, gboolean with_words, GError **error)
         return TRUE;
     self->corpus = g_steal_pointer(&corpus);
     self->is_light = TRUE;
-    if (sscanf(details, DETAILS, &self->n_filtered, &self->n_duplicates) != 2)
-        self->n_filtered = self->n_duplicates = 0;
+    if (sscanf(details, DETAILS, &self->n_filtered, &self->n_repeated,
+               &self->n_similar, &self->n_crowded, &self->n_cut,
+               &self->n_cut_bytes) != 6)
+        self->n_filtered = self->n_repeated = self->n_similar = 0;
 
     return TRUE;
 }
@@ -76,7 +80,9 @@ session_keep_tokens(const Session *self)
 {
     g_autofree char *key = options_key(self->options, OF_TOKENS);
     g_autofree char *details =
-        g_strdup_printf(DETAILS, self->n_filtered, self->n_duplicates);
+        g_strdup_printf(DETAILS, self->n_filtered, self->n_repeated,
+                        self->n_similar, self->n_crowded, self->n_cut,
+                        self->n_cut_bytes);
     g_autoptr(GError) problem = NULL;
 
     if (self->store == NULL)

@@ -2,9 +2,11 @@
 
 #include <glib.h>
 
+#include "corpus/boilerplate.h"
 #include "corpus/fields.h"
 #include "corpus/manifest.h"
 #include "corpus/reader.h"
+#include "corpus/reprints.h"
 #include "corpus/settle.h"
 #include "corpus/storefile.h"
 #include "corpus/texts.h"
@@ -16,6 +18,12 @@ struct WwCorpus {
     GPtrArray *problems;  /* owned strings */
     WwTexts texts;        /* where those of documents are */
     WwManifest *manifest; /* (owned) (nullable): of the options */
+    GArray *reprints;     /* of WwReprint, NULL when none were looked for */
+    double similar;       /* what was looked for */
+    guint n_crowded;      /* compared with some documents only */
+    GArray *boilerplate; /* of WwBoilerplate, NULL when it was not looked for */
+    guint n_with_boilerplate; /* documents */
+    gboolean has_dropped_boilerplate;
     guint n_files;
     guint n_set_aside;
     guint64 n_bad_bytes;
@@ -102,6 +110,8 @@ ww_corpus_free(WwCorpus *self)
     for (guint i = 0; i < self->documents->len; i++)
         ww_document_clear(document_at(self, i));
     ww_texts_clear(&self->texts);
+    g_clear_pointer(&self->reprints, g_array_unref);
+    g_clear_pointer(&self->boilerplate, g_array_unref);
     g_array_unref(self->documents);
     g_ptr_array_unref(self->problems);
     g_free(self);
@@ -176,6 +186,12 @@ ww_corpus_touch(const WwCorpus *corpus)
 {
     if (corpus->texts.run != NULL)
         ww_scratch_touch(corpus->texts.run, WW_LOOK);
+}
+
+WwRun *
+ww_corpus_run(const WwCorpus *corpus)
+{
+    return corpus->texts.run;
 }
 
 void
@@ -316,6 +332,102 @@ ww_corpus_document(const WwCorpus *self, guint index)
     g_return_val_if_fail(index < self->documents->len, NULL);
 
     return document_at(self, index);
+}
+
+void
+ww_corpus_take_reprints(WwCorpus *self,
+                        GArray *reprints,
+                        double similar,
+                        guint n_crowded)
+{
+    g_clear_pointer(&self->reprints, g_array_unref);
+    self->reprints = reprints;
+    self->similar = similar;
+    self->n_crowded = n_crowded;
+}
+
+guint
+ww_corpus_n_reprints(const WwCorpus *self)
+{
+    g_return_val_if_fail(self != NULL, 0);
+
+    return self->reprints != NULL ? self->reprints->len : 0;
+}
+
+const WwReprint *
+ww_corpus_reprint(const WwCorpus *self, guint index)
+{
+    g_return_val_if_fail(self != NULL, NULL);
+    g_return_val_if_fail(index < ww_corpus_n_reprints(self), NULL);
+
+    return &g_array_index(self->reprints, WwReprint, index);
+}
+
+double
+ww_corpus_similar(const WwCorpus *self)
+{
+    g_return_val_if_fail(self != NULL, 1.0);
+
+    return self->reprints != NULL ? self->similar : 1.0;
+}
+
+guint
+ww_corpus_n_crowded(const WwCorpus *self)
+{
+    g_return_val_if_fail(self != NULL, 0);
+
+    return self->n_crowded;
+}
+
+WwDocument *
+ww_corpus_document_at(WwCorpus *self, guint index)
+{
+    return document_at(self, index);
+}
+
+void
+ww_corpus_take_boilerplate(WwCorpus *self,
+                           GArray *list,
+                           guint n_documents,
+                           gboolean is_dropped)
+{
+    g_clear_pointer(&self->boilerplate, g_array_unref);
+    self->boilerplate = list;
+    self->n_with_boilerplate = n_documents;
+    self->has_dropped_boilerplate = is_dropped;
+}
+
+guint
+ww_corpus_n_boilerplate(const WwCorpus *self)
+{
+    g_return_val_if_fail(self != NULL, 0);
+
+    return self->boilerplate != NULL ? self->boilerplate->len : 0;
+}
+
+const WwBoilerplate *
+ww_corpus_boilerplate(const WwCorpus *self, guint index)
+{
+    g_return_val_if_fail(self != NULL, NULL);
+    g_return_val_if_fail(index < ww_corpus_n_boilerplate(self), NULL);
+
+    return &g_array_index(self->boilerplate, WwBoilerplate, index);
+}
+
+guint
+ww_corpus_n_with_boilerplate(const WwCorpus *self)
+{
+    g_return_val_if_fail(self != NULL, 0);
+
+    return self->n_with_boilerplate;
+}
+
+gboolean
+ww_corpus_has_dropped_boilerplate(const WwCorpus *self)
+{
+    g_return_val_if_fail(self != NULL, FALSE);
+
+    return self->has_dropped_boilerplate;
 }
 
 guint

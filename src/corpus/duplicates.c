@@ -1,3 +1,5 @@
+#include "corpus/duplicates.h"
+
 #include <string.h>
 
 #include <glib.h>
@@ -142,6 +144,7 @@ hash_text(const WwDocument *document)
 typedef struct {
     const WwDocument *document; /* borrowed */
     guint64 hash;
+    guint32 number;
 } Key;
 
 static guint
@@ -186,70 +189,72 @@ count_beginnings(guint64 *hashes, guint n)
     return counts;
 }
 
-/* For each document whether its text has come before. */
-static gboolean *
-find_repeats(const WwCorpus *self, guint *out_n)
+guint32 *
+ww_duplicates_find(const WwCorpus *corpus)
 {
-    guint n = ww_corpus_n_documents(self);
+    guint n = ww_corpus_n_documents(corpus);
     g_autofree guint64 *hashes = g_new(guint64, n);
     g_autoptr(GHashTable) counts = NULL;
     g_autoptr(GHashTable) keys =
         g_hash_table_new_full(key_hash, key_equal, g_free, NULL);
-    gboolean *is_repeat = g_new0(gboolean, n);
+    guint32 *originals = g_new0(guint32, n);
 
     for (guint i = 0; i < n; i++) {
-        hashes[i] = hash_beginning(ww_corpus_document(self, i));
-        ww_corpus_touch(self);
+        hashes[i] = hash_beginning(ww_corpus_document(corpus, i));
+        ww_corpus_touch(corpus);
     }
     counts = count_beginnings(hashes, n);
-    *out_n = 0;
     for (guint i = 0; i < n; i++) {
-        const WwDocument *document = ww_corpus_document(self, i);
-        Key key = { .document = document };
+        const WwDocument *document = ww_corpus_document(corpus, i);
+        Key key = { .document = document, .number = i };
+        const Key *first = NULL;
 
+        originals[i] = WW_ORIGINAL_NONE;
         if (GPOINTER_TO_UINT(g_hash_table_lookup(counts, &hashes[i])) == 1)
             continue;
         key.hash = hash_text(document);
-        ww_corpus_touch(self);
-        is_repeat[i] = g_hash_table_contains(keys, &key);
-        if (is_repeat[i])
-            ++*out_n;
+        ww_corpus_touch(corpus);
+        first = g_hash_table_lookup(keys, &key);
+        if (first != NULL)
+            originals[i] = first->number;
         else
             g_hash_table_add(keys, g_memdup2(&key, sizeof key));
     }
-    return is_repeat;
+    return originals;
 }
 
 static gboolean
 is_first(const WwDocument *document, gpointer user_data)
 {
-    gboolean **next = user_data;
+    const guint32 **next = user_data;
 
     (void)document;
-    return !*(*next)++;
+    return *(*next)++ == WW_ORIGINAL_NONE;
 }
 
 guint
 ww_corpus_drop_duplicates(WwCorpus *self)
 {
-    g_autofree gboolean *is_repeat = NULL;
-    gboolean *next;
-    guint n = 0;
+    g_autofree guint32 *originals = NULL;
+    const guint32 *next = NULL;
 
     g_return_val_if_fail(self != NULL, 0);
 
-    is_repeat = find_repeats(self, &n);
-    next = is_repeat;
+    originals = ww_duplicates_find(self);
+    next = originals;
     return ww_corpus_keep(self, is_first, &next);
 }
 
 guint
 ww_corpus_n_duplicates(const WwCorpus *self)
 {
+    g_autofree guint32 *originals = NULL;
     guint n = 0;
 
     g_return_val_if_fail(self != NULL, 0);
 
-    g_free(find_repeats(self, &n));
+    originals = ww_duplicates_find(self);
+    for (guint i = 0; i < ww_corpus_n_documents(self); i++)
+        n += originals[i] != WW_ORIGINAL_NONE ? 1 : 0;
     return n;
 }

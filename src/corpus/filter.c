@@ -5,6 +5,7 @@
 #include "watchword/corpus.h"
 
 #include "corpus/reader.h"
+#include "corpus/reprints.h"
 
 /* Numbers that order days. */
 static int
@@ -120,5 +121,6 @@ ww_corpus_filter(WwCorpus *self, const WwDocumentFilter *filter)
     g_return_val_if_fail(filter != NULL, 0);
 
     copy = *filter;
+    ww_corpus_take_reprints(self, NULL, 1.0, 0);
     return ww_corpus_keep(self, is_kept, &copy);
 }

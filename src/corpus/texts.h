@@ -21,4 +21,7 @@ void ww_texts_take(WwTexts *self, WwDocument *document);
 /* As ww_scratch_touch(), for a look at a text out of order. */
 void ww_corpus_touch(const WwCorpus *corpus);
 
+/* What the corpus was read with, (nullable). */
+WwRun *ww_corpus_run(const WwCorpus *corpus);
+
 void ww_texts_clear(WwTexts *self);

@@ -1,3 +1,4 @@
+#include <math.h>
 #include <string.h>
 
 #include "watchword/tables.h"
@@ -245,6 +246,34 @@ add_gaps(WwTable *self, const WwGrid *grid)
         n, labels->str);
 }
 
+/* Texts that repeat or resemble another, whether they are counted or not. */
+static void
+add_reprints(WwTable *self, const WwCorpus *corpus)
+{
+    WwReprintCount count = ww_corpus_count_reprints(corpus);
+    char similar[G_ASCII_DTOSTR_BUF_SIZE];
+
+    g_ascii_formatd(similar, (int)sizeof similar, "%g",
+                    ww_corpus_similar(corpus));
+    g_autofree char *resembling =
+        g_strdup_printf("texts that resemble an earlier one (%s or more)",
+                        similar);
+
+    add(self, "texts that repeat an earlier one", "%u", count.n_exact);
+    add(self, resembling, "%u", ww_corpus_n_reprints(corpus) - count.n_exact);
+    add(self, "left out of both", "%u", count.n_dropped);
+    add(self, "left out, in tokens", "%" G_GUINT64_FORMAT,
+        count.n_dropped > 0 ? count.n_tokens : 0);
+}
+
+static void
+add_boilerplate(WwTable *self, const WwCorpus *corpus)
+{
+    add(self, "beginnings and ends that many have", "%u, of %u documents (%s)",
+        ww_corpus_n_boilerplate(corpus), ww_corpus_n_with_boilerplate(corpus),
+        ww_corpus_has_dropped_boilerplate(corpus) ? "cut off" : "counted");
+}
+
 WwTable *
 ww_table_of_info(const WwGrid *grid)
 {
@@ -276,8 +305,8 @@ ww_table_of_info(const WwGrid *grid)
         return self;
     add_encodings(self, corpus);
     add_fields(self, corpus);
-    add(self, "texts that repeat an earlier one", "%u",
-        ww_corpus_n_duplicates(corpus));
+    add_reprints(self, corpus);
+    add_boilerplate(self, corpus);
     add(self, "bytes that were not UTF-8", "%" G_GUINT64_FORMAT,
         ww_corpus_n_bad_bytes(corpus));
     add(self, "input not usable", "%u", ww_corpus_n_problems(corpus));
@@ -294,6 +323,38 @@ add_date_found(WwTable *self, const WwDocument *document)
     ww_table_add_text(self, document->is_order_of_others ? ordered : name);
 }
 
+static void
+add_document(WwTable *self,
+             const WwDocument *document,
+             const char *language,
+             guint64 n_tokens)
+{
+    char date[WW_DATE_SIZE];
+
+    ww_table_add_text(self, document->id);
+    ww_table_add_text(self, ww_date_format(document->date, date));
+    add_date_found(self, document);
+    ww_table_add_text(self, document->region);
+    ww_table_add_text(self, ww_found_name(document->region_found));
+    ww_table_add_text(self, language);
+    ww_table_add_integer(self, n_tokens);
+    ww_table_add_text(self, document->title);
+    ww_table_add_text(self, encoding_of(document));
+}
+
+/* reprint: (nullable) */
+static void
+add_original(WwTable *self, const WwCorpus *corpus, const WwReprint *reprint)
+{
+    if (reprint == NULL) {
+        ww_table_add_text(self, NULL);
+        ww_table_add_real(self, NAN);
+        return;
+    }
+    ww_table_add_text(self, ww_corpus_document(corpus, reprint->original)->id);
+    ww_table_add_real(self, reprint->similarity);
+}
+
 WwTable *
 ww_table_of_documents(const WwTokens *tokens)
 {
@@ -307,23 +368,33 @@ ww_table_of_documents(const WwTokens *tokens)
         { "tokens", WW_COLUMN_INTEGER, 0 },
         { "title", WW_COLUMN_TEXT, 0 },
         { "encoding", WW_COLUMN_TEXT, 0 },
+        { "duplicate_of", WW_COLUMN_TEXT, 0 },
+        { "similarity", WW_COLUMN_FIXED, 3 },
     };
     WwTable *self = ww_table_new(columns, G_N_ELEMENTS(columns));
     const WwCorpus *corpus = ww_tokens_corpus(tokens);
 
-    for (guint i = 0; i < ww_tokens_n_documents(tokens); i++) {
-        const WwDocument *document = ww_corpus_document(corpus, i);
-        char date[WW_DATE_SIZE];
+    guint n = ww_tokens_n_documents(tokens);
+    guint n_reprints = ww_corpus_n_reprints(corpus);
+    guint next = 0; /* reprint */
 
-        ww_table_add_text(self, document->id);
-        ww_table_add_text(self, ww_date_format(document->date, date));
-        add_date_found(self, document);
-        ww_table_add_text(self, document->region);
-        ww_table_add_text(self, ww_found_name(document->region_found));
-        ww_table_add_text(self, ww_tokens_language(tokens, i));
-        ww_table_add_integer(self, ww_tokens_in_document(tokens, i));
-        ww_table_add_text(self, document->title);
-        ww_table_add_text(self, encoding_of(document));
+    for (guint i = 0, position = 0; i < n || next < n_reprints; position++) {
+        const WwReprint *reprint =
+            next < n_reprints ? ww_corpus_reprint(corpus, next) : NULL;
+
+        if (reprint != NULL && reprint->position > position && i < n)
+            reprint = NULL;
+        next += reprint != NULL ? 1 : 0;
+        if (reprint != NULL && reprint->is_dropped) {
+            add_document(self, &reprint->document, reprint->document.language,
+                         reprint->n_tokens);
+        } else {
+            add_document(self, ww_corpus_document(corpus, i),
+                         ww_tokens_language(tokens, i),
+                         ww_tokens_in_document(tokens, i));
+            i++;
+        }
+        add_original(self, corpus, reprint);
     }
 
     return self;

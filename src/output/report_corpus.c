@@ -16,13 +16,11 @@ add_gaps(Report *self)
     ww_html_printf(
         self->html,
         "<p>%" G_GUINT64_FORMAT " documents are undated and %" G_GUINT64_FORMAT
-        " are unplaced: they are counted, and stand in rows of their own. %u "
-        "texts that repeat an earlier one were left out. ",
+        " are unplaced: they are counted, and stand in rows of their own. ",
         ww_grid_cell(grid, ww_grid_n_periods(grid), WW_GRID_ALL)
             .total_documents,
         ww_grid_cell(grid, WW_GRID_ALL, ww_grid_n_regions(grid))
-            .total_documents,
-        self->options->n_repeated);
+            .total_documents);
     if (n == 0)
         ww_html_printf(self->html, "No period between the first and the last "
                                    "is without text.</p>\n");
@@ -52,6 +50,7 @@ report_corpus(Report *self, GError **error)
 
     report_begin_section(self, "corpus", "What the corpus holds");
     add_gaps(self);
+    report_repeats(self);
     if (ww_grid_n_periods(self->grid) > WW_CHART_MAX_PERIODS)
         ww_html_printf(self->html,
                        "<p>The dates span %u periods, too many for charts over "
@@ -74,8 +73,8 @@ report_corpus(Report *self, GError **error)
     g_string_append(self->html, "</details>\n");
     report_link_table(self, "cells", "Every period by every region");
     report_link_table(self, "documents",
-                      "Every document, and how its date and region were "
-                      "found");
+                      "Every document, how its date and region were found, and "
+                      "which one it repeats");
 
     report_add_table(self, cells, "cells");
     report_add_table(self, documents, "documents");
@@ -89,6 +88,20 @@ static const char *const method[] = {
     "of its own. Tokens are compared after NFKC and simple case folding. A "
     "phrase is a run of tokens that crosses no end of a sentence or "
     "paragraph, and is shown in the form in which it stands most often.",
+    "Reprints: a text that is the same as an earlier one but for white space, "
+    "or that resembles one which is counted. Resemblance is Jaccard's "
+    "coefficient of the sets of runs of five words (Broder 1997), cut without "
+    "regard to case and punctuation, of texts of 50 words or more. Pairs to "
+    "compare are found by sketches of 64 numbers in bands (Indyk and Motwani "
+    "1998; Dahlgaard, Knudsen and Thorup 2017), which miss one in 1,000 of "
+    "those just at the limit; what is compared is so exactly.",
+    "Boilerplate: what the first or the last one to four pieces (lines, "
+    "sentences, what stands before a colon or a dash) of at least 5 documents "
+    "and of one in 200 are made of, with the same words (three or more; "
+    "numbers alike), or the same words in small letters (five or more) with "
+    "gaps where words with a capital stand. It is counted unless "
+    "--boilerplate drop cuts it off: forms of address and slogans can be "
+    "among it.",
     "Counts are exact and include overlapping occurrences; net counts leave "
     "out occurrences inside a longer kept phrase. Documents are those with at "
     "least one occurrence. A rate is the sum of counts over the sum of "

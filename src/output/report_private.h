@@ -62,6 +62,8 @@ void report_slogans_of_place(Report *self);
 void report_special_kinds(Report *self);
 void report_examples(Report *self);
 gboolean report_corpus(Report *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Of the corpus: reprints and boilerplate. */
+void report_repeats(Report *self);
 void report_method(Report *self);
 gboolean report_top_phrases(Report *self,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -63,5 +63,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         g_assert(g_utf8_validate(ww_corpus_problem(corpus, i), -1, NULL));
     ww_corpus_drop_duplicates(corpus);
     g_assert(ww_corpus_n_duplicates(corpus) == 0);
+    g_assert(ww_corpus_find_reprints(corpus, 0.5, TRUE, NULL));
+    ww_corpus_find_boilerplate(corpus, TRUE);
+    for (guint i = 0; i < ww_corpus_n_documents(corpus); i++)
+        g_assert(
+            g_utf8_validate(ww_corpus_document(corpus, i)->text, -1, NULL));
     return 0;
 }

@@ -132,6 +132,18 @@ typedef struct {
 } WwDocument;
 
 /**
+ * WwProgressFunc:
+ * @n_documents: that the corpus has now
+ * @n_bytes: of the input, packed as they are, that were read up to here, about
+ *
+ * Is called while an input is read, some times a second or more often, by one
+ * thread at a time.
+ */
+typedef void (*WwProgressFunc)(guint n_documents,
+                               guint64 n_bytes,
+                               gpointer user_data);
+
+/**
  * WwReadOptions:
  * @id_field: (nullable): the JSON field that holds the id, and so on for the
  *   others; %NULL for the usual names
@@ -151,6 +163,8 @@ typedef struct {
  *   text as a paragraph of its own, so that it is counted
  * @run: (nullable) (transfer none): what memory texts may take; must outlive
  * the corpus. %NULL for no limit
+ * @progress: (nullable): tells how far it is
+ * @progress_data: what it is called with
  * @n_threads: how many threads read; 0 and 1 are one, the caller's. What is
  *   read does not depend on it
  *
@@ -170,6 +184,8 @@ typedef struct {
     const char *manifest;
     const WwGazetteer *gazetteer;
     gboolean count_titles;
+    WwProgressFunc progress;
+    gpointer progress_data;
     guint n_threads;
     WwRun *run;
 } WwReadOptions;
@@ -232,6 +248,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwCorpus, ww_corpus_free)
  * Returns: whether @name can be the encoding of #WwReadOptions
  */
 gboolean ww_encoding_is_known(const char *name);
+
+/**
+ * ww_input_size:
+ *
+ * Returns: the bytes of a file, or of all files in a folder; 0 when that cannot
+ *   be known
+ */
+guint64 ww_input_size(const char *input);
 
 /**
  * ww_corpus_read:

@@ -1,6 +1,5 @@
 /* Phrases that were selected are kept in a store, and come back with their
  * counts by document, without the text they stand in. */
-#include <stdio.h>
 #include <string.h>
 
 #include "watchword/error.h"
@@ -9,6 +8,7 @@
 #include "analysis/selection.h"
 #include "corpus/storefile.h"
 #include "count/tokens.h"
+#include "numbers.h"
 #include "parallel.h"
 
 #define KIND "phrases"
@@ -427,10 +427,14 @@ static gboolean
 make_room(Load *self, const char *details, GError **error)
 {
     WwSelection *selection = self->selection;
+    guint64 numbers[3] = { 0 };
     gsize size;
+    gboolean are_there = ww_numbers_read(details, numbers, 3);
 
-    if (sscanf(details, DETAILS, &selection->n_kept, &self->most_positions,
-               &self->most_words) != 3 ||
+    selection->n_kept = (guint)numbers[0];
+    self->most_positions = numbers[1];
+    self->most_words = numbers[2];
+    if (!are_there ||
         self->most_words + self->tokens->n_documents > WW_POSITIONS_MAX ||
         self->most_positions > G_MAXUINT32 * (guint64)64)
         return refuse(self, error);

@@ -8,6 +8,8 @@
 #include "watchword/error.h"
 #include "watchword/file.h"
 
+#include "cli/progress.h"
+
 /* Notices at most; the rest are counted. */
 #define NOTICES_MAX 20
 
@@ -38,6 +40,27 @@ session_print_problems(Session *self, const GPtrArray *problems)
                    (const char *)g_ptr_array_index(problems, i));
     if (n > NOTICES_MAX)
         g_printerr("watchword: and %u more like these\n", n - NOTICES_MAX);
+}
+
+/* Reads all inputs. */
+static gboolean
+read_all(Session *self, char **inputs, WwReadOptions *read, GError **error)
+{
+    gboolean is_done = TRUE;
+    Progress progress;
+
+    if (self->store != NULL)
+        return ww_store_read(self->store, self->corpus, read, error);
+    progress_begin(&progress, inputs, self->options->is_quiet);
+    read->progress = progress_tell;
+    read->progress_data = &progress;
+    for (guint i = 0; is_done && inputs[i] != NULL; i++) {
+        is_done = ww_corpus_read(self->corpus, inputs[i], read, error);
+        progress_next(&progress);
+    }
+    progress_end(&progress);
+
+    return is_done;
 }
 
 static void
@@ -82,13 +105,8 @@ session_read(Session *self, char **inputs, GError **error)
     self->corpus = ww_corpus_new();
     read.n_threads = ww_run_n_threads(self->run);
     read.run = self->run;
-    if (self->store != NULL &&
-        !ww_store_read(self->store, self->corpus, &read, error))
+    if (!read_all(self, inputs, &read, error))
         return FALSE;
-    for (guint i = 0; self->store == NULL && inputs[i] != NULL; i++) {
-        if (!ww_corpus_read(self->corpus, inputs[i], &read, error))
-            return FALSE;
-    }
     ww_corpus_check_manifest(self->corpus);
     print_problems(self);
     session_step(self, "read");
@@ -112,45 +130,6 @@ read_inputs(Session *self, GError **error)
         return FALSE;
 
     return ww_corpus_n_documents(self->corpus) > 0 || fail_empty(error);
-}
-
-/* "6 regions; 2 undated, 1 unplaced" */
-static void
-print_sides(const WwGrid *grid)
-{
-    WwCell undated = ww_grid_cell(grid, ww_grid_n_periods(grid), WW_GRID_ALL);
-    WwCell unplaced = ww_grid_cell(grid, WW_GRID_ALL, ww_grid_n_regions(grid));
-    const char *by = ww_grid_by(grid);
-
-    if (g_str_equal(by, "region"))
-        g_printerr("%u regions; %" G_GUINT64_FORMAT
-                   " undated, %" G_GUINT64_FORMAT " unplaced",
-                   ww_grid_n_regions(grid), undated.total_documents,
-                   unplaced.total_documents);
-    else
-        g_printerr("%u values of %s; %" G_GUINT64_FORMAT
-                   " undated, %" G_GUINT64_FORMAT " without %s",
-                   ww_grid_n_regions(grid), by, undated.total_documents,
-                   unplaced.total_documents, by);
-}
-
-static void
-print_summary(const Session *self)
-{
-    const WwGrid *grid = self->grid;
-
-    if (self->options->is_quiet)
-        return;
-    g_printerr("watchword: %u documents, %" G_GUINT64_FORMAT
-               " tokens, %u periods (every %s), ",
-               ww_tokens_n_documents(self->tokens),
-               ww_tokens_total(self->tokens), ww_grid_n_periods(grid),
-               ww_period_name(ww_grid_every(grid)));
-    print_sides(grid);
-    session_print_repeats(self);
-    if (self->n_filtered > 0)
-        g_printerr(", %u not asked for", self->n_filtered);
-    g_printerr("\n");
 }
 
 void
@@ -279,7 +258,7 @@ session_open(Session *self, const Options *options, GError **error)
                        options->by_field, (guint)options->level, error);
     if (self->grid == NULL)
         return FALSE;
-    print_summary(self);
+    session_print_summary(self);
 
     return TRUE;
 }

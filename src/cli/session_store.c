@@ -1,7 +1,6 @@
 /* A store as input: what was worked out of it before is kept there. */
-#include <stdio.h>
-
 #include "cli/session.h"
+#include "numbers.h"
 
 /* Options on which tokens depend, and those on which phrases do. */
 #define OF_TOKENS  WW_OPTIONS_INPUT
@@ -17,6 +16,20 @@ is_only_input(const Options *options)
 {
     return options->inputs[0] != NULL && options->inputs[1] == NULL &&
            !options->is_apart && ww_store_is(options->inputs[0]);
+}
+
+static void
+take_details(Session *self, const char *details)
+{
+    guint64 numbers[6] = { 0 };
+
+    (void)ww_numbers_read(details, numbers, G_N_ELEMENTS(numbers));
+    self->n_filtered = (guint)numbers[0];
+    self->n_repeated = (guint)numbers[1];
+    self->n_similar = (guint)numbers[2];
+    self->n_crowded = (guint)numbers[3];
+    self->n_cut = (guint)numbers[4];
+    self->n_cut_bytes = numbers[5];
 }
 
 /* Takes the tokens that were kept, if there are any. */
@@ -36,10 +49,7 @@ take_tokens(Session *self, gboolean with_words, GError **error)
         return TRUE;
     self->corpus = g_steal_pointer(&corpus);
     self->is_light = TRUE;
-    if (sscanf(details, DETAILS, &self->n_filtered, &self->n_repeated,
-               &self->n_similar, &self->n_crowded, &self->n_cut,
-               &self->n_cut_bytes) != 6)
-        self->n_filtered = self->n_repeated = self->n_similar = 0;
+    take_details(self, details);
 
     return TRUE;
 }

@@ -275,3 +275,12 @@ ww_archive_read(gpointer self, struct archive *archive, void *out, gsize size)
         archive_set_error(archive, EIO, "%s", why);
     return n;
 }
+
+guint64
+ww_archive_n_read(const WwArchive *self)
+{
+    gint64 n = archive_filter_bytes(self->archive, -1);
+
+    return self->gunzip != NULL ? ww_gunzip_n_read(self->gunzip)
+                                : (guint64)MAX(n, 0);
+}

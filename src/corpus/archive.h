@@ -35,6 +35,10 @@ WwSourceStatus ww_archive_next(WwArchive *self,
                                WwMember *out,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Bytes of the archive, packed as they are, that were read up to here; of a zip
+ * those of its members. */
+guint64 ww_archive_n_read(const WwArchive *self);
+
 /* Appends the first bytes of the member to @out, all if it has less than
  * @most. */
 gboolean ww_archive_read_head(WwArchive *self,

@@ -42,6 +42,8 @@ take_lines(WwFeed *self, GString *lines)
     if (status == WW_SOURCE_FAILED)
         part->failure = g_strdup(error->message);
     part->failure_line = self->n_lines + 1;
+    if (self->archive == NULL)
+        self->n_read += ww_source_n_read(self->source);
     ww_reader_note_bad(&part->reader, ww_source_n_bad(self->source));
     g_clear_pointer(&self->source, ww_source_free);
     return part;
@@ -116,6 +118,7 @@ end_archive(WwFeed *self, const GError *error)
         part->failure = g_strdup(error->message);
     else if (self->n_members == 0)
         part->failure = g_strdup("an archive without files");
+    self->n_read += ww_archive_n_read(self->archive);
     g_clear_pointer(&self->archive, ww_archive_free);
     return part;
 }
@@ -269,6 +272,8 @@ take_file(WwFeed *self, GString *lines)
         part = take_manifest(self, &entry->file);
     if (part == NULL)
         part = make_file(self, entry, find_given(self, &entry->file), lines);
+    if (self->source == NULL && self->archive == NULL)
+        self->n_read += entry->size;
     return part;
 }
 
@@ -279,6 +284,17 @@ take_single(WwFeed *self, GString *lines)
 
     file.given = find_given(self, &file);
     return open_file(self, &file, g_steal_pointer(&self->given), lines);
+}
+
+/* Bytes of the input that were read up to here. */
+static guint64
+count_read(const WwFeed *self)
+{
+    if (self->archive != NULL)
+        return self->n_read + ww_archive_n_read(self->archive);
+    if (self->source != NULL)
+        return self->n_read + ww_source_n_read(self->source);
+    return self->n_read;
 }
 
 WwPart *
@@ -294,8 +310,10 @@ ww_feed_take(WwFeed *self, GString *lines)
         part = take_file(self, lines);
     else if (self->single != NULL)
         part = take_single(self, lines);
-    if (part != NULL)
+    if (part != NULL) {
         part->number = self->n_parts++;
+        part->n_read = count_read(self);
+    }
     return part;
 }
 

@@ -25,8 +25,9 @@ typedef struct {
     WwArchive *archive;      /* owned, nullable: its files are being read */
     WwOwnFile *archive_file; /* borrowed: what it is */
     guint64 n_members;       /* of the archive, up to here */
-    GString *head; /* owned, nullable: first bytes of a large member */
-    gsize n_head;  /* bytes of head that are taken */
+    GString *head;  /* owned, nullable: first bytes of a large member */
+    gsize n_head;   /* bytes of head that are taken */
+    guint64 n_read; /* bytes of files that are done */
     guint64 n_parts;
 } WwFeed;
 

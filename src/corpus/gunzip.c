@@ -29,6 +29,7 @@ struct WwGunzip {
     WwBytesFunc func;   /* nullable: reads what has no fd */
     gpointer user_data; /* borrowed */
     z_stream zlib;      /* its input is what was read and not yet taken */
+    guint64 n_read;     /* bytes */
     gboolean is_at_end;
     guint8 in[CHUNK];
     guint8 out[CHUNK];
@@ -93,7 +94,15 @@ read_bytes(WwGunzip *self, struct archive *archive, void *out, gsize size)
     } while (n < 0 && errno == EINTR);
     if (n < 0)
         archive_set_error(archive, errno, "%s", g_strerror(errno));
+    else
+        self->n_read += (guint64)n;
     return n;
+}
+
+guint64
+ww_gunzip_n_read(const WwGunzip *self)
+{
+    return self->n_read;
 }
 
 /* Makes sure that at least @wanted bytes wait, unless the end is reached. */

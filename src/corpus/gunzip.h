@@ -26,6 +26,9 @@ WwGunzip *ww_gunzip_new_for_memory(const void *data, gsize size);
 WwGunzip *ww_gunzip_new_for_func(WwBytesFunc func, gpointer user_data);
 void ww_gunzip_free(WwGunzip *self);
 
+/* Bytes of the file, or what else it reads, that were read up to here. */
+guint64 ww_gunzip_n_read(const WwGunzip *self);
+
 /* Gives the next bytes to libarchive; its archive_read_callback. @self: a
  * #WwGunzip. */
 la_ssize_t ww_gunzip_read(struct archive *archive,

@@ -141,6 +141,9 @@ join_part(Intake *self, WwPart *part)
         end_file(self, reader->file);
     if (part->ends_archive)
         ww_corpus_sort_by_source(self->corpus, self->first_of_archive);
+    if (self->options->progress != NULL)
+        self->options->progress(ww_corpus_n_documents(self->corpus),
+                                part->n_read, self->options->progress_data);
     ww_part_free(part);
 }
 

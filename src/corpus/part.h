@@ -27,6 +27,7 @@ typedef struct {
 typedef struct {
     WwPartKind kind;
     guint64 number;  /* from 0, in the order of the input */
+    guint64 n_read;  /* bytes of the input up to its end, about */
     WwOwnFile *file; /* owned if this is its last part */
     gboolean is_last;
     gboolean begins_archive; /* what follows is in an archive */

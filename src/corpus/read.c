@@ -69,6 +69,32 @@ check_encoding(const WwReadOptions *options, GError **error)
     return FALSE;
 }
 
+static guint64
+size_of_folder(const char *path)
+{
+    g_autoptr(WwWalk) walk = ww_walk_new(path);
+    const WwWalkEntry *entry;
+    guint64 size = 0;
+
+    while ((entry = ww_walk_next(walk)) != NULL)
+        size += entry->problem == NULL ? entry->size : 0;
+    return size;
+}
+
+guint64
+ww_input_size(const char *input)
+{
+    struct stat status;
+
+    g_return_val_if_fail(input != NULL, 0);
+
+    if (stat(input, &status) != 0)
+        return 0;
+    if (S_ISDIR(status.st_mode))
+        return size_of_folder(input);
+    return S_ISREG(status.st_mode) ? (guint64)status.st_size : 0;
+}
+
 gboolean
 ww_corpus_read(WwCorpus *self,
                const char *input,

@@ -208,6 +208,12 @@ ww_source_decode(WwSource *self, const char *charset)
 }
 
 guint64
+ww_source_n_read(const WwSource *self)
+{
+    return ww_gunzip_n_read(self->gunzip);
+}
+
+guint64
 ww_source_n_bad(const WwSource *self)
 {
     return self->decoder != NULL ? ww_decoder_n_bad(self->decoder) : 0;

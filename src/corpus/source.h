@@ -50,6 +50,9 @@ gboolean ww_source_peek(WwSource *self,
  * text/charset.h; for after a peek, which then shows UTF-8. */
 void ww_source_decode(WwSource *self, const char *charset);
 
+/* Bytes of the file, packed as they are, that were read up to here. */
+guint64 ww_source_n_read(const WwSource *self);
+
 /* Bytes so far that meant nothing in that charset. */
 guint64 ww_source_n_bad(const WwSource *self);
 

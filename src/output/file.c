@@ -47,10 +47,47 @@ is_pipe_or_device(const char *path)
 
 /* Where a file is written before it has its name; a pipe or device has one. */
 struct WwFileWriter {
-    char *path;   /* (owned) */
-    char *beside; /* (owned) NULL for a pipe or a device */
-    int fd;       /* -1 once closed */
+    char *path;         /* (owned) */
+    char *beside;       /* (owned) NULL for a pipe or a device */
+    gboolean is_unseen; /* there is no file beside yet */
+    int fd;             /* -1 once closed */
 };
+
+/* A file without a name, so that nothing is left of it however the program
+ * ends; not all file systems have such. */
+static int
+open_unseen(const char *path)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+
+    return open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0644);
+}
+
+/* Gives the file without a name that beside it, of which the end is not yet
+ * chosen. */
+static gboolean
+show(WwFileWriter *self)
+{
+    g_autofree char *unseen = g_strdup_printf("/proc/self/fd/%d", self->fd);
+    int status = -1;
+
+    for (guint i = 0; status != 0 && i < 100; i++) {
+        g_autofree char *beside =
+            g_strdup_printf("%s.%06x", self->path,
+                            (guint)g_random_int() & 0xFFFFFFU);
+
+        status = linkat(AT_FDCWD, unseen, AT_FDCWD, beside, AT_SYMLINK_FOLLOW);
+        if (status == 0) {
+            g_free(self->beside);
+            self->beside = g_steal_pointer(&beside);
+            self->is_unseen = FALSE;
+        } else if (errno != EEXIST) {
+            return FALSE;
+        }
+    }
+
+    return status == 0;
+}
 
 WwFileWriter *
 ww_file_writer_new(const char *path, GError **error)
@@ -65,7 +102,10 @@ ww_file_writer_new(const char *path, GError **error)
         self->fd = open(path, O_WRONLY | O_CLOEXEC);
     } else {
         self->beside = g_strconcat(path, ".XXXXXX", NULL);
-        self->fd = g_mkstemp_full(self->beside, O_WRONLY | O_CLOEXEC, 0644);
+        self->fd = open_unseen(path);
+        self->is_unseen = self->fd >= 0;
+        if (!self->is_unseen)
+            self->fd = g_mkstemp_full(self->beside, O_WRONLY | O_CLOEXEC, 0644);
     }
     if (self->fd >= 0)
         return self;
@@ -95,6 +135,10 @@ ww_file_writer_end(WwFileWriter *self, GError **error)
     g_return_val_if_fail(error == NULL || *error == NULL, FALSE);
 
     gboolean is_done = self->beside == NULL || fsync(self->fd) == 0;
+
+    if (is_done && self->is_unseen)
+        is_done = show(self);
+
     int code = errno;
 
     if (close(self->fd) != 0 && is_done) {
@@ -123,7 +167,7 @@ ww_file_writer_free(WwFileWriter *self)
 
     if (self->fd >= 0)
         close(self->fd);
-    if (self->beside != NULL)
+    if (self->beside != NULL && !self->is_unseen)
         (void)g_unlink(self->beside);
     g_free(self->beside);
     g_free(self->path);

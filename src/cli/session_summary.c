@@ -1,0 +1,117 @@
+/* What was read, in a few lines. */
+#include <string.h>
+
+#include "cli/session.h"
+
+/* "6 regions; 2 undated, 1 unplaced" */
+static void
+print_sides(const WwGrid *grid)
+{
+    WwCell undated = ww_grid_cell(grid, ww_grid_n_periods(grid), WW_GRID_ALL);
+    WwCell unplaced = ww_grid_cell(grid, WW_GRID_ALL, ww_grid_n_regions(grid));
+    const char *by = ww_grid_by(grid);
+
+    if (g_str_equal(by, "region"))
+        g_printerr("%u regions; %" G_GUINT64_FORMAT
+                   " undated, %" G_GUINT64_FORMAT " unplaced",
+                   ww_grid_n_regions(grid), undated.total_documents,
+                   unplaced.total_documents);
+    else
+        g_printerr("%u values of %s; %" G_GUINT64_FORMAT
+                   " undated, %" G_GUINT64_FORMAT " without %s",
+                   ww_grid_n_regions(grid), by, undated.total_documents,
+                   unplaced.total_documents, by);
+}
+
+/* Names and how many there are of each. */
+typedef struct {
+    const char *name; /* (not owned) */
+    guint n;
+} Tally;
+
+/* (element-type Tally) */
+static void
+count(GArray *tallies, const char *name)
+{
+    for (guint i = 0; i < tallies->len; i++) {
+        Tally *tally = &g_array_index(tallies, Tally, i);
+
+        if (strcmp(tally->name, name) == 0) {
+            tally->n++;
+            return;
+        }
+    }
+
+    const Tally tally = { name, 1 };
+
+    g_array_append_val(tallies, tally);
+}
+
+/* The most frequent first. */
+static int
+compare_tallies(gconstpointer a, gconstpointer b)
+{
+    const Tally *left = a;
+    const Tally *right = b;
+
+    if (left->n != right->n)
+        return left->n > right->n ? -1 : 1;
+
+    return strcmp(left->name, right->name);
+}
+
+static void
+print_tallies(const char *what, GArray *tallies)
+{
+    g_array_sort(tallies, compare_tallies);
+    g_printerr("%s", what);
+    for (guint i = 0; i < tallies->len; i++) {
+        const Tally *tally = &g_array_index(tallies, Tally, i);
+
+        g_printerr("%s %s %u", i > 0 ? "," : "", tally->name, tally->n);
+    }
+}
+
+/* Languages and encodings, and files that were not read. */
+static void
+print_kinds(const Session *self)
+{
+    g_autoptr(GArray) languages = g_array_new(FALSE, FALSE, sizeof(Tally));
+    g_autoptr(GArray) encodings = g_array_new(FALSE, FALSE, sizeof(Tally));
+    guint n_set_aside = ww_corpus_n_set_aside(self->corpus);
+
+    for (guint i = 0; i < ww_tokens_n_documents(self->tokens); i++) {
+        const char *language = ww_tokens_language(self->tokens, i);
+        const char *encoding = ww_corpus_document(self->corpus, i)->encoding;
+
+        count(languages, language != NULL ? language : "unknown");
+        count(encodings, encoding != NULL ? encoding : "UTF-8");
+    }
+    print_tallies("watchword: languages:", languages);
+    if (self->file == NULL)
+        print_tallies("; encodings:", encodings);
+    if (n_set_aside > 0)
+        g_printerr("; %u %s set aside by their names", n_set_aside,
+                   n_set_aside == 1 ? "file" : "files");
+    g_printerr("\n");
+}
+
+void
+session_print_summary(const Session *self)
+{
+    const WwGrid *grid = self->grid;
+
+    if (self->options->is_quiet)
+        return;
+    g_printerr("watchword: %u documents, %" G_GUINT64_FORMAT
+               " tokens, %u periods (every %s), ",
+               ww_tokens_n_documents(self->tokens),
+               ww_tokens_total(self->tokens), ww_grid_n_periods(grid),
+               ww_period_name(ww_grid_every(grid)));
+    print_sides(grid);
+    session_print_repeats(self);
+    if (self->n_filtered > 0)
+        g_printerr(", %u not asked for", self->n_filtered);
+    g_printerr("\n");
+    print_kinds(self);
+}

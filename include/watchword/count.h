@@ -189,17 +189,27 @@ gboolean ww_tokens_keep(const WwTokens *self,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
+ * WwKeptTokens:
+ * @with_words: (in): whether phrases are to be found in them; else only
+ *   documents and their sizes are known
+ * @tokens: (out) (transfer full): %NULL when there are none
+ * @details: (out) (transfer full): as they were kept
+ */
+typedef struct {
+    gboolean with_words;
+    WwTokens *tokens;
+    char *details;
+} WwKeptTokens;
+
+/**
  * ww_tokens_new_kept:
- * @corpus: empty; gets the documents, without their texts. It must outlive the
- *   result
  * @options: as they were kept
- * @with_words: whether phrases are to be found in them; else only documents and
- *   their sizes are known
  * @read: which fields of documents to read, and the run for all that is done
  *   with the result
- * @out: (out): the tokens; %NULL when there are none for these options, as the
- *   store has changed since, or there never were
- * @out_details: (out) (transfer full): as they were kept
+ * @corpus: empty; gets the documents, without their texts. It must outlive the
+ *   result
+ * @inout: what is wanted, and what there is: no tokens under these options when
+ *   the store has changed since they were kept, or they never were
  *
  * Of these tokens it is not known where they stand in their text.
  *
@@ -207,11 +217,9 @@ gboolean ww_tokens_keep(const WwTokens *self,
  */
 gboolean ww_tokens_new_kept(WwStore *store,
                             const char *options,
-                            gboolean with_words,
                             const WwReadOptions *read,
                             WwCorpus *corpus,
-                            WwTokens **out,
-                            char **out_details,
+                            WwKeptTokens *inout,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**

@@ -44,18 +44,18 @@ session_print_problems(Session *self, const GPtrArray *problems)
 
 /* Reads all inputs. */
 static gboolean
-read_all(Session *self, char **inputs, WwReadOptions *read, GError **error)
+read_all(Session *self, char **inputs, WwReadOptions read, GError **error)
 {
     gboolean is_done = TRUE;
     Progress progress;
 
     if (self->store != NULL)
-        return ww_store_read(self->store, self->corpus, read, error);
+        return ww_store_read(self->store, self->corpus, &read, error);
     progress_begin(&progress, inputs, self->options->is_quiet);
-    read->progress = progress_tell;
-    read->progress_data = &progress;
+    read.progress = progress_tell;
+    read.progress_data = &progress;
     for (guint i = 0; is_done && inputs[i] != NULL; i++) {
-        is_done = ww_corpus_read(self->corpus, inputs[i], read, error);
+        is_done = ww_corpus_read(self->corpus, inputs[i], &read, error);
         progress_next(&progress);
     }
     progress_end(&progress);
@@ -105,7 +105,7 @@ session_read(Session *self, char **inputs, GError **error)
     self->corpus = ww_corpus_new();
     read.n_threads = ww_run_n_threads(self->run);
     read.run = self->run;
-    if (!read_all(self, inputs, &read, error))
+    if (!read_all(self, inputs, read, error))
         return FALSE;
     ww_corpus_check_manifest(self->corpus);
     print_problems(self);

@@ -38,20 +38,21 @@ take_tokens(Session *self, gboolean with_words, GError **error)
 {
     WwReadOptions read = self->options->read;
     g_autofree char *key = options_key(self->options, OF_TOKENS);
-    g_autofree char *details = NULL;
     g_autoptr(WwCorpus) corpus = ww_corpus_new();
+    WwKeptTokens kept = { .with_words = with_words };
+    gboolean is_done;
 
     read.run = self->run;
-    if (!ww_tokens_new_kept(self->store, key, with_words, &read, corpus,
-                            &self->tokens, &details, error))
-        return FALSE;
-    if (self->tokens == NULL)
-        return TRUE;
-    self->corpus = g_steal_pointer(&corpus);
-    self->is_light = TRUE;
-    take_details(self, details);
+    is_done = ww_tokens_new_kept(self->store, key, &read, corpus, &kept, error);
+    if (kept.tokens != NULL) {
+        self->tokens = kept.tokens;
+        self->corpus = g_steal_pointer(&corpus);
+        self->is_light = TRUE;
+        take_details(self, kept.details);
+    }
+    g_free(kept.details);
 
-    return TRUE;
+    return is_done;
 }
 
 /* Takes documents alone, where their phrases were kept. */

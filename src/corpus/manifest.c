@@ -152,13 +152,13 @@ take_row(WwReader *reader,
     WwManifest *self = user_data;
     const WwField *field = ww_record_get(record, self->column);
     g_autofree char *file =
-        field != NULL
-            ? dup_path(reader, line, field)
-            : (ww_reader_problem(reader, line, "a row without a file"), NULL);
+        field != NULL ? dup_path(reader, line, field) : NULL;
     const Row *before = NULL;
     WwRecord rest = { .fields = record->fields };
     Row *row = NULL;
 
+    if (field == NULL)
+        ww_reader_problem(reader, line, "a row without a file");
     if (file == NULL)
         return;
     before = g_hash_table_lookup(self->by_file, file);

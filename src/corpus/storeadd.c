@@ -332,33 +332,6 @@ begin(Add *self, GError **error)
 }
 
 gboolean
-ww_store_add_in_batches(WwStore *self,
-                        const WwCorpus *corpus,
-                        guint batch,
-                        gboolean is_update,
-                        GPtrArray *refused,
-                        WwStoreAdded *out,
-                        GError **error)
-{
-    Add add = {
-        .database = self->database,
-        .batch = batch,
-        .is_update = is_update,
-        .refused = refused,
-        .added = out,
-    };
-    gboolean is_done;
-
-    *out = (WwStoreAdded){ 0 };
-    is_done = ww_store_check_rules(self, error) && begin(&add, error) &&
-              add_all(&add, corpus, error) &&
-              ww_database_run(add.database, "COMMIT", error);
-    add_clear(&add);
-
-    return is_done;
-}
-
-gboolean
 ww_store_add(WwStore *self,
              const WwCorpus *corpus,
              gboolean is_update,
@@ -366,12 +339,22 @@ ww_store_add(WwStore *self,
              WwStoreAdded *out,
              GError **error)
 {
+    Add add = { .is_update = is_update, .refused = refused, .added = out };
+    gboolean is_done;
+
     g_return_val_if_fail(self != NULL, FALSE);
     g_return_val_if_fail(corpus != NULL, FALSE);
     g_return_val_if_fail(refused != NULL, FALSE);
     g_return_val_if_fail(out != NULL, FALSE);
     g_return_val_if_fail(error == NULL || *error == NULL, FALSE);
 
-    return ww_store_add_in_batches(self, corpus, BATCH_DOCUMENTS, is_update,
-                                   refused, out, error);
+    *out = (WwStoreAdded){ 0 };
+    add.database = self->database;
+    add.batch = self->batch != 0 ? self->batch : BATCH_DOCUMENTS;
+    is_done = ww_store_check_rules(self, error) && begin(&add, error) &&
+              add_all(&add, corpus, error) &&
+              ww_database_run(add.database, "COMMIT", error);
+    add_clear(&add);
+
+    return is_done;
 }

@@ -7,20 +7,13 @@
 struct WwStore {
     WwDatabase *database; /* (owned) */
     gint64 version;       /* of what was read, see SQLite's data_version */
+    guint batch; /* documents that are added at a time, 0 for the usual number;
+                  * tests make it small */
 };
 
 /* (transfer none): the file of a store, for those that keep there what they
  * have worked out. */
 WwDatabase *ww_store_database(WwStore *self);
-
-/* As ww_store_add(), with so many documents at most written at a time. */
-gboolean ww_store_add_in_batches(WwStore *self,
-                                 const WwCorpus *corpus,
-                                 guint batch,
-                                 gboolean is_update,
-                                 GPtrArray *refused,
-                                 WwStoreAdded *out,
-                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Begins to read what belongs together, as it is now, whatever other programs
  * do; ends it. What is worked out of it can be kept, see below. */

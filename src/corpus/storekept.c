@@ -62,10 +62,13 @@ can_keep(WwStore *self, gboolean *out, GError **error)
     gint64 version = 0;
 
     *out = ww_database_run(self->database, "BEGIN IMMEDIATE", &problem);
+    if (!*out && !g_error_matches(problem, G_FILE_ERROR, G_FILE_ERROR_AGAIN) &&
+        !g_error_matches(problem, G_FILE_ERROR, G_FILE_ERROR_ROFS)) {
+        g_propagate_error(error, g_steal_pointer(&problem));
+        return FALSE;
+    }
     if (!*out)
-        return g_error_matches(problem, G_FILE_ERROR, G_FILE_ERROR_AGAIN) ||
-               g_error_matches(problem, G_FILE_ERROR, G_FILE_ERROR_ROFS) ||
-               (g_propagate_error(error, g_steal_pointer(&problem)), FALSE);
+        return TRUE;
     if (!ww_database_get(self->database, "PRAGMA data_version", &version,
                          error))
         return FALSE;

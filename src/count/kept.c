@@ -344,37 +344,35 @@ load(Load *self, const WwCorpus *corpus, WwRun *run, GError **error)
 gboolean
 ww_tokens_new_kept(WwStore *store,
                    const char *options,
-                   gboolean with_words,
                    const WwReadOptions *read,
                    WwCorpus *corpus,
-                   WwTokens **out,
-                   char **out_details,
+                   WwKeptTokens *inout,
                    GError **error)
 {
-    Load self = { .store = store, .with_words = with_words };
+    Load self = { .store = store };
     gboolean is_done;
 
     g_return_val_if_fail(store != NULL, FALSE);
     g_return_val_if_fail(options != NULL, FALSE);
     g_return_val_if_fail(read != NULL, FALSE);
     g_return_val_if_fail(corpus != NULL, FALSE);
-    g_return_val_if_fail(out != NULL, FALSE);
-    g_return_val_if_fail(out_details != NULL, FALSE);
+    g_return_val_if_fail(inout != NULL, FALSE);
     g_return_val_if_fail(error == NULL || *error == NULL, FALSE);
 
-    *out = NULL;
-    *out_details = NULL;
+    inout->tokens = NULL;
+    inout->details = NULL;
     self.database = ww_store_database(store);
+    self.with_words = inout->with_words;
     if (!ww_store_check_rules(store, error) ||
         !ww_store_begin_reading(store, error))
         return FALSE;
     is_done = ww_store_find_kept(store, KIND, options, &self.number,
-                                 out_details, error);
+                                 &inout->details, error);
     if (is_done && self.number != 0) {
         is_done = ww_store_read_kept(store, self.number, read, corpus, error);
         if (is_done)
-            *out = load(&self, corpus, read->run, error);
-        is_done = is_done && *out != NULL;
+            inout->tokens = load(&self, corpus, read->run, error);
+        is_done = is_done && inout->tokens != NULL;
     }
     ww_store_end_reading(store);
 

@@ -348,7 +348,7 @@ add_original(WwTable *self, const WwCorpus *corpus, const WwReprint *reprint)
 {
     if (reprint == NULL) {
         ww_table_add_text(self, NULL);
-        ww_table_add_real(self, NAN);
+        ww_table_add_real(self, (double)NAN);
         return;
     }
     ww_table_add_text(self, ww_corpus_document(corpus, reprint->original)->id);

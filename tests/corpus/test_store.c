@@ -529,10 +529,10 @@ add_in_child(const char *path, const WwCorpus *corpus)
     g_autoptr(GPtrArray) refused = g_ptr_array_new_with_free_func(g_free);
     WwStoreAdded added;
 
-    _exit(store != NULL && ww_store_add_in_batches(store, corpus, KILLED_BATCH,
-                                                   FALSE, refused, &added, NULL)
-              ? 0
-              : 1);
+    if (store == NULL)
+        _exit(1);
+    store->batch = KILLED_BATCH;
+    _exit(ww_store_add(store, corpus, FALSE, refused, &added, NULL) ? 0 : 1);
 }
 
 /* Adds in another process, which is killed after that time. Returns whether it

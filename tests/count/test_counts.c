@@ -12,7 +12,7 @@
 #elif defined(__SANITIZE_ADDRESS__)
 #define CORPORA_N 400
 #else
-#define CORPORA_N 1500
+#define CORPORA_N 1000
 #endif
 
 /* What the engine says of one length: which phrase begins where. */

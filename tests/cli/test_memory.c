@@ -11,7 +11,7 @@
 
 /* A corpus of some megabytes, for which 32 MB are little: the program alone
  * takes most of them. */
-#define DOCUMENTS_N 6000
+#define DOCUMENTS_N (ROUNDS_OF(4800U) + 1200)
 #define WORDS_N     120
 
 static void

@@ -10,7 +10,7 @@
 #if defined(__SANITIZE_THREAD__)
 #define CORPORA_N 200
 #elif defined(__SANITIZE_ADDRESS__)
-#define CORPORA_N 400
+#define CORPORA_N 200
 #else
 #define CORPORA_N 1000
 #endif

@@ -168,7 +168,7 @@ compare_keys(const void *a, const void *b)
 static void
 sort_keys(Search *self)
 {
-    self->sorted = g_new(guint64, (gsize)self->n * KEYS);
+    self->sorted = g_new(guint64, (gsize)self->n * KEYS + 1);
     for (gsize i = 0; i < (gsize)self->n * KEYS; i++) {
         if (self->keys[i] != 0)
             self->sorted[self->n_sorted++] = self->keys[i];

@@ -93,7 +93,7 @@ append(GString *key, const Known *known)
 char *
 options_key(const Options *self, int groups)
 {
-    GString *key = g_string_new("2");
+    GString *key = g_string_new(WATCHWORD_VERSION "/2");
 
     for (guint i = 0; self->known != NULL && i < self->known->len; i++) {
         const Known *known = &g_array_index(self->known, Known, i);

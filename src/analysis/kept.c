@@ -291,14 +291,12 @@ read_number(const char **at, gint64 *out)
     return *at > from;
 }
 
-static gboolean
-skip(const char **at, const char *sign)
+static inline gboolean
+skip(const char **at, char sign)
 {
-    gsize n = strlen(sign);
-
-    if (strncmp(*at, sign, n) != 0)
+    if (**at != sign)
         return FALSE;
-    *at += n;
+    ++*at;
 
     return TRUE;
 }
@@ -334,11 +332,11 @@ read_hits(Load *self, const char *at)
     gint64 count = 0;
 
     self->last = 0;
-    if (at == NULL || !skip(&at, "{"))
+    if (at == NULL || !skip(&at, '{'))
         return FALSE;
     while (*at == '"') {
-        if (!skip(&at, "\"") || !read_number(&at, &number) ||
-            !skip(&at, "\":") || !read_number(&at, &count) ||
+        if (!skip(&at, '"') || !read_number(&at, &number) || !skip(&at, '"') ||
+            !skip(&at, ':') || !read_number(&at, &count) ||
             !add_hit(self, number, count))
             return FALSE;
         if (*at == ',')
@@ -358,7 +356,7 @@ read_words(Load *self, const char *at, guint length)
     if (at == NULL || length > self->most_words - self->n_words)
         return FALSE;
     for (guint i = 0; i < length; i++) {
-        if (!skip(&at, i == 0 ? "[" : ",") || !read_number(&at, &word) ||
+        if (!skip(&at, i == 0 ? '[' : ',') || !read_number(&at, &word) ||
             word < 1 || word > n_known)
             return FALSE;
         self->words[self->n_words++] = (guint32)word;
@@ -383,7 +381,8 @@ take_phrase(Load *self, WwStatement *row, GError **error)
         .npmi = ww_statement_real(row, 6),
     };
 
-    if (surface == NULL || kind == NULL ||
+    if (ww_statement_integer(row, 9) != (gint64)selection->phrases.n + 1 ||
+        surface == NULL || kind == NULL ||
         !ww_kind_from_name(kind, &phrase.kind) ||
         !read_words(self, ww_statement_text(row, 1), phrase.length) ||
         !read_hits(self, ww_statement_text(row, 7)) ||
@@ -399,14 +398,21 @@ take_phrase(Load *self, WwStatement *row, GError **error)
     return TRUE;
 }
 
+/* They lie in the order in which they were written, so that it is twice as fast
+ * to read them as they lie as to look up each by its rank. */
 static gboolean
 read_phrases(Load *self, GError **error)
 {
     g_autoptr(WwStatement) row =
         ww_database_prepare(self->database,
                             "SELECT phrase, words, length, count, net,"
-                            " documents, npmi, hits, kind FROM phrases"
-                            " WHERE kept = ? ORDER BY rank",
+                            " documents, npmi, hits, kind, rank FROM phrases"
+                            " WHERE rowid BETWEEN"
+                            " (SELECT rowid FROM phrases WHERE kept = ?1"
+                            " ORDER BY rank LIMIT 1) AND"
+                            " (SELECT rowid FROM phrases WHERE kept = ?1"
+                            " ORDER BY rank DESC LIMIT 1)"
+                            " AND +kept = ?1 ORDER BY rowid",
                             error);
     gboolean has_row = TRUE;
 

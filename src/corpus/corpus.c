@@ -182,10 +182,16 @@ ww_corpus_check_manifest(WwCorpus *self)
 }
 
 void
-ww_corpus_touch(const WwCorpus *corpus)
+ww_corpus_touch_bytes(const WwCorpus *corpus, gsize bytes)
 {
     if (corpus->texts.run != NULL)
-        ww_scratch_touch(corpus->texts.run, WW_LOOK);
+        ww_scratch_touch(corpus->texts.run, bytes);
+}
+
+void
+ww_corpus_touch(const WwCorpus *corpus)
+{
+    ww_corpus_touch_bytes(corpus, WW_LOOK);
 }
 
 WwRun *

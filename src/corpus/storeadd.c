@@ -4,6 +4,7 @@
 
 #include "corpus/reader.h"
 #include "corpus/storefile.h"
+#include "corpus/texts.h"
 
 /* What is written at a time: each time waits for the disk, and what is not yet
  * written is lost with the power. */
@@ -305,8 +306,11 @@ add_all(Add *self, const WwCorpus *corpus, GError **error)
     guint n = ww_corpus_n_documents(corpus);
 
     for (guint i = 0; i < n; i++) {
-        if (!add_document(self, ww_corpus_document(corpus, i), error))
+        const WwDocument *document = ww_corpus_document(corpus, i);
+
+        if (!add_document(self, document, error))
             return FALSE;
+        ww_corpus_touch_bytes(corpus, document->length);
         if ((self->n_documents >= self->batch ||
              self->n_bytes >= BATCH_BYTES) &&
             !end_batch(self, error))

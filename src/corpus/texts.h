@@ -24,4 +24,7 @@ void ww_corpus_touch(const WwCorpus *corpus);
 /* What the corpus was read with, (nullable). */
 WwRun *ww_corpus_run(const WwCorpus *corpus);
 
+/* The same for bytes of texts that are read one after the other. */
+void ww_corpus_touch_bytes(const WwCorpus *corpus, gsize bytes);
+
 void ww_texts_clear(WwTexts *self);

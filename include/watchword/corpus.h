@@ -80,7 +80,9 @@ typedef struct WwOpen WwOpen;
 
 /**
  * WwDocument:
- * @id: names the document; unique in its corpus
+ * @id: names the document; unique in its corpus, so that `#2` and so on stand
+ *   after an id that the input gives again
+ * @given_id_length: bytes of @id without that; 0 for all
  * @title: (nullable): its title, not part of @text
  * @region: (nullable): from wide to narrow, `Liaoning/Anshan`; %NULL when
  *   unplaced
@@ -123,6 +125,7 @@ typedef struct {
     WwFound region_found;
     WwDocumentField *fields;
     guint n_fields;
+    guint given_id_length;
     gint64 number;
     gboolean title_is_apart;
     gboolean is_order_of_others;

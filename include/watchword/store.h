@@ -14,9 +14,10 @@ G_BEGIN_DECLS
  *
  * - `documents`: number (from 1, the order of the corpus), id, date (as far as
  *   known: `2019`, `2019-03`, `2019-03-05`), region, title, language, source,
- *   line, encoding, date_found, region_found, bytes and crc32 of the text
+ *   line, encoding, date_found, region_found, bytes and crc32 of the text,
+ *   origin: the file it came from, seen from the folder of the store
  * - `texts`: document, text
- * - `fields`: document, name, value: what else the input says of a document
+ * - `fields`: document, position, name, value: what else the input says of it
  * - `settings`: name, value: format and rules, see ww_store_open()
  *
  * and those that are made of them, and go when a document changes:
@@ -28,7 +29,8 @@ G_BEGIN_DECLS
  * - `phrases`: kept, rank, phrase, words (a JSON array of their numbers),
  *   length, count, net, documents, npmi, kind, hits (a JSON object: document,
  *   occurrences in it)
- * - `phrase_cells`, a view: kept, phrase, date, region, count, documents
+ * - `phrase_cells`, a view: rank, phrase, date, region, count, documents, of
+ *   the phrases that were counted last
  *
  * Triggers see to it that a change by hand, too, lets go of what was worked
  * out.
@@ -58,29 +60,78 @@ void ww_store_free(WwStore *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwStore, ww_store_free)
 
 /**
+ * WwStoreIds:
+ * @WW_STORE_IDS_OF_FILE: an id names documents of its file: two files may have
+ *   the same, and so may rows of one
+ * @WW_STORE_IDS_OF_STORE: an id names one document, whatever file it is in
+ */
+typedef enum {
+    WW_STORE_IDS_OF_FILE,
+    WW_STORE_IDS_OF_STORE,
+} WwStoreIds;
+
+/**
+ * WwStoreAddOptions:
+ * @is_update: whether a document replaces that which it is with another
+ *   content; else it is refused
+ * @ids: what names a document
+ */
+typedef struct {
+    gboolean is_update;
+    WwStoreIds ids;
+} WwStoreAddOptions;
+
+/**
+ * WwStoreDifference:
+ *
+ * In what a document can differ from that of the store.
+ */
+typedef enum {
+    WW_STORE_DIFFERS_TEXT,
+    WW_STORE_DIFFERS_DATE,
+    WW_STORE_DIFFERS_REGION,
+    WW_STORE_DIFFERS_TITLE,
+    WW_STORE_DIFFERS_LANGUAGE,
+    WW_STORE_DIFFERS_FIELDS,
+    WW_STORE_N_DIFFERENCES, /*< skip >*/
+} WwStoreDifference;
+
+/**
+ * ww_store_difference_name:
+ *
+ * Returns: (transfer none): `text`, `date` and so on
+ */
+const char *ww_store_difference_name(WwStoreDifference what);
+
+/**
  * WwStoreAdded:
  * @n_added: documents that are new
+ * @n_beside: those of them whose id another document has
  * @n_known: documents that the store had
- * @n_replaced: documents that took the place of another with their id
- * @n_refused: documents that differ from that with their id, and were left out
+ * @n_replaced: documents that took the place of the one they were
+ * @n_replaced_in: those of them that differed, by #WwStoreDifference
+ * @n_refused: documents that differ from the one they were, and were left out
  */
 typedef struct {
     guint64 n_added;
+    guint64 n_beside;
     guint64 n_known;
     guint64 n_replaced;
+    guint64 n_replaced_in[WW_STORE_N_DIFFERENCES];
     guint64 n_refused;
 } WwStoreAdded;
 
 /**
  * ww_store_add:
  * @corpus: what to add; read it with all fields
- * @is_update: whether a document replaces one with the same id and another
- *   content; else it is refused
+ * @options: (nullable)
  * @refused: (element-type utf8): a line for each that was refused is appended
  *
  * Adds documents at the end. A document that is there already, the same in id,
- * text and all that is said of it, is not added again; where it was found may
- * differ.
+ * text and all that is said of it, is not added again, wherever it was found.
+ * One that differs is that of its file with its id, or of the store, see
+ * #WwStoreIds; each of several can be it once, so that the same rows in another
+ * order are still the same rows.
  *
  * Whole documents are written, some thousands at a time: whenever the program
  * is stopped, the store holds the first ones, and the same call adds the rest.
@@ -91,7 +142,7 @@ typedef struct {
  */
 gboolean ww_store_add(WwStore *self,
                       const WwCorpus *corpus,
-                      gboolean is_update,
+                      const WwStoreAddOptions *options,
                       GPtrArray *refused,
                       WwStoreAdded *out,
                       GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,3 +1,5 @@
+#include "watchword/countsfile.h"
+#include "watchword/error.h"
 #include "watchword/store.h"
 
 #include "cli/commands.h"
@@ -12,13 +14,30 @@ static const Usage usage = {
         "  watchword add debates.watchword 2025/ 2026/\n"
         "  watchword add debates.watchword 2026/ --update\n"
         "  watchword trend debates.watchword -p \"two safeguards\"\n\n"
-        "A document is known by its id. One that is there already is not added "
-        "again; one\nthat differs from that with its id is left, or with "
-        "--update takes its place. What\nwas stopped on the way can be given "
-        "again. Every command takes a store as input,\nand keeps in it what it "
-        "counted, until documents are added.\n",
+        "A document is known by its id and its file. One that is there "
+        "already is not added\nagain; one that differs from what is there is "
+        "left, or with --update takes its\nplace. What was stopped on the way "
+        "can be given again. Every command takes a store\nas input, and keeps "
+        "in it what it counted, until documents are added.\n",
     .groups = WW_OPTIONS_ADD,
 };
+
+/* " (text 3, region 12)": in what those that were replaced differed. */
+static void
+print_differences(const WwStoreAdded *added)
+{
+    const char *before = " (";
+
+    for (guint i = 0; i < WW_STORE_N_DIFFERENCES; i++) {
+        if (added->n_replaced_in[i] == 0)
+            continue;
+        g_printerr("%s%s %" G_GUINT64_FORMAT, before,
+                   ww_store_difference_name(i), added->n_replaced_in[i]);
+        before = ", ";
+    }
+    if (added->n_replaced > 0)
+        g_printerr(")");
+}
 
 static void
 print_added(const Session *session, const WwStoreAdded *added)
@@ -26,27 +45,55 @@ print_added(const Session *session, const WwStoreAdded *added)
     if (session->options->is_quiet)
         return;
     g_printerr("watchword: %" G_GUINT64_FORMAT " documents added, "
-               "%" G_GUINT64_FORMAT " replaced, %" G_GUINT64_FORMAT
-               " known already",
-               added->n_added, added->n_replaced, added->n_known);
+               "%" G_GUINT64_FORMAT " replaced",
+               added->n_added, added->n_replaced);
+    print_differences(added);
+    g_printerr(", %" G_GUINT64_FORMAT " known already", added->n_known);
     if (added->n_refused > 0)
         g_printerr(", %" G_GUINT64_FORMAT " left out as they differ",
                    added->n_refused);
     g_printerr("\n");
+    if (added->n_beside > 0)
+        g_printerr("watchword: %" G_GUINT64_FORMAT
+                   " of those added have the id of another document, mostly "
+                   "one of another file; where an id names one document in all "
+                   "files, say --global-ids\n",
+                   added->n_beside);
 }
 
 static gboolean
 add(Session *session, WwStore *store, GError **error)
 {
     g_autoptr(GPtrArray) refused = g_ptr_array_new_with_free_func(g_free);
+    const WwStoreAddOptions options = {
+        .is_update = session->options->is_update,
+        .ids = session->options->has_global_ids ? WW_STORE_IDS_OF_STORE
+                                                : WW_STORE_IDS_OF_FILE,
+    };
     WwStoreAdded added = { 0 };
 
-    if (!ww_store_add(store, session->corpus, session->options->is_update,
-                      refused, &added, error))
+    if (!ww_store_add(store, session->corpus, &options, refused, &added, error))
         return FALSE;
     session_print_problems(session, refused);
     session_step(session, "added");
     print_added(session, &added);
+
+    return TRUE;
+}
+
+/* Counts and other stores are no documents. */
+static gboolean
+check_inputs(char **inputs, GError **error)
+{
+    for (; *inputs != NULL; inputs++) {
+        if (ww_counts_file_is(*inputs)) {
+            g_set_error(error, WW_ERROR, WW_ERROR_RANGE,
+                        "%s: counts, without the text they were made of, which "
+                        "a store needs",
+                        *inputs);
+            return FALSE;
+        }
+    }
 
     return TRUE;
 }
@@ -81,7 +128,8 @@ run(Session *session, GError **error)
     char **inputs = session->options->inputs;
     g_autoptr(WwStore) store = NULL;
 
-    if (!session_read(session, inputs + 1, error))
+    if (!check_inputs(inputs + 1, error) ||
+        !session_read(session, inputs + 1, error))
         return FALSE;
     store = ww_store_open(inputs[0], TRUE, error);
 

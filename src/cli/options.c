@@ -131,8 +131,11 @@ add_store_options(GOptionContext *context, Options *o, const Usage *usage)
 {
     const GOptionEntry update[] = {
         { "update", 0, 0, G_OPTION_ARG_NONE, &o->is_update,
-          "A document that differs from that with its id takes its place",
+          "A document that differs from what the store has of it takes its "
+          "place",
           NULL },
+        { "global-ids", 0, 0, G_OPTION_ARG_NONE, &o->has_global_ids,
+          "An id names one document, whatever file it is in", NULL },
         { .long_name = NULL },
     };
     const GOptionEntry export[] = {

@@ -48,6 +48,7 @@ typedef struct {
     gboolean list_boilerplate;
     gboolean opens_inputs; /* the command does that itself */
     gboolean is_update;
+    gboolean has_global_ids;
     gboolean needs_text;     /* counts are not enough */
     gboolean refuses_counts; /* they do not know what was asked for */
     gboolean needs_phrases;

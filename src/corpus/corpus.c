@@ -1,5 +1,7 @@
 #include "watchword/corpus.h"
 
+#include <string.h>
+
 #include <glib.h>
 
 #include "corpus/boilerplate.h"
@@ -128,6 +130,7 @@ make_id_unique(WwCorpus *self, WwDocument *document)
 
     if (g_hash_table_lookup_extended(self->ids, id, NULL, &number)) {
         n = GPOINTER_TO_UINT(number);
+        document->given_id_length = (guint)strlen(id);
         do {
             if (document->id != id)
                 g_free(document->id);

@@ -20,7 +20,7 @@
 #define ID_NUMBER "2004316772"
 
 /* To be raised when a program of before could not make sense of the tables. */
-#define FORMAT "1"
+#define FORMAT "2"
 
 /* Large pages: texts are long, and read from front to back. */
 static const char schema[] =
@@ -30,11 +30,14 @@ static const char schema[] =
     "BEGIN;"
     "CREATE TABLE settings(name TEXT PRIMARY KEY, value TEXT NOT NULL);"
     "CREATE TABLE documents("
-    " number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, date TEXT,"
+    " number INTEGER PRIMARY KEY, id TEXT NOT NULL, date TEXT,"
     " region TEXT, title TEXT, title_is_apart INTEGER NOT NULL, language TEXT,"
     " source TEXT, line INTEGER NOT NULL, encoding TEXT,"
     " date_found TEXT NOT NULL, region_found TEXT NOT NULL,"
-    " bytes INTEGER NOT NULL, crc32 INTEGER NOT NULL);"
+    " bytes INTEGER NOT NULL, crc32 INTEGER NOT NULL,"
+    " origin TEXT NOT NULL);"
+    "CREATE INDEX documents_by_id ON documents(id);"
+    "CREATE INDEX documents_by_sum ON documents(id, crc32);"
     "CREATE TABLE texts(document INTEGER PRIMARY KEY, text TEXT NOT NULL);"
     "CREATE TABLE fields(document INTEGER NOT NULL, position INTEGER NOT NULL,"
     " name TEXT NOT NULL, value TEXT NOT NULL,"
@@ -53,11 +56,12 @@ static const char schema[] =
     " documents INTEGER NOT NULL, npmi REAL, kind TEXT NOT NULL,"
     " hits TEXT NOT NULL, UNIQUE(kept, rank));"
     "CREATE VIEW phrase_cells AS"
-    " SELECT p.kept, p.rank, p.phrase, d.date, d.region,"
+    " SELECT p.rank, p.phrase, d.date, d.region,"
     " sum(h.value) AS count, count(*) AS documents"
     " FROM phrases p, json_each(p.hits) h"
     " JOIN documents d ON d.number = CAST(h.key AS INTEGER)"
-    " GROUP BY p.kept, p.rank, d.date, d.region;"
+    " WHERE p.kept = (SELECT max(number) FROM kept WHERE kind = 'phrases')"
+    " GROUP BY p.rank, d.date, d.region;"
     "CREATE TRIGGER kept_deleted AFTER DELETE ON kept BEGIN"
     " DELETE FROM words WHERE kept = OLD.number;"
     " DELETE FROM tokens WHERE kept = OLD.number;"
@@ -212,11 +216,16 @@ ww_store_database(WwStore *self)
 static gboolean
 check_is_store(const char *path, GError **error)
 {
+    GStatBuf status;
+
     if (ww_store_is(path))
         return TRUE;
     if (g_access(path, R_OK) != 0)
         return fail(path, error);
-    g_set_error(error, WW_ERROR, WW_ERROR_SYNTAX, "%s: not a store", path);
+    g_set_error(error, WW_ERROR, WW_ERROR_SYNTAX, "%s: %s", path,
+                g_stat(path, &status) == 0 && status.st_size == 0
+                    ? "an empty file, not a store: remove it first"
+                    : "not a store");
 
     return FALSE;
 }

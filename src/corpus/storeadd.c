@@ -4,6 +4,7 @@
 
 #include "corpus/reader.h"
 #include "corpus/storefile.h"
+#include "corpus/storematch.h"
 #include "corpus/texts.h"
 
 /* What is written at a time: each time waits for the disk, and what is not yet
@@ -12,13 +13,16 @@
 #define BATCH_BYTES     ((gsize)32 << 20)
 
 typedef struct {
-    WwDatabase *database; /* (not owned) */
-    gboolean is_update;
-    GPtrArray *refused;  /* (not owned) */
-    WwStoreAdded *added; /* (not owned) */
-    WwStatement *find;   /* (owned) and all below */
-    WwStatement *find_fields;
-    WwStatement *insert;
+    WwDatabase *database;             /* (not owned) */
+    const WwStoreAddOptions *options; /* (not owned) */
+    GPtrArray *refused;               /* (not owned) */
+    WwStoreAdded *added;              /* (not owned) */
+    WwStoreMatch *match;              /* (owned) */
+    char *source;        /* (owned) (nullable): of the last document */
+    char *origin;        /* (owned) (nullable): what that is in the store */
+    char *id;            /* (owned) (nullable): of the last one with #2 */
+    WwStoreKey key;      /* of the document at hand */
+    WwStatement *insert; /* (owned) and all below */
     WwStatement *insert_text;
     WwStatement *insert_field;
     WwStatement *update;
@@ -34,8 +38,8 @@ typedef struct {
  * on; see bind_document(). */
 #define COLUMNS                                                               \
     "date, region, title, title_is_apart, language, source, line, encoding, " \
-    "date_found, region_found, bytes, crc32"
-#define N_COLUMNS 12
+    "date_found, region_found, bytes, crc32, origin"
+#define N_COLUMNS 13
 
 static WwStatement *
 prepare(Add *self, const char *sql, GError **error)
@@ -46,21 +50,10 @@ prepare(Add *self, const char *sql, GError **error)
 static gboolean
 prepare_all(Add *self, GError **error)
 {
-    return (self->find = prepare(self,
-                                 "SELECT d.number, d.date, d.region, d.title,"
-                                 " d.language, t.text FROM documents d"
-                                 " LEFT JOIN texts t ON t.document = d.number"
-                                 " WHERE d.id = ?",
-                                 error)) != NULL &&
-           (self->find_fields =
-                prepare(self,
-                        "SELECT name, value FROM fields WHERE document = ?"
-                        " ORDER BY position",
-                        error)) != NULL &&
-           (self->insert =
+    return (self->insert =
                 prepare(self,
                         "INSERT INTO documents(id, " COLUMNS ", number) VALUES"
-                        "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                         error)) != NULL &&
            (self->insert_text =
                 prepare(self, "INSERT INTO texts(document, text) VALUES(?, ?)",
@@ -70,7 +63,7 @@ prepare_all(Add *self, GError **error)
                         error)) != NULL &&
            (self->update = prepare(self,
                                    "UPDATE documents SET (id, " COLUMNS ") ="
-                                   "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                                   "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                                    " WHERE number = ?",
                                    error)) != NULL &&
            (self->update_text =
@@ -87,78 +80,27 @@ static void
 add_clear(Add *self)
 {
     WwStatement *statements[] = {
-        self->find,        self->find_fields,   self->insert,
-        self->insert_text, self->insert_field,  self->update,
-        self->update_text, self->delete_fields,
+        self->insert, self->insert_text, self->insert_field,
+        self->update, self->update_text, self->delete_fields,
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(statements); i++)
         ww_statement_free(statements[i]);
+    ww_store_match_free(self->match);
+    g_free(self->source);
+    g_free(self->origin);
+    g_free(self->id);
     ww_database_roll_back(self->database);
 }
 
-static gboolean
-has_text(WwStatement *row, int column, const char *value)
-{
-    return g_strcmp0(ww_statement_text(row, column), value) == 0;
-}
-
-/* Whether the row of a document says what the document does. */
-static gboolean
-is_same_row(WwStatement *row, const WwDocument *document)
-{
-    char date[WW_DATE_SIZE];
-    gsize length = 0;
-    const char *bytes;
-
-    ww_date_format(document->date, date);
-    if (!has_text(row, 1, date[0] != '\0' ? date : NULL) ||
-        !has_text(row, 2, document->region) ||
-        !has_text(row, 3, document->title) ||
-        !has_text(row, 4, document->language))
-        return FALSE;
-    bytes = ww_statement_bytes(row, 5, &length);
-
-    return bytes != NULL && length == document->length &&
-           memcmp(bytes, document->text, length) == 0;
-}
-
-/* Whether the store has the same fields for it, in the same order. */
-static gboolean
-are_same_fields(Add *self,
-                gint64 number,
-                const WwDocument *document,
-                gboolean *out,
-                GError **error)
-{
-    gboolean has_row = TRUE;
-    guint n = 0;
-
-    *out = TRUE;
-    ww_statement_bind_integer(self->find_fields, 1, number);
-    while (has_row) {
-        if (!ww_statement_step(self->find_fields, &has_row, error))
-            return FALSE;
-        if (!has_row)
-            break;
-        *out = *out && n < document->n_fields &&
-               has_text(self->find_fields, 0, document->fields[n].name) &&
-               has_text(self->find_fields, 1, document->fields[n].value);
-        n++;
-    }
-    *out = *out && n == document->n_fields;
-
-    return TRUE;
-}
-
 static void
-bind_document(WwStatement *self, const WwDocument *document, char *date)
+bind_document(WwStatement *self,
+              const WwDocument *document,
+              const WwStoreKey *key,
+              char *date)
 {
-    const char *text = document->text;
-    uLong sum = crc32_z(0, (const Bytef *)text, document->length);
-
     ww_date_format(document->date, date);
-    ww_statement_bind_text(self, 1, document->id);
+    ww_statement_bind_text(self, 1, key->id);
     ww_statement_bind_text(self, 2, date[0] != '\0' ? date : NULL);
     ww_statement_bind_text(self, 3, document->region);
     ww_statement_bind_text(self, 4, document->title);
@@ -170,7 +112,8 @@ bind_document(WwStatement *self, const WwDocument *document, char *date)
     ww_statement_bind_text(self, 10, ww_found_name(document->date_found));
     ww_statement_bind_text(self, 11, ww_found_name(document->region_found));
     ww_statement_bind_integer(self, 12, (gint64)document->length);
-    ww_statement_bind_integer(self, 13, (gint64)sum);
+    ww_statement_bind_integer(self, 13, key->sum);
+    ww_statement_bind_text(self, 14, key->origin);
 }
 
 static gboolean
@@ -203,7 +146,7 @@ write_document(Add *self,
 {
     char date[WW_DATE_SIZE];
 
-    bind_document(row, document, date);
+    bind_document(row, document, &self->key, date);
     ww_statement_bind_integer(row, N_COLUMNS + 2, number);
     ww_statement_bind_integer(text, 1, number);
     ww_statement_bind_string(text, 2, document->text, document->length);
@@ -229,62 +172,150 @@ replace(Add *self, gint64 number, const WwDocument *document, GError **error)
                           document, error);
 }
 
-static void
-refuse(Add *self, const WwDocument *document)
+const char *
+ww_store_difference_name(WwStoreDifference what)
 {
+    static const char *const names[WW_STORE_N_DIFFERENCES] = {
+        [WW_STORE_DIFFERS_TEXT] = "text",
+        [WW_STORE_DIFFERS_DATE] = "date",
+        [WW_STORE_DIFFERS_REGION] = "region",
+        [WW_STORE_DIFFERS_TITLE] = "title",
+        [WW_STORE_DIFFERS_LANGUAGE] = "language",
+        [WW_STORE_DIFFERS_FIELDS] = "fields",
+    };
+
+    g_return_val_if_fail(what < WW_STORE_N_DIFFERENCES, NULL);
+
+    return names[what];
+}
+
+/* (transfer full): "text and region". */
+static char *
+name_differences(guint differs)
+{
+    GString *out = g_string_new(NULL);
+
+    for (guint i = 0; i < WW_STORE_N_DIFFERENCES; i++) {
+        guint above = differs >> (i + 1);
+
+        if ((differs >> i & 1U) == 0)
+            continue;
+        if (out->len > 0)
+            g_string_append(out, above == 0 ? " and " : ", ");
+        g_string_append(out, ww_store_difference_name(i));
+    }
+
+    return g_string_free(out, FALSE);
+}
+
+static void
+refuse(Add *self, const WwDocument *document, guint differs)
+{
+    g_autofree char *names = name_differences(differs);
+
     self->added->n_refused++;
     g_ptr_array_add(self->refused,
                     g_strdup_printf("%s:%" G_GUINT64_FORMAT
-                                    ": the store holds another document with "
-                                    "the id \"%s\": --update replaces it",
+                                    ": the store has \"%s\" with another %s: "
+                                    "left as it is there (--update replaces "
+                                    "it)",
                                     document->source, document->line,
-                                    document->id));
+                                    self->key.id, names));
 }
 
-/* Goes to the row of a document with this id; *out_number is 0 when there is
- * none. */
-static gboolean
-find(Add *self,
-     const WwDocument *document,
-     gint64 *out_number,
-     gboolean *out_is_same,
-     GError **error)
+static void
+count_differences(WwStoreAdded *self, guint differs)
 {
-    gboolean has_row = FALSE;
+    for (guint i = 0; i < WW_STORE_N_DIFFERENCES; i++)
+        self->n_replaced_in[i] += differs >> i & 1U;
+}
 
-    *out_number = 0;
-    ww_statement_bind_text(self->find, 1, document->id);
-    if (!ww_statement_step(self->find, &has_row, error))
-        return FALSE;
-    if (!has_row)
-        return TRUE;
-    *out_number = ww_statement_integer(self->find, 0);
-    *out_is_same = is_same_row(self->find, document);
-    ww_statement_reset(self->find);
+/* Where it comes from; most have the file of the one before. */
+static const char *
+find_origin(Add *self, const WwDocument *document)
+{
+    if (self->source != NULL && strcmp(self->source, document->source) == 0)
+        return self->origin;
+    g_free(self->source);
+    g_free(self->origin);
+    self->source = g_strdup(document->source);
+    self->origin =
+        ww_store_origin(ww_database_path(self->database), document->source);
 
-    return !*out_is_same ||
-           are_same_fields(self, *out_number, document, out_is_same, error);
+    return self->origin;
+}
+
+/* The id without what the corpus has put after it: that depends on what else
+ * was read. */
+static const char *
+find_id(Add *self, const WwDocument *document)
+{
+    if (document->given_id_length == 0)
+        return document->id;
+    g_free(self->id);
+    self->id = g_strndup(document->id, document->given_id_length);
+
+    return self->id;
+}
+
+static void
+make_key(Add *self, const WwDocument *document)
+{
+    const char *text = document->text;
+
+    self->key = (WwStoreKey){
+        .id = find_id(self, document),
+        .origin = find_origin(self, document),
+        .sum = (gint64)crc32_z(0, (const Bytef *)text, document->length),
+    };
+}
+
+/* (transfer full): for each document whether the store has it, the same in all:
+ * others can then not be taken for a new version of it. */
+static gboolean *
+find_known(Add *self, const WwCorpus *corpus, GError **error)
+{
+    guint n = ww_corpus_n_documents(corpus);
+    g_autofree gboolean *known = g_new0(gboolean, (gsize)n + 1);
+
+    for (guint i = 0; i < n && self->next > 1; i++) {
+        const WwDocument *document = ww_corpus_document(corpus, i);
+        WwStoreFound found;
+
+        make_key(self, document);
+        if (!ww_store_match_find_same(self->match, document, &self->key, &found,
+                                      error))
+            return NULL;
+        known[i] = found.number != 0;
+        self->added->n_known += known[i] ? 1 : 0;
+        ww_corpus_touch_bytes(corpus, document->length);
+    }
+
+    return g_steal_pointer(&known);
 }
 
 static gboolean
 add_document(Add *self, const WwDocument *document, GError **error)
 {
-    gint64 number = 0;
-    gboolean is_same = FALSE;
+    WwStoreFound found;
 
-    if (!find(self, document, &number, &is_same, error))
+    make_key(self, document);
+    if (!ww_store_match_find(self->match, document, &self->key, &found, error))
         return FALSE;
-    if (number != 0 && is_same) {
+    if (found.number != 0 && found.differs == 0) {
         self->added->n_known++;
         return TRUE;
     }
-    if (number != 0 && self->is_update)
-        return replace(self, number, document, error);
-    if (number != 0) {
-        refuse(self, document);
+    if (found.number != 0 && self->options->is_update) {
+        count_differences(self->added, found.differs);
+        return replace(self, found.number, document, error);
+    }
+    if (found.number != 0) {
+        refuse(self, document, found.differs);
         return TRUE;
     }
     self->added->n_added++;
+    self->added->n_beside += found.is_used ? 1 : 0;
 
     return write_document(self, self->insert, self->insert_text, self->next++,
                           document, error);
@@ -304,10 +335,15 @@ static gboolean
 add_all(Add *self, const WwCorpus *corpus, GError **error)
 {
     guint n = ww_corpus_n_documents(corpus);
+    g_autofree gboolean *known = find_known(self, corpus, error);
 
+    if (known == NULL)
+        return FALSE;
     for (guint i = 0; i < n; i++) {
         const WwDocument *document = ww_corpus_document(corpus, i);
 
+        if (known[i])
+            continue;
         if (!add_document(self, document, error))
             return FALSE;
         ww_corpus_touch_bytes(corpus, document->length);
@@ -332,18 +368,21 @@ begin(Add *self, GError **error)
            ww_database_get(self->database,
                            "SELECT coalesce(max(number), 0) + 1 FROM documents",
                            &self->next, error) &&
+           (self->match = ww_store_match_new(self->database, self->options->ids,
+                                             self->next, error)) != NULL &&
            prepare_all(self, error);
 }
 
 gboolean
 ww_store_add(WwStore *self,
              const WwCorpus *corpus,
-             gboolean is_update,
+             const WwStoreAddOptions *options,
              GPtrArray *refused,
              WwStoreAdded *out,
              GError **error)
 {
-    Add add = { .is_update = is_update, .refused = refused, .added = out };
+    const WwStoreAddOptions plain = { 0 };
+    Add add = { .refused = refused, .added = out };
     gboolean is_done;
 
     g_return_val_if_fail(self != NULL, FALSE);
@@ -354,6 +393,7 @@ ww_store_add(WwStore *self,
 
     *out = (WwStoreAdded){ 0 };
     add.database = self->database;
+    add.options = options != NULL ? options : &plain;
     add.batch = self->batch != 0 ? self->batch : BATCH_DOCUMENTS;
     is_done = ww_store_check_rules(self, error) && begin(&add, error) &&
               add_all(&add, corpus, error) &&

@@ -87,16 +87,13 @@ check_text(Check *self, WwStatement *row)
 
     if (text == NULL)
         return;
-    if ((gint64)length != ww_statement_integer(row, 2))
+    if ((gint64)length != ww_statement_integer(row, 2) ||
+        (gint64)crc32_z(0, (const Bytef *)text, length) !=
+            ww_statement_integer(row, 3))
         add_problem(self,
                     "document %" G_GINT64_FORMAT
-                    ": a text of another length than was written",
-                    number);
-    else if ((gint64)crc32_z(0, (const Bytef *)text, length) !=
-             ww_statement_integer(row, 3))
-        add_problem(self,
-                    "document %" G_GINT64_FORMAT
-                    ": not the text that was written",
+                    ": another text than was added: changed by another "
+                    "program, or damaged",
                     number);
     else if (!g_utf8_validate_len(text, length, NULL))
         add_problem(self,

@@ -118,8 +118,15 @@ describe(const Walk *self, WwDocument *document)
         .date_found = found_at(self, 10),
         .region_found = found_at(self, 11),
     };
-    if (ww_statement_text(row, 2) != NULL)
-        (void)ww_date_parse(ww_statement_text(row, 2), &document->date);
+}
+
+/* FALSE for a date that another program has put there, and is none. */
+static gboolean
+take_date(const Walk *self, WwDocument *document)
+{
+    const char *date = ww_statement_text(self->documents, 2);
+
+    return date == NULL || ww_date_parse(date, &document->date);
 }
 
 /* The text, and as the options say the title before it. */
@@ -138,6 +145,8 @@ take_text(const Walk *self,
         return refuse(self, number, "no text", error);
     if (document->id == NULL || document->source == NULL)
         return refuse(self, number, "no id or source", error);
+    if (!take_date(self, document))
+        return refuse(self, number, "a date that is none", error);
     if (!g_utf8_validate_len(text, length, NULL))
         return refuse(self, number, "a text that is not UTF-8", error);
     if (options->count_titles && document->title_is_apart &&

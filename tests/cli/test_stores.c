@@ -126,12 +126,14 @@ a_changed_document_is_told_or_replaced(void **state)
 
     g_autoptr(Run) told = run("watchword add %s/s %s/in", folder, folder);
     assert_status(told, 3);
-    assert_non_null(strstr(told->err, "in/x.txt:1: the store holds another"));
+    assert_non_null(strstr(told->err, "in/x.txt:1: the store has \"x.txt\" "
+                                      "with another text: left"));
     assert_non_null(strstr(told->err, "1 left out as they differ"));
 
     g_autoptr(Run) replaced =
         run("watchword add %s/s %s/in --update", folder, folder);
     assert_status(replaced, 0);
+    assert_non_null(strstr(replaced->err, "1 replaced (text 1)"));
 
     g_autofree char *lines = output_of("watchword export %s/s", folder);
     assert_string_equal("{\"id\":\"x.txt\",\"text\":\"Three safeguards.\"}\n",
@@ -177,6 +179,59 @@ a_damaged_store_is_told(void **state)
     assert_fails(missing, 1, "No such file");
 }
 
+/* A spreadsheet numbers its rows from 1, as the next one does. */
+static void
+rows_of_two_files_with_the_same_ids_are_all_there(void **state)
+{
+    g_autoptr(Folder) folder = folder_new();
+
+    (void)state;
+    folder_write_text(folder, "a.csv", "id,text\n1,One.\n2,Two.\n");
+    folder_write_text(folder, "b.csv", "id,text\n1,Three.\n2,Two.\n");
+
+    g_autoptr(Run) both =
+        run("watchword add %s/s %s/a.csv %s/b.csv", folder, folder, folder);
+    assert_status(both, 0);
+    assert_non_null(
+        strstr(both->err, "3 documents added, 0 replaced, 1 known already"));
+    assert_non_null(
+        strstr(both->err, "1 of those added have the id of another document"));
+
+    folder_write_text(folder, "b.csv", "id,text\n1,Four.\n2,Two.\n");
+    g_autoptr(Run) again = run("watchword add %s/s %s/a.csv %s/b.csv --update",
+                               folder, folder, folder);
+    assert_status(again, 0);
+    assert_non_null(
+        strstr(again->err, "0 documents added, 1 replaced (text 1), 3 known"));
+
+    g_autofree char *lines = output_of("watchword export %s/s", folder);
+    assert_string_equal("{\"id\":\"1\",\"text\":\"One.\"}\n"
+                        "{\"id\":\"2\",\"text\":\"Two.\"}\n"
+                        "{\"id\":\"1\",\"text\":\"Four.\"}\n",
+                        lines);
+
+    g_autoptr(Run) global =
+        run("watchword add %s/s %s/b.csv --global-ids", folder, folder);
+    assert_status(global, 0);
+    assert_non_null(
+        strstr(global->err, "0 documents added, 0 replaced, 2 known already"));
+}
+
+static void
+counts_are_no_documents(void **state)
+{
+    g_autoptr(Folder) folder = folder_new();
+
+    (void)state;
+    folder_write_text(folder, "x.txt", "Two safeguards. Two safeguards.");
+    g_free(
+        output_of("watchword count %s/x.txt -o %s/x.counts", folder, folder));
+
+    g_autoptr(Run) added =
+        run("watchword add %s/s %s/x.txt %s/x.counts", folder, folder, folder);
+    assert_fails(added, 1, "x.counts: counts, without the text");
+}
+
 static void
 misuse_is_told(void **state)
 {
@@ -203,6 +258,8 @@ main(void)
         cmocka_unit_test(a_changed_document_is_told_or_replaced),
         cmocka_unit_test(an_export_is_an_input_as_the_store_is),
         cmocka_unit_test(a_damaged_store_is_told),
+        cmocka_unit_test(rows_of_two_files_with_the_same_ids_are_all_there),
+        cmocka_unit_test(counts_are_no_documents),
         cmocka_unit_test(misuse_is_told),
     };
 

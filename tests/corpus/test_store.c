@@ -105,10 +105,10 @@ add(const char *path, const WwCorpus *corpus, gboolean is_update)
     g_autoptr(WwStore) store = open_store(path);
     g_autoptr(GPtrArray) refused = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GError) error = NULL;
+    const WwStoreAddOptions options = { .is_update = is_update };
     WwStoreAdded added = { 0 };
 
-    assert_true(
-        ww_store_add(store, corpus, is_update, refused, &added, &error));
+    assert_true(ww_store_add(store, corpus, &options, refused, &added, &error));
     assert_int_equal(added.n_refused, refused->len);
     return added;
 }
@@ -241,7 +241,7 @@ a_title_that_stands_apart_can_be_counted(void **state)
 }
 
 static void
-a_document_is_known_by_its_id(void **state)
+a_document_is_known_and_can_be_replaced(void **state)
 {
     g_autoptr(Folder) folder = folder_new();
     g_autofree char *path = store_path(folder);
@@ -446,6 +446,7 @@ what_is_no_store_is_left_alone(void **state)
     g_autoptr(GError) first = NULL;
     g_autoptr(GError) second = NULL;
     g_autoptr(GError) third = NULL;
+    g_autoptr(GError) fourth = NULL;
     g_autoptr(WwDatabase) database = NULL;
 
     (void)state;
@@ -458,6 +459,9 @@ what_is_no_store_is_left_alone(void **state)
     assert_true(g_error_matches(second, WW_ERROR, WW_ERROR_SYNTAX));
     assert_null(ww_store_open(folder, TRUE, &third));
     assert_non_null(third);
+    folder_write_text(folder, "text", "");
+    assert_null(ww_store_open(text, TRUE, &fourth));
+    assert_non_null(strstr(fourth->message, "an empty file"));
 }
 
 /* Changes by hand are changes: what was worked out of the documents goes. */
@@ -532,7 +536,7 @@ add_in_child(const char *path, const WwCorpus *corpus)
     if (store == NULL)
         _exit(1);
     store->batch = KILLED_BATCH;
-    _exit(ww_store_add(store, corpus, FALSE, refused, &added, NULL) ? 0 : 1);
+    _exit(ww_store_add(store, corpus, NULL, refused, &added, NULL) ? 0 : 1);
 }
 
 /* Adds in another process, which is killed after that time. Returns whether it
@@ -624,12 +628,12 @@ two_at_once_do_not_mix(void **state)
     store = open_store(path);
     other = ww_database_open(path, FALSE, NULL);
     assert_true(ww_database_run(other, "BEGIN IMMEDIATE", NULL));
-    assert_false(ww_store_add(store, corpus, FALSE, refused, &added, &error));
+    assert_false(ww_store_add(store, corpus, NULL, refused, &added, &error));
     assert_true(g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_AGAIN));
     assert_non_null(strstr(error->message, "another program"));
     ww_database_roll_back(other);
     g_clear_error(&error);
-    assert_true(ww_store_add(store, corpus, FALSE, refused, &added, &error));
+    assert_true(ww_store_add(store, corpus, NULL, refused, &added, &error));
     assert_added(added, 100, 0, 0, 0);
 }
 
@@ -674,7 +678,7 @@ main(void)
         cmocka_unit_test(what_is_added_comes_back),
         cmocka_unit_test(only_fields_that_are_asked_for_come_back),
         cmocka_unit_test(a_title_that_stands_apart_can_be_counted),
-        cmocka_unit_test(a_document_is_known_by_its_id),
+        cmocka_unit_test(a_document_is_known_and_can_be_replaced),
         cmocka_unit_test(a_document_with_another_region_or_field_is_another),
         cmocka_unit_test(what_is_exported_gives_the_same_again),
         cmocka_unit_test(what_was_altered_is_found),

@@ -671,6 +671,60 @@ without_room_it_keeps_what_it_has(void **state)
     }
 }
 
+/* As somebody who may read, and no more. 0 when all is told as it should be. */
+static G_GNUC_NORETURN void
+add_without_permission(const char *path, const WwCorpus *corpus)
+{
+    g_autofree char *other = g_strconcat(path, "2", NULL);
+    g_autoptr(GPtrArray) refused = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(WwStore) store = NULL;
+    g_autoptr(WwStore) made_now = NULL;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GError) not_made = NULL;
+    guint64 n = 0;
+    WwStoreAdded added;
+
+    if (geteuid() == 0 && setuid(65534) != 0)
+        _exit(2);
+    store = ww_store_open(path, FALSE, NULL);
+    if (store == NULL || !ww_store_check(store, refused, &n, NULL) || n != 5)
+        _exit(3);
+    if (ww_store_add(store, corpus, NULL, refused, &added, &error) ||
+        !g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_ROFS))
+        _exit(4);
+    made_now = ww_store_open(other, TRUE, &not_made);
+    _exit(made_now == NULL &&
+                  g_error_matches(not_made, G_FILE_ERROR, G_FILE_ERROR_ACCES)
+              ? 0
+              : 5);
+}
+
+static void
+without_permission_it_is_read_and_no_more(void **state)
+{
+    g_autoptr(Folder) folder = folder_new();
+    g_autofree char *path = store_path(folder);
+    g_autoptr(WwCorpus) corpus = make_corpus(5, 1);
+    g_autoptr(WwCorpus) longer = make_corpus(8, 1);
+    guint64 n = 0;
+    pid_t child;
+    int status = 0;
+
+    (void)state;
+    add(path, corpus, FALSE);
+    assert_int_equal(0, g_chmod(path, 0444));
+    assert_int_equal(0, g_chmod(folder, 0555));
+    child = fork();
+    if (child == 0)
+        add_without_permission(path, longer);
+    assert_int_equal(child, waitpid(child, &status, 0));
+    assert_true(WIFEXITED(status));
+    assert_int_equal(0, WEXITSTATUS(status));
+    assert_int_equal(0, g_chmod(folder, 0755));
+    assert_int_equal(0, n_wrong(path, &n));
+    assert_int_equal(5, n);
+}
+
 int
 main(void)
 {
@@ -690,6 +744,7 @@ main(void)
         cmocka_unit_test(killed_at_any_moment_it_holds_whole_documents),
         cmocka_unit_test(two_at_once_do_not_mix),
         cmocka_unit_test(without_room_it_keeps_what_it_has),
+        cmocka_unit_test(without_permission_it_is_read_and_no_more),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -6,6 +6,8 @@
 typedef struct {
     GPtrArray *paths;    /* (owned) of a region */
     GPtrArray *in_texts; /* (owned) of a place in a text */
+    GPtrArray *around;   /* (owned) the place that it lies in, where it is not
+                          * looked for itself */
 } Name;
 
 struct WwGazetteer {
@@ -22,6 +24,7 @@ free_name(gpointer data)
 
     g_ptr_array_unref(name->paths);
     g_ptr_array_unref(name->in_texts);
+    g_ptr_array_unref(name->around);
     g_free(name);
 }
 
@@ -46,52 +49,6 @@ ww_gazetteer_free(WwGazetteer *self)
     g_hash_table_unref(self->names);
     g_hash_table_unref(self->paths);
     g_free(self);
-}
-
-static gboolean
-is_apostrophe(gunichar c)
-{
-    return c == '\'' || c == 0x2018 || c == 0x2019 || c == 0x02BC;
-}
-
-/* An apostrophe is of a word when letters stand on both sides. */
-static gboolean
-is_of_word(const char *at, const GString *before)
-{
-    gunichar c = g_utf8_get_char(at);
-
-    if (g_unichar_isalnum(c))
-        return TRUE;
-    return is_apostrophe(c) && before->len > 0 &&
-           before->str[before->len - 1] != ' ' &&
-           g_unichar_isalpha(g_utf8_get_char(g_utf8_next_char(at)));
-}
-
-char *
-ww_gazetteer_fold(const char *text)
-{
-    g_autofree char *plain = g_utf8_normalize(text, -1, G_NORMALIZE_ALL);
-    GString *folded = g_string_new(NULL);
-    gboolean has_gap = FALSE;
-
-    for (const char *at = plain; at != NULL && *at != '\0';
-         at = g_utf8_next_char(at)) {
-        gunichar c = g_utf8_get_char(at);
-
-        if (g_unichar_ismark(c))
-            continue;
-        if (!is_of_word(at, folded)) {
-            has_gap = folded->len > 0;
-            continue;
-        }
-        if (has_gap)
-            g_string_append_c(folded, ' ');
-        has_gap = FALSE;
-        g_string_append_unichar(folded,
-                                is_apostrophe(c) ? '\'' : g_unichar_tolower(c));
-    }
-
-    return g_string_free(folded, FALSE);
 }
 
 static guint
@@ -119,6 +76,7 @@ get_name(WwGazetteer *self, const char *text)
     name = g_new0(Name, 1);
     name->paths = g_ptr_array_new();
     name->in_texts = g_ptr_array_new();
+    name->around = g_ptr_array_new();
     g_hash_table_insert(self->names, g_steal_pointer(&folded), name);
 
     return name;
@@ -191,6 +149,15 @@ ww_gazetteer_add_name(WwGazetteer *self,
         add_path(entry->in_texts, interned);
 }
 
+void
+ww_gazetteer_add_longer(WwGazetteer *self, const char *name, const char *path)
+{
+    Name *entry = get_name(self, name);
+
+    if (entry != NULL && path != NULL)
+        add_path(entry->around, add_whole_path(self, path));
+}
+
 gboolean
 ww_gazetteer_add(WwGazetteer *self, const char *what, GError **error)
 {
@@ -230,18 +197,28 @@ ww_gazetteer_characters_max(const WwGazetteer *self)
 }
 
 GPtrArray *
-ww_gazetteer_look_up(const WwGazetteer *self,
-                     const char *name,
-                     gsize length,
-                     gboolean in_texts)
+ww_gazetteer_look_up(const WwGazetteer *self, const char *name, gsize length)
+{
+    g_autofree char *copy = g_strndup(name, length);
+    const Name *found = g_hash_table_lookup(self->names, copy);
+
+    return found != NULL ? found->paths : NULL;
+}
+
+GPtrArray *
+ww_gazetteer_look_up_in_text(const WwGazetteer *self,
+                             const char *name,
+                             gsize length)
 {
     g_autofree char *copy = g_strndup(name, length);
     const Name *found = g_hash_table_lookup(self->names, copy);
 
     if (found == NULL)
         return NULL;
+    if (found->in_texts->len > 0)
+        return found->in_texts;
 
-    return in_texts ? found->in_texts : found->paths;
+    return strchr(copy, ' ') != NULL ? found->around : NULL;
 }
 
 gboolean
@@ -330,8 +307,7 @@ ww_gazetteer_region(const WwGazetteer *self, const char *region)
 
     for (guint i = 0; parts[i] != NULL; i++) {
         g_autofree char *folded = ww_gazetteer_fold(parts[i]);
-        GPtrArray *paths =
-            ww_gazetteer_look_up(self, folded, strlen(folded), FALSE);
+        GPtrArray *paths = ww_gazetteer_look_up(self, folded, strlen(folded));
         const char *path = choose(paths, known);
 
         if (path != NULL) {

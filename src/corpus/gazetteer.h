@@ -12,12 +12,46 @@ G_BEGIN_DECLS
  * space between; Han as it is. */
 char *ww_gazetteer_fold(const char *text);
 
-/* (element-type utf8) (nullable): the paths of a folded name, interned in
- * @self. */
+/* What folding hides of a word. */
+typedef enum {
+    WW_WORD_CAPITAL = 1 << 0, /* begins with a capital letter */
+    WW_WORD_SMALL = 1 << 1,   /* begins with a small one that has a capital */
+    WW_WORD_APART = 1 << 2,   /* more than spaces and hyphens stand before it */
+} WwWordMarks;
+
+/* A folded text. */
+typedef struct {
+    char *text;        /* (owned) */
+    GByteArray *marks; /* (owned) WwWordMarks, where a word begins in text */
+    gboolean has_case; /* whether any word begins with a capital letter */
+} WwFolded;
+
+void ww_folded_init(WwFolded *self, const char *text);
+void ww_folded_clear(WwFolded *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(WwFolded, ww_folded_clear)
+
+/* Whether the name from @start to @end is only a part of a longer one that is
+ * no place: a sea, a treaty, an organisation, a place called New after it. */
+gboolean ww_folded_is_part(const WwFolded *self, gsize start, gsize end);
+
+/* Adds a longer name, in which shorter ones mean nothing. It is no place that
+ * is looked for; if none of that name is, it means @path (nullable: nothing),
+ * where it lies. */
+void ww_gazetteer_add_longer(WwGazetteer *self,
+                             const char *name,
+                             const char *path);
+
+/* (element-type utf8) (nullable): the paths of a folded name of a region,
+ * interned in @self. */
 GPtrArray *ww_gazetteer_look_up(const WwGazetteer *self,
                                 const char *name,
-                                gsize length,
-                                gboolean in_texts);
+                                gsize length);
+
+/* The same of a name in a text; it is empty for a name of several words that is
+ * known, but not looked for. */
+GPtrArray *ww_gazetteer_look_up_in_text(const WwGazetteer *self,
+                                        const char *name,
+                                        gsize length);
 
 /* Words and characters of the longest name. */
 guint ww_gazetteer_words_max(const WwGazetteer *self);

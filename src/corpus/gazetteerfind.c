@@ -56,13 +56,14 @@ static GPtrArray *
 look_up(const WwGazetteer *self, const char *name, const char *end)
 {
     GPtrArray *paths =
-        ww_gazetteer_look_up(self, name, (gsize)(end - name), TRUE);
+        ww_gazetteer_look_up_in_text(self, name, (gsize)(end - name));
 
     /* Liaoning's */
     if (paths == NULL && end - name > 2 && memcmp(end - 2, "'s", 2) == 0)
-        paths = ww_gazetteer_look_up(self, name, (gsize)(end - name) - 2, TRUE);
+        paths =
+            ww_gazetteer_look_up_in_text(self, name, (gsize)(end - name) - 2);
 
-    return paths != NULL && paths->len > 0 ? paths : NULL;
+    return paths;
 }
 
 /* The longest name that begins with the word at @at; @out_end is where it ends,
@@ -111,22 +112,50 @@ find_characters(const WwGazetteer *self, const char *at, const char **out_end)
     return found;
 }
 
+/* Where capital letters are used, a name begins with one: "réunion" is none. */
+static gboolean
+is_small(const WwFolded *folded, const char *at)
+{
+    return folded->has_case &&
+           (folded->marks->data[at - folded->text] & WW_WORD_SMALL) != 0;
+}
+
+/* The places that the name at @at may mean, NULL for none; @out_end is where to
+ * go on. */
+static GPtrArray *
+find_name(const WwGazetteer *self,
+          const WwFolded *folded,
+          const char *at,
+          const char **out_end)
+{
+    GPtrArray *paths = NULL;
+
+    if (is_wide_at(at))
+        return find_characters(self, at, out_end);
+    *out_end = word_end(at);
+    if (is_small(folded, at))
+        return NULL;
+    paths = find_words(self, at, out_end);
+    if (paths == NULL || paths->len == 0 ||
+        ww_folded_is_part(folded, (gsize)(at - folded->text),
+                          (gsize)(*out_end - folded->text)))
+        return NULL;
+
+    return paths;
+}
+
 static void
 find_names(const WwGazetteer *self, const char *text, Zone *zone)
 {
-    g_autofree char *folded = ww_gazetteer_fold(text);
+    g_auto(WwFolded) folded = { 0 };
 
-    for (const char *at = folded; *at != '\0';) {
-        const char *end = NULL;
-        GPtrArray *paths = NULL;
+    ww_folded_init(&folded, text);
+    for (const char *at = folded.text; *at != '\0';) {
+        const char *end = at + 1;
+        GPtrArray *paths =
+            *at != ' ' ? find_name(self, &folded, at, &end) : NULL;
 
-        if (*at == ' ') {
-            at++;
-            continue;
-        }
-        paths = is_wide_at(at) ? find_characters(self, at, &end)
-                               : find_words(self, at, &end);
-        if (paths != NULL)
+        if (paths != NULL && paths->len > 0)
             g_ptr_array_add(zone->names, paths);
         at = end;
     }

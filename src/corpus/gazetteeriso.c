@@ -1,4 +1,6 @@
 /* Countries and their subdivisions, as the package iso-codes has them. */
+#include "corpus/gazetteeriso.h"
+
 #include <jansson.h>
 #include <string.h>
 
@@ -13,6 +15,7 @@ typedef struct {
     WwGazetteer *gazetteer; /* borrowed */
     char **wanted;          /* owned, nullable: alpha-2 codes; NULL for all */
     GHashTable *countries;  /* owned: paths by alpha-2 codes, both owned */
+    GHashTable *all;        /* owned: the same by alpha-3 codes, former too */
     json_t *subdivisions;   /* owned: by their codes */
 } Iso;
 
@@ -105,25 +108,86 @@ dup_part(const char *name)
     return g_strdelimit(g_strdup(name), "/", '-');
 }
 
+/* "Korea, Republic of" is Republic of Korea; NULL for no comma. */
+static char *
+dup_turned(const char *name)
+{
+    const char *comma = strchr(name, ',');
+    g_autofree char *first = NULL;
+    g_autofree char *last = NULL;
+
+    if (comma == NULL)
+        return NULL;
+    first = g_strndup(name, (gsize)(comma - name));
+    last = g_strstrip(g_strdup(comma + 1));
+    if (g_str_has_prefix(last, "The "))
+        memmove(last, last + 4, strlen(last + 4) + 1);
+
+    return g_strconcat(last, " ", first, NULL);
+}
+
+/* All ways to write one name in a text: without what stands behind a comma or
+ * in brackets, and "St." for "Saint". */
+static void
+add_names(const Iso *self, const char *name, const char *path)
+{
+    g_autofree char *shorter = NULL;
+    g_autofree char *turned = NULL;
+
+    if (name == NULL)
+        return;
+    shorter = dup_before_comma(name, 1);
+    turned = dup_turned(name);
+    add_name(self, name, path, TRUE);
+    add_name(self, turned, path, TRUE);
+    if (g_str_has_suffix(shorter, ")"))
+        shorter[strcspn(shorter, "(")] = '\0';
+    add_name(self, shorter, path, TRUE);
+    if (g_str_has_prefix(shorter, "Saint ")) {
+        g_autofree char *saint = g_strconcat("St. ", shorter + 6, NULL);
+
+        add_name(self, saint, path, TRUE);
+    }
+}
+
+/* One that is not wanted: "New Mexico" is not Mexico all the same. */
+static void
+add_unwanted(const Iso *self, const json_t *entry)
+{
+    static const char *const keys[] = { "name", "official_name",
+                                        "common_name" };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
+        const char *name = text_of(entry, keys[i]);
+
+        if (name != NULL)
+            ww_gazetteer_add_longer(self->gazetteer, name, NULL);
+    }
+}
+
 static void
 add_country(Iso *self, const json_t *entry)
 {
     const char *alpha_2 = text_of(entry, "alpha_2");
+    const char *alpha_3 = text_of(entry, "alpha_3");
     const char *name = text_of(entry, "name");
     const char *common = text_of(entry, "common_name");
-    g_autofree char *shorter = NULL;
     g_autofree char *path = NULL;
 
-    if (alpha_2 == NULL || name == NULL || !is_wanted(self, alpha_2))
+    if (alpha_2 == NULL || name == NULL)
         return;
+    if (!is_wanted(self, alpha_2)) {
+        add_unwanted(self, entry);
+        return;
+    }
     path = dup_part(common != NULL ? common : name);
-    shorter = dup_before_comma(name, 1);
-    add_name(self, path, path, TRUE);
-    add_name(self, name, path, TRUE);
-    add_name(self, shorter, path, TRUE);
-    add_name(self, text_of(entry, "official_name"), path, TRUE);
+    add_names(self, path, path);
+    add_names(self, name, path);
+    add_names(self, text_of(entry, "official_name"), path);
     add_name(self, alpha_2, path, FALSE);
-    add_name(self, text_of(entry, "alpha_3"), path, FALSE);
+    add_name(self, alpha_3, path, FALSE);
+    if (alpha_3 != NULL)
+        g_hash_table_insert(self->all, g_strdup(alpha_3), g_strdup(path));
     g_hash_table_insert(self->countries, g_strdup(alpha_2),
                         g_steal_pointer(&path));
 }
@@ -133,8 +197,8 @@ is_known(const Iso *self, const char *name)
 {
     g_autofree char *folded = ww_gazetteer_fold(name);
 
-    return ww_gazetteer_look_up(self->gazetteer, folded, strlen(folded),
-                                FALSE) != NULL;
+    return ww_gazetteer_look_up(self->gazetteer, folded, strlen(folded)) !=
+           NULL;
 }
 
 /* One that is no more: its name up to a comma, but for what is a country
@@ -156,8 +220,12 @@ add_former(Iso *self, const json_t *entry)
         path = dup_part(shorter);
     }
     if (!is_known(self, path)) {
+        g_autofree char *turned = dup_turned(name);
+
         add_name(self, path, path, TRUE);
         add_name(self, name, path, TRUE);
+        add_name(self, turned, path, TRUE);
+        g_hash_table_insert(self->all, g_strdup(alpha_3), g_strdup(path));
     }
     /* some codes were given again */
     if (!is_known(self, alpha_3))
@@ -225,6 +293,42 @@ dup_subdivision_path(const Iso *self, const json_t *entry, const char *code)
     return g_strconcat(around, "/", path, NULL);
 }
 
+/* Whether @name has a name of a country in it, and more words. */
+static gboolean
+holds_country(const Iso *self, const char *name)
+{
+    g_autofree char *folded = ww_gazetteer_fold(name);
+    g_auto(GStrv) words = g_strsplit(folded, " ", -1);
+    guint n = g_strv_length(words);
+
+    for (guint i = 0; i < n; i++) {
+        g_autoptr(GString) part = g_string_new(NULL);
+
+        for (guint k = i; k < n; k++) {
+            const GPtrArray *paths = NULL;
+
+            g_string_append_printf(part, k > i ? " %s" : "%s", words[k]);
+            paths = ww_gazetteer_look_up_in_text(self->gazetteer, part->str,
+                                                 part->len);
+            if (paths != NULL && paths->len > 0 && k - i + 1 < n)
+                return TRUE;
+        }
+    }
+
+    return FALSE;
+}
+
+/* Where no subdivisions are looked for, New Jersey is not Jersey, but says that
+ * it is about the United States. @country: (nullable): a path. */
+static void
+add_longer_name(const Iso *self, const char *name, const char *country)
+{
+    if (self->wanted != NULL)
+        ww_gazetteer_add_longer(self->gazetteer, name, NULL);
+    else if (country != NULL && holds_country(self, name))
+        ww_gazetteer_add_longer(self->gazetteer, name, country);
+}
+
 /* Some have a second name in brackets. */
 static void
 add_subdivision(const Iso *self, const json_t *entry)
@@ -234,14 +338,45 @@ add_subdivision(const Iso *self, const json_t *entry)
     gboolean in_texts = self->wanted != NULL;
     g_autofree char *path =
         code != NULL ? dup_subdivision_path(self, entry, code) : NULL;
+    g_autofree char *country =
+        code != NULL ? g_strndup(code, strcspn(code, "-")) : NULL;
     g_auto(GStrv) names = NULL;
 
-    if (path == NULL || name == NULL)
+    if (code == NULL || name == NULL)
         return;
     names = g_strsplit_set(name, "[]", -1);
-    for (guint i = 0; names[i] != NULL; i++)
-        add_name(self, names[i], path, in_texts);
-    add_name(self, code, path, FALSE);
+    for (guint i = 0; names[i] != NULL; i++) {
+        if (path != NULL)
+            add_name(self, names[i], path, in_texts);
+        add_longer_name(self, names[i],
+                        g_hash_table_lookup(self->countries, country));
+    }
+    if (path != NULL)
+        add_name(self, code, path, FALSE);
+}
+
+/* Names that the package lacks. */
+static void
+add_other_names(const Iso *self)
+{
+    for (const WwIsoName *at = ww_iso_other_names; at->name != NULL; at++) {
+        const char *path = g_hash_table_lookup(self->all, at->code);
+
+        if (path != NULL)
+            add_name(self, at->name, path, TRUE);
+        else
+            ww_gazetteer_add_longer(self->gazetteer, at->name, NULL);
+    }
+}
+
+static void
+add_longer_names(const Iso *self)
+{
+    for (const WwIsoName *at = ww_iso_longer_names; at->name != NULL; at++)
+        ww_gazetteer_add_longer(self->gazetteer, at->name,
+                                at->code != NULL
+                                    ? g_hash_table_lookup(self->all, at->code)
+                                    : NULL);
 }
 
 static gboolean
@@ -309,8 +444,17 @@ ww_gazetteer_add_iso(WwGazetteer *self, const char *countries, GError **error)
     g_auto(GStrv) wanted = upper != NULL ? g_strsplit(upper, ",", -1) : NULL;
     g_autoptr(GHashTable) paths =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    Iso iso = { .gazetteer = self, .wanted = wanted, .countries = paths };
+    g_autoptr(GHashTable) all =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    Iso iso = { .gazetteer = self,
+                .wanted = wanted,
+                .countries = paths,
+                .all = all };
 
-    return add_countries(&iso, error) && check_wanted(&iso, error) &&
-           add_subdivisions(&iso, error);
+    if (!add_countries(&iso, error) || !check_wanted(&iso, error))
+        return FALSE;
+    add_other_names(&iso);
+    add_longer_names(&iso);
+
+    return add_subdivisions(&iso, error);
 }

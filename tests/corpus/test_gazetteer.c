@@ -191,7 +191,11 @@ of_names_that_overlap_the_longest_counts(void **state)
     ww_gazetteer_add_name(gazetteer, "上海", "Shanghai", TRUE);
     ww_gazetteer_add_name(gazetteer, "IN", "India", FALSE);
     assert_int_equal(7, ww_gazetteer_n_paths(gazetteer));
-    assert_found(gazetteer, "From new-york", "", "America/New York");
+    assert_found(gazetteer, "From New-York", "", "America/New York");
+    assert_found(gazetteer, "from new-york", "", "America/New York");
+    assert_found(gazetteer, "From new-york", "", NULL);
+    assert_found(gazetteer, "From new York", "", "England/York");
+    assert_found(gazetteer, "New England, York", "", "England/York");
     assert_found(gazetteer, "From York", "", "England/York");
     assert_found(gazetteer, "Yorkers", "", NULL);
     assert_found(gazetteer, "New Yorker", "", NULL);
@@ -202,6 +206,136 @@ of_names_that_overlap_the_longest_counts(void **state)
     /* a path is a name of regions, but not of texts */
     assert_found(gazetteer, "England", "", NULL);
     assert_region(gazetteer, "ENGLAND/york", "England/York");
+}
+
+/* Nothing is from a sea, a treaty, an organisation or a new place that has the
+ * name. */
+static void
+a_part_of_a_longer_name_is_none(void **state)
+{
+    (void)state;
+
+    static const char *const cases[][2] = {
+        { "The Shanghai Cooperation Organization met", NULL },
+        { "The Shanghai Cooperation Organisation's summit", NULL },
+        { "The Beijing Winter Olympics began", NULL },
+        { "The Beijing Declaration was adopted", NULL },
+        { "In Beijing, Declaration Day began", "Beijing" },
+        { "New Beijing", NULL },
+        { "NEW BEIJING", NULL },
+        { "A new Beijing", "Beijing" },
+        { "What is New: Beijing", "Beijing" },
+        { "The Bank of Beijing", NULL },
+        { "On a bank of Liaoning", "Liaoning" },
+        { "The Gulf of the Hainan", NULL },
+        { "The People's Congress of Liaoning", "Liaoning" },
+        { "The Hong Kong dollar", NULL },
+        { "The Xiang River and the Yellow River of Henan", "Henan" },
+        { "Liaoning Daily", "Liaoning" },
+        { "Northern Jiangsu, Inner Mongolia", NULL },
+        { "Northern Jiangsu", "Jiangsu" },
+        { "Liaoning", "Liaoning" },
+        { "", NULL },
+    };
+    g_autoptr(WwGazetteer) china = gazetteer_of("china");
+
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
+        assert_found(china, cases[i][0], "", cases[i][1]);
+}
+
+/* Names of countries in names of other places, and what people call countries
+ * besides their names of ISO 3166. */
+static void
+countries_have_longer_and_other_names(void **state)
+{
+    (void)state;
+
+    static const char *const cases[][2] = {
+        { "Inner Mongolia", "China" },
+        { "Mongolia", "Mongolia" },
+        { "New Jersey's governor", "United States" },
+        { "New Mexico", "United States" },
+        { "Jersey City", "United States" },
+        { "Jersey", "Jersey" },
+        { "Mexico City", "Mexico" },
+        { "Northern Ireland", "United Kingdom" },
+        { "Republic of Ireland", "Ireland" },
+        { "Equatorial Guinea", "Equatorial Guinea" },
+        { "Papua New Guinea", "Papua New Guinea" },
+        { "New Guinea", NULL },
+        { "Guinea-Bissau", "Guinea-Bissau" },
+        { "The Niger Delta", "Nigeria" },
+        { "Niger", "Niger" },
+        { "Dominica", "Dominica" },
+        { "The Dominican Republic", "Dominican Republic" },
+        { "Republic of the Congo", "Congo" },
+        { "Democratic Republic of the Congo",
+          "Congo, The Democratic Republic of the" },
+        { "Congo", NULL },
+        { "South Sudan", "South Sudan" },
+        { "Sudan", "Sudan" },
+        { "American Samoa", "American Samoa" },
+        { "Samoa", "Samoa" },
+        { "Puerto Rico", "Puerto Rico" },
+        { "British Virgin Islands", "Virgin Islands, British" },
+        { "U.S. Virgin Islands", "Virgin Islands, U.S." },
+        { "The U.S. and the USA", "United States" },
+        { "It came to us", NULL },
+        { "Republic of Korea", "South Korea" },
+        { "South Korea", "South Korea" },
+        { "North Korea", "North Korea" },
+        { "Democratic People's Republic of Korea", "North Korea" },
+        { "The Korean War", NULL },
+        { "Russia", "Russian Federation" },
+        { "Iran", "Iran" },
+        { "Islamic Republic of Iran", "Iran" },
+        { "Syria", "Syria" },
+        { "Vietnam", "Vietnam" },
+        { "Viet Nam", "Vietnam" },
+        { "UK", "United Kingdom" },
+        { "Great Britain", "United Kingdom" },
+        { "Taiwan", "Taiwan" },
+        { "Czech Republic", "Czechia" },
+        { "Ivory Coast", "Côte d'Ivoire" },
+        { "CÔTE D\xE2\x80\x99IVOIRE", "Côte d'Ivoire" },
+        { "the Gambia and its people: Banjul", "Gambia" },
+        { "St. Lucia", "Saint Lucia" },
+        { "Falkland Islands", "Falkland Islands (Malvinas)" },
+        { "Soviet Union", "USSR" },
+        { "East Germany", "German Democratic Republic" },
+        { "Hong Kong SAR", "Hong Kong" },
+        { "Une réunion", NULL },
+        { "La Réunion", "Réunion" },
+        { "The South China Sea", NULL },
+        { "The Gulf of Mexico", NULL },
+        /* of two countries, or of one and a state of another */
+        { "Georgia", NULL },
+        { "ATLANTA, Georgia", "United States" },
+        { "Tbilisi, Georgia", "Georgia" },
+        { "Georgia, United States", "United States" },
+    };
+    static const char *const in_some[][2] = {
+        { "New Mexico", NULL },
+        { "Mexico", "Mexico" },
+        { "Papua New Guinea", NULL },
+        { "Guinea", "Guinea" },
+        { "In Jalisco", "Mexico/Jalisco" },
+    };
+    g_autoptr(WwGazetteer) iso = ww_gazetteer_new();
+    g_autoptr(WwGazetteer) some = ww_gazetteer_new();
+
+    if (!ww_gazetteer_add(iso, "iso", NULL)) {
+        print_message("iso-codes is not installed: skipped\n");
+        skip();
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
+        assert_found(iso, cases[i][0], "", cases[i][1]);
+    assert_true(ww_gazetteer_add(some, "iso:MX,GN", NULL));
+    for (gsize i = 0; i < G_N_ELEMENTS(in_some); i++)
+        assert_found(some, in_some[i][0], "", in_some[i][1]);
+    /* what another list looks for is found */
+    ww_gazetteer_add_name(iso, "New Jersey", "America/NJ", TRUE);
+    assert_found(iso, "New Jersey", "", "America/NJ");
 }
 
 static void
@@ -372,9 +506,10 @@ any_text_can_be_looked_through(void **state)
 {
     (void)state;
 
-    static const char *const pieces[] = { "北京", "Suzhou", "'s",     " ", "\n",
-                                          "—",    "电",     "(",      "3", "ü",
-                                          "'",    "Jilin",  "A\u0301" };
+    static const char *const pieces[] = {
+        "北京", "Suzhou", "'s", "New ", "Sea", "of", " ",     "\n",
+        "—",    "电",     "(",  "3",    "ü",   "'",  "Jilin", "A\u0301"
+    };
     g_autoptr(GRand) random = g_rand_new_with_seed(5);
     g_autoptr(WwGazetteer) china = gazetteer_of("china");
 
@@ -406,6 +541,8 @@ main(void)
         cmocka_unit_test(
             a_place_is_found_in_title_dateline_and_first_paragraph),
         cmocka_unit_test(of_names_that_overlap_the_longest_counts),
+        cmocka_unit_test(a_part_of_a_longer_name_is_none),
+        cmocka_unit_test(countries_have_longer_and_other_names),
         cmocka_unit_test(a_file_is_read_or_its_line_is_told),
         cmocka_unit_test(countries_have_codes),
         cmocka_unit_test(units_of_china_are_those_of_iso),

@@ -17,6 +17,7 @@ typedef enum {
     WW_FOUND_NOT,
     WW_FOUND_FIELD,        /* of a record, or of what a page says of itself */
     WW_FOUND_MANIFEST,     /* a row of a table of files */
+    WW_FOUND_HEADER,       /* of a TEI file */
     WW_FOUND_FRONT_MATTER, /* `date: 2023-03-28` between lines of `---` */
     WW_FOUND_DATE_LINE,    /* a date line or dateline in the first lines */
     WW_FOUND_FILE_NAME,
@@ -28,14 +29,14 @@ typedef enum {
 } WwFound;
 
 /** Number of values in #WwFound. */
-#define WW_FOUND_COUNT 11
+#define WW_FOUND_COUNT 12
 
 /**
  * ww_found_name:
  *
- * Returns: `none`, `field`, `manifest`, `front matter`, `date line`, `file
- *   name`, `folder`, `date line, year from file name`, `date line, year from
- *   folder`, `date line, year from previous`, `gazetteer`
+ * Returns: `none`, `field`, `manifest`, `header`, `front matter`, `date line`,
+ *   `file name`, `folder`, `date line, year from file name`, `date line, year
+ *   from folder`, `date line, year from previous`, `gazetteer`
  */
 const char *ww_found_name(WwFound found);
 
@@ -334,6 +335,18 @@ void ww_corpus_add(WwCorpus *self, const WwDocument *document);
  * Returns: how many were dropped
  */
 guint ww_corpus_filter(WwCorpus *self, const WwDocumentFilter *filter);
+
+/**
+ * ww_corpus_dup_missing_value:
+ *
+ * For the user whom a filter leaves nothing, before it is used: the first value
+ * that @filter asks of a field and that no document has, and the commonest
+ * values of that field.
+ *
+ * Returns: (transfer full) (nullable): a sentence; %NULL when all are there
+ */
+char *ww_corpus_dup_missing_value(const WwCorpus *self,
+                                  const WwDocumentFilter *filter);
 
 /**
  * ww_corpus_check_field:

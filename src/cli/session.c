@@ -73,12 +73,14 @@ print_problems(Session *self)
     session_print_problems(self, problems);
 }
 
+/* @missing: (nullable): what was asked of documents and is in none. */
 static gboolean
-fail_empty(GError **error)
+fail_empty(const char *missing, GError **error)
 {
     g_set_error(error, WW_ERROR, WW_ERROR_EMPTY,
                 "no document is left after --since, --until, --region, "
-                "--language and --where");
+                "--language and --where%s%s",
+                missing != NULL ? ": " : "", missing != NULL ? missing : "");
 
     return FALSE;
 }
@@ -121,15 +123,19 @@ session_read(Session *self, char **inputs, GError **error)
 static gboolean
 read_inputs(Session *self, GError **error)
 {
+    g_autofree char *missing = NULL;
+
     if (!session_read(self, self->options->inputs, error))
         return FALSE;
     if (!check_tests(self, error))
         return FALSE;
+    missing = ww_corpus_dup_missing_value(self->corpus, &self->options->filter);
     self->n_filtered = ww_corpus_filter(self->corpus, &self->options->filter);
     if (!session_drop_repeats(self, error))
         return FALSE;
 
-    return ww_corpus_n_documents(self->corpus) > 0 || fail_empty(error);
+    return ww_corpus_n_documents(self->corpus) > 0 ||
+           fail_empty(missing, error);
 }
 
 void
@@ -189,7 +195,7 @@ open_counts(Session *self, GError **error)
     self->tokens = ww_counts_file_tokens(self->file);
     self->n_filtered = ww_counts_file_n_filtered(self->file);
 
-    return ww_corpus_n_documents(self->corpus) > 0 || fail_empty(error);
+    return ww_corpus_n_documents(self->corpus) > 0 || fail_empty(NULL, error);
 }
 
 static gboolean

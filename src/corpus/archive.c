@@ -11,10 +11,15 @@
 
 #include "watchword/error.h"
 
+#include "corpus/archivename.h"
 #include "corpus/encoding.h"
+#include "text/charset.h"
 
 /* Bytes asked of a zip archive at a time. */
 #define BLOCK 65536
+
+/* Bytes of names that are enough to tell what they are. */
+#define NAMES_MAX 65536
 
 /* No text shrinks to less than a part in so many: what does was made to fill
  * memory. Of little, any share may be. */
@@ -23,13 +28,17 @@
 
 struct WwArchive {
     struct archive *archive; /* owned */
-    WwGunzip *gunzip;   /* owned, nullable: what a tar archive is read by */
-    int fd;             /* owned, of a zip archive; -1 for none */
-    char *name;         /* owned, nullable: of the member */
-    guint64 size;       /* bytes of the archive */
-    guint64 n_unpacked; /* bytes, up to here */
-    guint64 n_passed;   /* bytes of members, read or not */
-    guint64 limit;      /* of these, before sizes are compared */
+    WwGunzip *gunzip;    /* owned, nullable: what a tar archive is read by */
+    int fd;              /* owned, of a zip archive; -1 for none */
+    char *path;          /* owned */
+    const char *given;   /* nullable: the charset of names, as the user says */
+    const char *charset; /* nullable: that they are found to have */
+    gboolean is_looked;  /* whether it was looked for */
+    char *name;          /* owned, nullable: of the member */
+    guint64 size;        /* bytes of the archive */
+    guint64 n_unpacked;  /* bytes, up to here */
+    guint64 n_passed;    /* bytes of members, read or not */
+    guint64 limit;       /* of these, before sizes are compared */
 };
 
 static WwArchive *
@@ -54,6 +63,7 @@ ww_archive_free(WwArchive *self)
 
     archive_read_free(self->archive);
     ww_gunzip_free(self->gunzip);
+    g_free(self->path);
     if (self->fd >= 0)
         close(self->fd);
     g_free(self->name);
@@ -111,6 +121,7 @@ ww_archive_open(const char *path, gboolean is_zip, GError **error)
         return NULL;
     }
     self = archive_new((guint64)status.st_size);
+    self->path = g_strdup(path);
     if (open_archive(self, fd, is_zip) == ARCHIVE_OK)
         return g_steal_pointer(&self);
     set_error(error, why_failed(self));
@@ -170,9 +181,9 @@ find_problem(struct archive_entry *entry, const char *name)
     return NULL;
 }
 
-/* Names are UTF-8 or whatever the maker's machine had. */
-static char *
-dup_name(struct archive_entry *entry)
+/* As it is in the archive, where the archive does not say that it is UTF-8. */
+static const char *
+raw_name(struct archive_entry *entry)
 {
     const char *name = archive_entry_pathname_utf8(entry);
 
@@ -180,7 +191,74 @@ dup_name(struct archive_entry *entry)
         name = archive_entry_pathname(entry);
     while (name != NULL && g_str_has_prefix(name, "./"))
         name += 2;
-    return ww_encoding_printable(name != NULL ? name : "");
+    return name != NULL ? name : "";
+}
+
+static gboolean
+is_too_much(const WwArchive *self, guint64 n)
+{
+    return n > self->limit && n / RATIO_MAX > self->size;
+}
+
+gboolean
+ww_archive_is_bomb(const WwArchive *self)
+{
+    /* in a zip archive they are not unpacked */
+    return self->fd < 0 && is_too_much(self, self->n_passed);
+}
+
+/* All names that are not UTF-8, a line each: one alone is too short to tell
+ * what it is. */
+static GString *
+gather_names(const WwArchive *self)
+{
+    g_autoptr(WwArchive) again =
+        ww_archive_open(self->path, self->fd >= 0, NULL);
+    GString *names = g_string_new(NULL);
+    struct archive_entry *entry = NULL;
+
+    while (again != NULL && names->len < NAMES_MAX &&
+           !ww_archive_is_bomb(again) &&
+           archive_read_next_header(again->archive, &entry) >= ARCHIVE_WARN &&
+           entry != NULL) {
+        const char *name = raw_name(entry);
+
+        again->n_passed += (guint64)MAX(archive_entry_size(entry), 0);
+        if (!g_utf8_validate(name, -1, NULL))
+            g_string_append_printf(names, "%s\n", name);
+    }
+    return names;
+}
+
+/* Names are UTF-8 or whatever the maker's machine had. */
+static char *
+dup_name(WwArchive *self, struct archive_entry *entry)
+{
+    const char *name = raw_name(entry);
+    g_autoptr(WwDecoder) decoder = NULL;
+    g_autoptr(GString) decoded = NULL;
+
+    if (g_utf8_validate(name, -1, NULL))
+        return ww_encoding_printable(name);
+    if (!self->is_looked) {
+        g_autoptr(GString) names = gather_names(self);
+
+        self->is_looked = TRUE;
+        self->charset =
+            ww_archive_names_charset(names->str, names->len, self->given);
+    }
+    if (self->charset == NULL)
+        return ww_encoding_printable(name);
+    decoder = ww_decoder_new(self->charset);
+    decoded = g_string_new(NULL);
+    ww_decoder_add(decoder, name, strlen(name), TRUE, decoded);
+    return ww_encoding_printable(decoded->str);
+}
+
+void
+ww_archive_set_charset(WwArchive *self, const char *charset)
+{
+    self->given = charset;
 }
 
 static gboolean
@@ -206,24 +284,11 @@ ww_archive_next(WwArchive *self, WwMember *out, GError **error)
         }
         self->n_passed += (guint64)MAX(archive_entry_size(entry), 0);
         g_free(self->name);
-        self->name = dup_name(entry);
+        self->name = dup_name(self, entry);
     } while (is_passed_over(entry, self->name));
     out->name = self->name;
     out->problem = find_problem(entry, self->name);
     return WW_SOURCE_MORE;
-}
-
-static gboolean
-is_too_much(const WwArchive *self, guint64 n)
-{
-    return n > self->limit && n / RATIO_MAX > self->size;
-}
-
-gboolean
-ww_archive_is_bomb(const WwArchive *self)
-{
-    /* in a zip archive they are not unpacked */
-    return self->fd < 0 && is_too_much(self, self->n_passed);
 }
 
 static la_ssize_t

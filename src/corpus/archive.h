@@ -23,6 +23,10 @@ WwArchive *ww_archive_open(const char *path,
 void ww_archive_free(WwArchive *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwArchive, ww_archive_free)
 
+/* @charset: (nullable): that in which names are that are not UTF-8; NULL to
+ * tell it by all of them. */
+void ww_archive_set_charset(WwArchive *self, const char *charset);
+
 /* What may be unpacked before it is compared with the size of the archive. */
 void ww_archive_set_limit(WwArchive *self, guint64 limit);
 

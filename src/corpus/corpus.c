@@ -35,6 +35,7 @@ static const char *const found_names[WW_FOUND_COUNT] = {
     [WW_FOUND_NOT] = "none",
     [WW_FOUND_FIELD] = "field",
     [WW_FOUND_MANIFEST] = "manifest",
+    [WW_FOUND_HEADER] = "header",
     [WW_FOUND_FRONT_MATTER] = "front matter",
     [WW_FOUND_DATE_LINE] = "date line",
     [WW_FOUND_FILE_NAME] = "file name",

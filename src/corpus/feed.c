@@ -62,6 +62,7 @@ begin_archive(WwFeed *self, WwPart *part)
         part->failure = g_strdup(error->message);
         return;
     }
+    ww_archive_set_charset(self->archive, self->options->encoding);
     part->begins_archive = TRUE;
     part->is_last = FALSE;
     self->archive_file = part->file;

@@ -7,6 +7,9 @@
 #include "corpus/reader.h"
 #include "corpus/reprints.h"
 
+/* Values that are listed at most. */
+#define VALUES_SHOWN 8
+
 /* Numbers that order days. */
 static int
 rank(int year, int month, int day)
@@ -123,4 +126,95 @@ ww_corpus_filter(WwCorpus *self, const WwDocumentFilter *filter)
     copy = *filter;
     ww_corpus_take_reprints(self, NULL, 1.0, 0);
     return ww_corpus_keep(self, is_kept, &copy);
+}
+
+static gboolean
+any_document_holds(const WwCorpus *corpus, const WwFieldTest *test)
+{
+    for (guint i = 0; i < ww_corpus_n_documents(corpus); i++) {
+        if (holds(ww_corpus_document(corpus, i), test))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+typedef struct {
+    const char *value; /* borrowed from a document */
+    guint n;
+} ValueCount;
+
+/* The most frequent first, then by their bytes. */
+static gint
+compare_counts(gconstpointer a, gconstpointer b)
+{
+    const ValueCount *one = a;
+    const ValueCount *other = b;
+
+    if (one->n != other->n)
+        return one->n > other->n ? -1 : 1;
+    return strcmp(one->value, other->value);
+}
+
+static GArray *
+count_values(const WwCorpus *corpus, const char *field)
+{
+    g_autoptr(GHashTable) places =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    GArray *counts = g_array_new(FALSE, FALSE, sizeof(ValueCount));
+
+    for (guint i = 0; i < ww_corpus_n_documents(corpus); i++) {
+        ValueCount count = {
+            ww_document_field(ww_corpus_document(corpus, i), field), 1
+        };
+        gpointer place = NULL;
+
+        if (count.value == NULL)
+            continue;
+        if (g_hash_table_lookup_extended(places, count.value, NULL, &place)) {
+            g_array_index(counts, ValueCount, GPOINTER_TO_UINT(place)).n++;
+            continue;
+        }
+        g_hash_table_insert(places, g_strdup(count.value),
+                            GUINT_TO_POINTER(counts->len));
+        g_array_append_val(counts, count);
+    }
+    g_array_sort(counts, compare_counts);
+    return counts;
+}
+
+static char *
+dup_values(const WwCorpus *corpus, const WwFieldTest *test)
+{
+    g_autoptr(GArray) counts = count_values(corpus, test->field);
+    GString *list = g_string_new(NULL);
+
+    g_string_append_printf(list, "no document has \"%s\" as %s", test->value,
+                           test->field);
+    for (guint i = 0; i < MIN(counts->len, VALUES_SHOWN); i++) {
+        const ValueCount *count = &g_array_index(counts, ValueCount, i);
+
+        g_string_append_printf(list, "%s%s (%u)",
+                               i == 0 ? "; there are " : ", ", count->value,
+                               count->n);
+    }
+    if (counts->len > VALUES_SHOWN)
+        g_string_append(list, ", ...");
+    return g_string_free(list, FALSE);
+}
+
+char *
+ww_corpus_dup_missing_value(const WwCorpus *self,
+                            const WwDocumentFilter *filter)
+{
+    g_return_val_if_fail(self != NULL, NULL);
+    g_return_val_if_fail(filter != NULL, NULL);
+
+    for (guint i = 0; i < filter->n_tests; i++) {
+        const WwFieldTest *test = &filter->tests[i];
+
+        if (!test->is_not && *test->value != '\0' &&
+            !any_document_holds(self, test))
+            return dup_values(self, test);
+    }
+    return NULL;
 }

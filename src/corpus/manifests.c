@@ -121,6 +121,8 @@ ww_manifests_search(WwManifests *self,
         ww_archive_open(reader->file->path, is_zip, &error);
     WwMember member = { 0 };
 
+    if (archive != NULL)
+        ww_archive_set_charset(archive, reader->options->encoding);
     while (archive != NULL && !ww_archive_is_bomb(archive) &&
            ww_archive_next(archive, &member, NULL) == WW_SOURCE_MORE) {
         WwOwnFile *file = NULL;

@@ -229,3 +229,17 @@ ww_markdown_strip(GString *text)
     g_string_free(blocks, TRUE);
     return begins_with_heading;
 }
+
+gboolean
+ww_markdown_begins(const GString *text)
+{
+    const char *at = text->str + strspn(text->str, "\n");
+    gsize n = strspn(at, "#");
+
+    if (n < 1 || n > 6 || at[n] != ' ')
+        return FALSE;
+    at += n;
+    at += strspn(at, " #");
+
+    return *at != '\n' && *at != '\0';
+}

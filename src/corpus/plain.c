@@ -130,6 +130,7 @@ describe(WwReader *reader,
     ww_front_matter_take(text, ww_fields_are_kept(reader->options), &matter);
     use_front_matter(reader, &matter, document);
     has_title = document->title != NULL;
+    is_markdown = is_markdown || ww_markdown_begins(text);
     has_heading = is_markdown && ww_markdown_strip(text);
     describe_by_header(reader, text, matter.n_lines + 1, has_heading,
                        is_markdown, document);
@@ -174,6 +175,12 @@ ww_reader_decode(WwReader *self, GString *text, const char *declared)
         g_utf8_validate_len(text->str, length, NULL))
         return;
     self->charset = ww_charset_detect(text->str, length, declared);
+    if (declared != NULL && ww_charset_find(declared) == NULL)
+        ww_reader_problem(self, 0,
+                          "it says that its encoding is %s, which is not "
+                          "known; it is read as %s",
+                          declared,
+                          self->charset != NULL ? self->charset : "UTF-8");
     if (self->charset == NULL)
         return;
     bytes = g_memdup2(text->str, length);

@@ -154,8 +154,8 @@ ww_reader_read_source(WwReader *self, WwSource *source, WwFormat format)
 {
     if (ww_format_is_archive(format))
         ww_reader_problem(self, 0,
-                          "an archive inside of another, or whose name does "
-                          "not end in .zip, .tar or the like; unpack it");
+                          "an archive within an archive is not opened; unpack "
+                          "it");
     else if (format == WW_FORMAT_JSON_LINES)
         ww_reader_read_jsonl(self, source);
     else if (format == WW_FORMAT_JSON)
@@ -180,6 +180,12 @@ ww_reader_read_file(WwReader *self)
 
     if (source == NULL)
         ww_reader_problem(self, 0, "%s", error->message);
-    else if (ww_reader_sniff(self, source, &format))
+    else if (!ww_reader_sniff(self, source, &format))
+        return;
+    else if (ww_format_is_archive(format))
+        ww_reader_problem(self, 0,
+                          "an archive in a folder whose name does not end in "
+                          ".zip, .tar or the like; rename it");
+    else
         ww_reader_read_source(self, source, format);
 }

@@ -131,7 +131,7 @@ set_date(Tei *self)
         ww_metadata_use_name(self->reader, &self->head);
         return;
     }
-    self->head.date_found = WW_FOUND_FIELD;
+    self->head.date_found = WW_FOUND_HEADER;
     find = ww_date_find_value(facts->date, &from);
     /* It is to be the same for all documents at once. */
     if (find == WW_DATE_FIND_OPEN)
@@ -159,7 +159,7 @@ set_head(Tei *self)
     self->head.title = g_strdup(facts->title);
     self->head.region = ww_metadata_region(region);
     if (self->head.region != NULL)
-        self->head.region_found = WW_FOUND_FIELD;
+        self->head.region_found = WW_FOUND_HEADER;
     set_date(self);
     ww_metadata_complete(self->reader->file, &self->head);
 }

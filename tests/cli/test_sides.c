@@ -85,12 +85,17 @@ fields_that_are_not_there_are_told(void **state)
     g_autoptr(Run) two = run("watchword info %s/p.jsonl -q --by a,b", folder);
     g_autoptr(Run) none =
         run("watchword info %s/p.jsonl -q --where party=None", folder);
+    g_autoptr(Run) lower =
+        run("watchword info %s/r.jsonl -q --where region=liaoning", folder);
 
     assert_fails(by, 1, "there are region, language, party");
     assert_fails(where, 1, "there are region, language, party");
     assert_fails(test, 2, "FIELD=VALUE");
     assert_fails(two, 2, "--by a,b");
-    assert_fails(none, 1, "--where");
+    assert_fails(none, 1,
+                 "--where: no document has \"None\" as party; there are ");
+    assert_fails(lower, 1,
+                 "no document has \"liaoning\" as region; there are ");
 }
 
 static void

@@ -259,7 +259,128 @@ an_archive_in_an_archive_is_not_read(void **state)
 
     assert_int_equal(0, ww_corpus_n_documents(corpus));
     assert_int_equal(1, ww_corpus_n_problems(corpus));
-    assert_problem(corpus, 0, "*inner.zip: an archive inside of another*");
+    assert_problem(
+        corpus, 0,
+        "*/c.zip/inner.zip: an archive within an archive is not opened*");
+}
+
+/* Replaces bytes by as many others; returns how often. */
+static guint
+overwrite(GString *bytes, const char *from, const char *to)
+{
+    gsize length = strlen(from);
+    guint n = 0;
+
+    for (gsize i = 0; i + length <= bytes->len; i++) {
+        if (memcmp(bytes->str + i, from, length) != 0)
+            continue;
+        memcpy(bytes->str + i, to, length);
+        n++;
+    }
+    return n;
+}
+
+/* Puts the bytes of names in the place of "axx...", as long, in a zip archive
+ * that says nothing of their charset. */
+static void
+rename_members(GString *zip, char **names, const char *charset)
+{
+    for (guint i = 0; names[i] != NULL; i++) {
+        g_autofree char *bytes =
+            g_convert(names[i], -1, charset, "UTF-8", NULL, NULL, NULL);
+        g_autofree char *dummy = g_strnfill(strlen(bytes), 'x');
+
+        assert_non_null(bytes);
+        dummy[0] = (char)('a' + i);
+        assert_int_equal(2, overwrite(zip, dummy, bytes));
+    }
+}
+
+static GString *
+bundle_named(const char *list, const char *charset)
+{
+    g_auto(GStrv) names = g_strsplit(list, "|", -1);
+    g_auto(GStrv) dummies = g_strdupv(names);
+    Member some[4];
+    GString *zip = NULL;
+    guint n = g_strv_length(names);
+
+    for (guint i = 0; i < n; i++) {
+        g_autofree char *bytes =
+            g_convert(names[i], -1, charset, "UTF-8", NULL, NULL, NULL);
+
+        g_free(dummies[i]);
+        dummies[i] = g_strnfill(strlen(bytes), 'x');
+        dummies[i][0] = (char)('a' + i);
+        some[i] = (Member){ dummies[i], "Two safeguards.", 15, NULL };
+    }
+    zip = bundle("zip", "none", some, n);
+    rename_members(zip, names, charset);
+    return zip;
+}
+
+/* What Windows makes where the language is another. */
+static void
+names_are_decoded(void **state)
+{
+    (void)state;
+
+    static const char *const cases[][2] = {
+        { "GB18030", "辽宁/鞍山/2023-03-25.txt|吉林/讲话.txt" },
+        { "GB18030", "京/23.txt" },
+        { "BIG5", "臺北市/演講.txt|高雄市/政府/2023.txt" },
+        { "CP932", "東京都/2023-03-25.txt|大阪府/議会/演説.txt" },
+        { "EUC-KR", "서울특별시/국회/연설문.txt|부산/대통령/회의록.txt" },
+        { "CP866", "Москва/Речи.txt|Казань/Дума/2023.txt" },
+        { "CP1251", "Москва/Речи/Протокол.txt|Казань/Дума/Заседание.txt" },
+        { "CP437", "Zürich/2023.txt|Genève/Präsident.txt" },
+        { "CP1252", "Zürich/2023.txt|Genève/Präsident.txt" },
+        { "UTF-8", "辽宁/2023.txt|Genève/1.txt" },
+    };
+    g_autoptr(Folder) folder = folder_new();
+    g_autofree char *path = g_build_filename(folder, "c.zip", NULL);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GString) zip = bundle_named(cases[i][1], cases[i][0]);
+        g_auto(GStrv) names = g_strsplit(cases[i][1], "|", -1);
+        g_autoptr(WwCorpus) corpus = NULL;
+
+        folder_write(folder, "c.zip", zip->str, zip->len);
+        corpus = read_path(path, 2);
+        for (guint k = 0; k < ww_corpus_n_documents(corpus); k++) {
+            const char *id = ww_corpus_document(corpus, k)->id;
+
+            if (!g_strv_contains((const char *const *)names, id))
+                fail_msg("%s: %s", cases[i][0], id);
+        }
+        assert_int_equal(g_strv_length(names), ww_corpus_n_documents(corpus));
+        assert_non_null(ww_corpus_document(corpus, 0)->region);
+    }
+}
+
+/* What the user says of the files holds for their names; what nothing fits is
+ * read all the same. */
+static void
+names_that_cannot_be_told_are_asked_for(void **state)
+{
+    (void)state;
+
+    const WwReadOptions korean = { .encoding = "euc-kr" };
+    g_autoptr(GString) zip = bundle_named("부산/2023.txt", "EUC-KR");
+    g_autoptr(GString) odd = bundle_named("@@@@/2023.txt", "UTF-8");
+    g_autoptr(Folder) folder = folder_new();
+    g_autofree char *path = g_build_filename(folder, "c.zip", NULL);
+    g_autoptr(WwCorpus) corpus = ww_corpus_new();
+    g_autoptr(WwCorpus) other = NULL;
+
+    folder_write(folder, "c.zip", zip->str, zip->len);
+    assert_true(ww_corpus_read(corpus, path, &korean, NULL));
+    assert_string_equal("부산/2023.txt", ww_corpus_document(corpus, 0)->id);
+    assert_int_equal(2, overwrite(odd, "@@@@", "\xFF\xFE\xFF\x81"));
+    folder_write(folder, "c.zip", odd->str, odd->len);
+    other = read_path(path, 1);
+    assert_int_equal(1, ww_corpus_n_documents(other));
+    assert_true(g_utf8_validate(ww_corpus_document(other, 0)->id, -1, NULL));
 }
 
 static void
@@ -366,6 +487,8 @@ main(void)
         cmocka_unit_test(large_files_in_archives_are_streamed),
         cmocka_unit_test(what_is_no_file_or_leads_out_is_said_and_harmless),
         cmocka_unit_test(an_archive_in_an_archive_is_not_read),
+        cmocka_unit_test(names_are_decoded),
+        cmocka_unit_test(names_that_cannot_be_told_are_asked_for),
         cmocka_unit_test(an_empty_archive_and_an_office_document_are_said),
         cmocka_unit_test(a_truncated_archive_loses_only_its_end),
         cmocka_unit_test(what_unpacks_without_end_is_left),

@@ -142,6 +142,50 @@ what_cannot_be_decoded_is_said(void **state)
                         ww_corpus_problem(corpus, 0));
 }
 
+/* The text itself tells then. */
+static void
+a_declared_encoding_that_is_unknown_is_said(void **state)
+{
+    (void)state;
+
+    static const char text[] =
+        "Die Bundesregierung hat heute über die Erhöhung "
+        "der Löhne für Beschäftigte beraten.";
+    static const char *const pages[][3] = {
+        { "a.html", "<html><head><meta charset=foo-99></head><body><p>",
+          "</p></body></html>" },
+        { "a.xml",
+          "<?xml version=\"1.0\" encoding=\"foo-99\"?>\n<TEI><text><body><p>",
+          "</p></body></text></TEI>" },
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(pages); i++) {
+        g_autofree char *page =
+            g_strconcat(pages[i][1], text, pages[i][2], NULL);
+        g_autofree char *problem = g_strdup_printf(
+            "%s: it says that its encoding is foo-99, which is not known; it "
+            "is read as windows-1252",
+            pages[i][0]);
+        g_autoptr(GString) bytes = encode(page, "CP1252", "", 0);
+        g_autoptr(GString) good = encode(page, "UTF-8", "", 0);
+        g_autoptr(WwCorpus) corpus = ww_corpus_new();
+        g_autoptr(WwCorpus) other = ww_corpus_new();
+
+        read_bytes(corpus, pages[i][0], bytes->str, bytes->len, NULL);
+        assert_int_equal(1, ww_corpus_n_documents(corpus));
+        assert_string_equal("windows-1252",
+                            ww_corpus_document(corpus, 0)->encoding);
+        assert_non_null(strstr(ww_corpus_document(corpus, 0)->text, text));
+        assert_int_equal(1, ww_corpus_n_problems(corpus));
+        assert_string_equal(problem, ww_corpus_problem(corpus, 0));
+        /* nothing has to be guessed of UTF-8 */
+        read_bytes(other, pages[i][0], good->str, good->len, NULL);
+        if (ww_corpus_n_problems(other) > 0)
+            fail_msg("%s", ww_corpus_problem(other, 0));
+        assert_non_null(strstr(ww_corpus_document(other, 0)->text, text));
+    }
+}
+
 /* Nothing is guessed where the user has said it. */
 static void
 utf8_can_be_asked_for(void **state)
@@ -188,6 +232,7 @@ main(void)
         cmocka_unit_test(what_is_packed_is_decoded_too),
         cmocka_unit_test(large_files_are_decoded_as_they_are_read),
         cmocka_unit_test(what_cannot_be_decoded_is_said),
+        cmocka_unit_test(a_declared_encoding_that_is_unknown_is_said),
         cmocka_unit_test(utf8_can_be_asked_for),
         cmocka_unit_test(an_unknown_encoding_is_refused),
     };

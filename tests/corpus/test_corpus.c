@@ -162,6 +162,7 @@ every_way_to_find_has_a_name(void **state)
         "none",
         "field",
         "manifest",
+        "header",
         "front matter",
         "date line",
         "file name",

@@ -237,6 +237,35 @@ a_field_that_nobody_has_is_an_error(void **state)
                         error->message);
 }
 
+/* The commonest first; those of equal number by their bytes. */
+static void
+a_value_that_nobody_has_is_told(void **state)
+{
+    (void)state;
+
+    static const char lines[] =
+        "{\"text\":\"a\",\"party\":\"R\"}\n{\"text\":\"b\",\"party\":\"D\"}\n"
+        "{\"text\":\"c\",\"party\":\"D\"}\n{\"text\":\"d\",\"party\":\"I\"}\n"
+        "{\"text\":\"e\"}\n";
+    static const WwFieldTest there[] = { { "party", "D", FALSE },
+                                         { "party", "", FALSE },
+                                         { "party", "d", TRUE } };
+    static const WwFieldTest missing[] = { { "party", "D", FALSE },
+                                           { "party", "d", FALSE } };
+    const WwReadOptions all = { .all_fields = TRUE };
+    const WwDocumentFilter good = { .tests = there, .n_tests = 3 };
+    const WwDocumentFilter bad = { .tests = missing, .n_tests = 2 };
+    g_autoptr(WwCorpus) corpus = ww_corpus_new();
+    g_autofree char *what = NULL;
+
+    read_bytes(corpus, "a.jsonl", lines, strlen(lines), &all);
+    assert_null(ww_corpus_dup_missing_value(corpus, &good));
+    what = ww_corpus_dup_missing_value(corpus, &bad);
+    assert_string_equal("no document has \"d\" as party; there are D (2), "
+                        "I (1), R (1)",
+                        what);
+}
+
 int
 main(void)
 {
@@ -247,6 +276,7 @@ main(void)
         cmocka_unit_test(named_fields_are_kept_whatever_they_are),
         cmocka_unit_test(numbers_are_as_short_as_they_can_be),
         cmocka_unit_test(a_field_is_found_by_its_name),
+        cmocka_unit_test(a_value_that_nobody_has_is_told),
         cmocka_unit_test(a_copy_has_fields_of_its_own),
         cmocka_unit_test(tests_of_a_field_are_either_and_of_several_both),
         cmocka_unit_test(a_field_that_nobody_has_is_an_error),

@@ -57,6 +57,18 @@ run_cases(const Case *cases, gsize n)
 }
 
 static const Case headers[] = {
+    /* what begins as Markdown is Markdown, whatever its name */
+    { "a.txt", "# A title\n\nSome **words**.\n", "", "A title",
+      "A title\n\nSome words.\n", NULL },
+    { "a.txt", "\n## 标题\n2023-03-28\nText.\n", "2023-03-28", "标题",
+      "标题\n\nText.\n", NULL },
+    { "a.txt", "---\nlanguage: en\n---\n# A title\n\nWords.\n", "", "A title",
+      "A title\n\nWords.\n", NULL },
+    { "a.txt", "#hashtag and **words**\n", "", NULL, "#hashtag and **words**\n",
+      NULL },
+    { "a.txt", "# \n**words**\n", "", NULL, "# \n**words**\n", NULL },
+    { "a.txt", "A line.\n# No heading\n", "", NULL, "A line.\n# No heading\n",
+      NULL },
     { "a.txt", "Just a line.\n", "", NULL, "Just a line.\n", NULL },
     { "a.txt", "The title\n\nThe text.\n", "", "The title",
       "The title\n\nThe text.\n", NULL },

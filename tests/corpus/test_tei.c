@@ -71,11 +71,11 @@ each_utterance_is_a_document(void **state)
     assert_string_equal("Ena seja", first->title);
     assert_false(first->title_is_apart);
     assert_string_equal("AA", first->region);
-    assert_int_equal(WW_FOUND_FIELD, first->region_found);
+    assert_int_equal(WW_FOUND_HEADER, first->region_found);
     assert_string_equal("sl", first->language);
     assert_string_equal("a.xml", first->source);
     assert_int_equal(0, ww_date_compare((WwDate){ 2022, 4, 6 }, first->date));
-    assert_int_equal(WW_FOUND_FIELD, first->date_found);
+    assert_int_equal(WW_FOUND_HEADER, first->date_found);
     assert_int_equal(5, first->line);
     assert_string_equal("a.xml:6", ww_corpus_document(corpus, 1)->id);
     assert_int_equal(0, ww_corpus_n_problems(corpus));

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The charset of names in an archive, none of them UTF-8, each on a line; NULL
+ * when nothing fits. @given: (nullable): what the user says. */
+const char *ww_archive_names_charset(const char *names,
+                                     gsize length,
+                                     const char *given);
+
+G_END_DECLS

@@ -173,6 +173,61 @@ fits(const char *charset, const char *bytes, gsize length, gsize share)
     return count_bad(charset, bytes, length) <= length / share;
 }
 
+/* Whether all that are letters in windows-1252 from 0xC0 on are those that have
+ * a place there in Slovene and Croatian (c with caron and acute, d with
+ * stroke), the first one among them. */
+static gboolean
+has_caron_only(const char *bytes, gsize length)
+{
+    gboolean has_caron = FALSE;
+
+    for (gsize i = 0; i < length; i++) {
+        guint8 byte = (guint8)bytes[i];
+
+        if (byte < 0xC0)
+            continue;
+        if (strchr("\xC6\xC8\xD0\xE6\xE8\xF0", byte) == NULL)
+            return FALSE;
+        /* a word in Italian */
+        if (i > 0 && bytes[i - 1] == ' ' && i + 1 < length &&
+            bytes[i + 1] == ' ')
+            return FALSE;
+        has_caron = has_caron || byte == 0xC8 || byte == 0xE8;
+    }
+
+    return has_caron;
+}
+
+/* Whether one of @letters stands before a small letter of ASCII. */
+static gboolean
+has_in_word(const char *letters, const char *bytes, gsize length)
+{
+    for (gsize i = 0; i + 1 < length; i++) {
+        if (bytes[i] != '\0' && strchr(letters, bytes[i]) != NULL &&
+            g_ascii_islower(bytes[i + 1]))
+            return TRUE;
+    }
+
+    return FALSE;
+}
+
+/* ICU does not know Slovene, nor Croatian. Their c with caron is the e with
+ * grave of French, but French has no s and z with caron, which lie in the same
+ * place in windows-1250 and 1252; and those of ISO-8859-2 are signs there,
+ * which stand in no word. */
+static const char *
+settle_western(const char *charset, const char *bytes, gsize length)
+{
+    if (!has_caron_only(bytes, length))
+        return charset;
+    if (has_in_word("\x8A\x8E\x9A\x9E", bytes, length))
+        return ww_charset_find("windows-1250");
+    if (has_in_word("\xA9\xAE\xB9\xBE", bytes, length))
+        return ww_charset_find("ISO-8859-2");
+
+    return charset;
+}
+
 /* ICU says ISO-8859-2 unless there are bytes that only windows-1250 has. But
  * where there are none of those either that are letters in the former and
  * mostly signs in the latter, what is left means more in the latter: Polish
@@ -183,6 +238,9 @@ settle(const char *charset, const char *bytes, gsize length)
     static const char letters[] = "\xA1\xA5\xA6\xA9\xAB\xAC\xAE"
                                   "\xB1\xB5\xB6\xBB\xBC\xBE";
 
+    if (g_str_equal(charset, "windows-1252") ||
+        g_str_equal(charset, "windows-1254"))
+        return settle_western(charset, bytes, length);
     if (!g_str_equal(charset, "ISO-8859-2"))
         return charset;
     for (gsize i = 0; i < length; i++) {

@@ -24,6 +24,19 @@ static const struct {
                       "państwa i na ochronę środowiska." },
     { "windows-1250", "Předseda vlády dnes představil nový program; řekl, že "
                       "jeho cílem je vyšší životní úroveň." },
+    { "windows-1250", "Vlada je sprejela večletni načrt, ki zvišuje pokojnine "
+                      "in plače ter znižuje davke." },
+    { "ISO-8859-2", "Vlada je sprejela večletni načrt, ki zvišuje pokojnine in "
+                    "plače ter znižuje davke." },
+    { "windows-1250", "Hrvatski sabor će raspravljati o povećanju plaća i "
+                      "mirovina u cijeloj državi, što je važno za građane." },
+    { "windows-1252", "Après le congrès, le modèle du progrès règne; la grève "
+                      "cède à une trêve très brève." },
+    { "windows-1252", "Il governo è a favore, perché è una priorità: così è." },
+    { "windows-1252", "Miloš Zeman a très clairement répété son désaccord." },
+    { "windows-1252", "Miloš Zeman è il presidente, e non è di Roma." },
+    { "windows-1252", "Regeringen vil hæve pensionen for ældre næste år." },
+    { "windows-1252", "Valitus tšekkiläistä yhtiötä vastaan hylättiin." },
     { "ISO-8859-2", "Rząd przyjął ustawę o zwiększeniu wydatków na obronność "
                     "państwa i na ochronę środowiska." },
     { "windows-1251", "Президент Российской Федерации выступил с посланием "

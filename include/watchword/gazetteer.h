@@ -8,7 +8,8 @@ G_BEGIN_DECLS
  * WwGazetteer:
  *
  * Names of places, each with the region path it stands for. A name is looked
- * for without regard to case, to marks above and below letters and to hyphens.
+ * for without regard to case, to marks above and below letters and to hyphens;
+ * but where a text has capital letters, a name begins with one.
  * Several names may stand for one path. A name of several paths (Suzhou in
  * Jiangsu and in Anhui) is ambiguous: what stands around it decides, see
  * ww_corpus_read(), or else it stands for the widest of them if only one is
@@ -29,7 +30,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwGazetteer, ww_gazetteer_free)
  * (`Liaoning/Anshan`); `china-zh`: the same with paths in Chinese
  * (`辽宁/鞍山`); `iso`: the countries of ISO 3166-1, those that are no more of
  * ISO 3166-3, and their subdivisions of ISO 3166-2, as Debian's package
- * iso-codes has them, of which only the countries are looked for in texts;
+ * iso-codes has them, of which only the countries are looked for in texts, by
+ *   common English names too (a subdivision with the name of a country in its
+ *   own, as New Jersey, stands for the country it lies in);
  * `iso:CN,FR`: of these countries only, but their subdivisions in texts too;
  * else the path of a file
  *
@@ -84,7 +87,9 @@ char *ww_gazetteer_region(const WwGazetteer *self, const char *region);
  * @title: (nullable)
  * @text: what follows it; that it begins with @title again does no harm
  *
- * The place that a text is from. Of names that overlap the longest counts;
+ * The place that a text is from. Of names that overlap the longest counts, also
+ * one that is not looked for. A name is none after "New" or "Bank of" or the
+ * like, and before such a word as "Sea", "River", "Organization", "Treaty".
  * names of scripts with letters are whole words, those in Han are found
  * anywhere. An ambiguous name is that which lies on one path with another place
  * that is named in the title or the first paragraph, if there is just one such.

@@ -5,8 +5,10 @@
 #include "watchword/corpus.h"
 
 #include "corpus/archive.h"
+#include "corpus/archivename.h"
 #include "files.h"
 #include "support.h"
+#include "text/charset.h"
 
 #define TEXT(name, text)                   \
     {                                      \
@@ -391,6 +393,34 @@ names_that_cannot_be_told_are_asked_for(void **state)
     assert_true(g_utf8_validate(ww_corpus_document(other, 0)->id, -1, NULL));
 }
 
+/* What is told is a charset, and always the same. */
+static void
+any_bytes_may_be_names(void **state)
+{
+    (void)state;
+
+    g_autoptr(GRand) random = g_rand_new_with_seed(11);
+
+    for (guint i = 0; i < 3000; i++) {
+        char bytes[40];
+        gsize length = (gsize)g_rand_int_range(random, 1, 40);
+        const char *charset = NULL;
+
+        for (gsize k = 0; k < length; k++)
+            bytes[k] =
+                (char)g_rand_int_range(random, i % 2 == 0 ? 0x80 : 1, 0x100);
+        bytes[length - 1] = '\n';
+        charset = ww_archive_names_charset(bytes, length, NULL);
+        if (charset != NULL)
+            assert_string_equal(charset, ww_charset_find(charset));
+        assert_int_equal(0,
+                         g_strcmp0(charset,
+                                   ww_archive_names_charset(bytes, length,
+                                                            "no such thing")));
+    }
+    assert_null(ww_archive_names_charset("\xFF\xFE\xFF\x81\n", 5, NULL));
+}
+
 static void
 an_empty_archive_and_an_office_document_are_said(void **state)
 {
@@ -497,6 +527,7 @@ main(void)
         cmocka_unit_test(an_archive_in_an_archive_is_not_read),
         cmocka_unit_test(names_are_decoded),
         cmocka_unit_test(names_that_cannot_be_told_are_asked_for),
+        cmocka_unit_test(any_bytes_may_be_names),
         cmocka_unit_test(an_empty_archive_and_an_office_document_are_said),
         cmocka_unit_test(a_truncated_archive_loses_only_its_end),
         cmocka_unit_test(what_unpacks_without_end_is_left),

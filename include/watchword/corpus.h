@@ -165,6 +165,9 @@ typedef void (*WwProgressFunc)(guint n_documents,
  *   ww_gazetteer_find()
  * @count_titles: whether a title in a field or front matter is put before the
  *   text as a paragraph of its own, so that it is counted
+ * @has_more: whether other inputs are read into the corpus after this one, so
+ *   that what only all of them tell is settled after the last, for which this
+ *   is %FALSE; before that dates may lack parts
  * @run: (nullable) (transfer none): what memory texts may take; must outlive
  * the corpus. %NULL for no limit
  * @progress: (nullable): tells how far it is
@@ -188,6 +191,7 @@ typedef struct {
     const char *manifest;
     const WwGazetteer *gazetteer;
     gboolean count_titles;
+    gboolean has_more;
     WwProgressFunc progress;
     gpointer progress_data;
     guint n_threads;
@@ -284,10 +288,16 @@ guint64 ww_input_size(const char *input);
  * no party. Files that only hold lists or headers are set aside.
  *
  * A date such as `3/4/2023` or `03-04-2023` has its day first if all dates of
- * @input with the same separator that can be told (`28/3/2023`, `3/28/2023`)
- * have, and its month first if all those have that; with full stops the day is
- * always first. If there are none or both, its year alone is the date, and a
- * problem says so.
+ * the inputs that are read together (see @has_more) with the same separator
+ * that can be told (`28/3/2023`, `3/28/2023`) have, and its month first if all
+ * those have that; with full stops the day is always first. If there are none
+ * or both, its year alone is the date, and a problem says so.
+ *
+ * A number in the name of a file (`2019.txt`, `speech-2019.txt`,
+ * `20190328.txt`) is a date only if so is the number in each other name of its
+ * folder that differs in nothing but that number; see
+ * ww_corpus_n_serial_names().
+ *
  * A table named manifest.csv or manifest.tsv in a folder, whose columns are
  * `file`, a path relative to that folder, and any of `date`, `region`, `title`,
  * `id` and `language`, speaks for the files there and in the folders below: it
@@ -574,6 +584,14 @@ guint ww_corpus_n_files(const WwCorpus *self);
  *   are named README or LICENSE, and lists and headers of a corpus in TEI
  */
 guint ww_corpus_n_set_aside(const WwCorpus *self);
+
+/**
+ * ww_corpus_n_serial_names:
+ *
+ * Returns: how many documents are in files with a number in the name that looks
+ *   like a date, but was found to be a serial number; see ww_corpus_read()
+ */
+guint ww_corpus_n_serial_names(const WwCorpus *self);
 
 /**
  * ww_corpus_n_bad_bytes:

@@ -55,6 +55,7 @@ read_all(Session *self, char **inputs, WwReadOptions read, GError **error)
     read.progress = progress_tell;
     read.progress_data = &progress;
     for (guint i = 0; is_done && inputs[i] != NULL; i++) {
+        read.has_more = inputs[i + 1] != NULL;
         is_done = ww_corpus_read(self->corpus, inputs[i], &read, error);
         progress_next(&progress);
     }

@@ -7,6 +7,7 @@
 #include "corpus/boilerplate.h"
 #include "corpus/fields.h"
 #include "corpus/manifest.h"
+#include "corpus/open.h"
 #include "corpus/reader.h"
 #include "corpus/reprints.h"
 #include "corpus/settle.h"
@@ -20,9 +21,10 @@ struct WwCorpus {
     GPtrArray *problems;  /* owned strings */
     WwTexts texts;        /* where those of documents are */
     WwManifest *manifest; /* (owned) (nullable): of the options */
-    GArray *reprints;     /* of WwReprint, NULL when none were looked for */
-    double similar;       /* what was looked for */
-    guint n_crowded;      /* compared with some documents only */
+    WwUnsettled unsettled;
+    GArray *reprints;    /* of WwReprint, NULL when none were looked for */
+    double similar;      /* what was looked for */
+    guint n_crowded;     /* compared with some documents only */
     GArray *boilerplate; /* of WwBoilerplate, NULL when it was not looked for */
     guint n_with_boilerplate; /* documents */
     gboolean has_dropped_boilerplate;
@@ -109,6 +111,7 @@ ww_corpus_free(WwCorpus *self)
         return;
 
     ww_manifest_free(self->manifest);
+    ww_unsettled_clear(&self->unsettled);
     g_hash_table_unref(self->ids);
     for (guint i = 0; i < self->documents->len; i++)
         ww_document_clear(document_at(self, i));
@@ -168,6 +171,12 @@ ww_corpus_open_manifest(WwCorpus *self,
         self->manifest = ww_manifest_open(options, self, error);
 
     return options->manifest == NULL || self->manifest != NULL;
+}
+
+WwUnsettled *
+ww_corpus_unsettled(WwCorpus *self)
+{
+    return &self->unsettled;
 }
 
 WwManifest *
@@ -471,6 +480,14 @@ ww_corpus_n_set_aside(const WwCorpus *self)
     g_return_val_if_fail(self != NULL, 0);
 
     return self->n_set_aside;
+}
+
+guint
+ww_corpus_n_serial_names(const WwCorpus *self)
+{
+    g_return_val_if_fail(self != NULL, 0);
+
+    return self->unsettled.n_numbers;
 }
 
 guint64

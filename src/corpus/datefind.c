@@ -11,6 +11,9 @@
 #define FIRST_YEAR 1900
 #define LAST_YEAR  2099
 
+/* Names with earlier years are no serial numbers either. */
+#define FIRST_NAMED_YEAR 1500
+
 /* After a date in Chinese, so many bytes are no prose, and so many may tell at
  * which meeting a speech was held. */
 #define SHORT_REST    60
@@ -46,7 +49,7 @@ static const char *const labels[] = {
 static WwDateFind
 judge(const WwDateScan *scan, WwWritten *out)
 {
-    *out = (WwWritten){ scan->date, scan->order, scan->separator };
+    *out = (WwWritten){ scan->date, scan->order, scan->separator, scan->form };
     if (scan->date.month == WW_DATE_UNSURE)
         return scan->date.day > 31 ? WW_DATE_FIND_IMPOSSIBLE
                                    : WW_DATE_FIND_OPEN;
@@ -203,13 +206,47 @@ find_occasion(const char *line, WwDateScan *scan)
 }
 
 static gboolean
+is_bare_year(const WwDateScan *scan)
+{
+    return scan->date.year >= FIRST_YEAR && scan->date.year <= LAST_YEAR;
+}
+
+/* Other numbers of eight digits are no wrong dates. */
+static gboolean
 is_date_line(const WwDateScan *scan, gboolean is_labelled, const char *rest)
 {
-    if (scan->date.year < 1000 || scan->form == WW_DATE_FORM_COMPACT)
+    if (scan->date.year < 1000)
         return FALSE;
+    if (scan->form == WW_DATE_FORM_COMPACT)
+        return *skip_space(rest) == '\0' && is_bare_year(scan) &&
+               ww_date_is_valid(scan->date);
     if (is_labelled)
         return is_after_label(scan, rest);
     return scan->form != WW_DATE_FORM_YEAR && is_apart(scan, rest);
+}
+
+/* 28.03.23, and nothing else in the line. */
+static WwDateFind
+find_century_line(WwDateLine *out)
+{
+    const char *at = out->text;
+    char separator = at[strspn(at, "0123456789")];
+    guint parts[3];
+
+    if (separator == '\0' || strchr("./-", separator) == NULL)
+        return WW_DATE_FIND_NONE;
+    for (int i = 0; i < 3; i++) {
+        if ((i > 0 && *at++ != separator) ||
+            !ww_date_scan_number(&at, i < 2 ? 1 : 2, 2, &parts[i]))
+            return WW_DATE_FIND_NONE;
+    }
+    if (parts[0] == 0 || parts[0] > 31 || parts[1] == 0 || parts[1] > 31 ||
+        MIN(parts[0], parts[1]) > 12)
+        return WW_DATE_FIND_NONE;
+    out->length = (gsize)(at - out->text);
+    out->rest = skip_space(ww_date_scan_time(at));
+    out->written = (WwWritten){ .separator = separator };
+    return *out->rest == '\0' ? WW_DATE_FIND_CENTURY : WW_DATE_FIND_NONE;
 }
 
 WwDateFind
@@ -233,16 +270,26 @@ ww_date_find_line(const char *line, WwDateLine *out)
         if (g_str_equal(out->rest, "."))
             out->rest++;
     } else {
-        return WW_DATE_FIND_NONE;
+        return find_century_line(out);
     }
     out->length = (gsize)(scan.end - out->text);
     return judge(&scan, &out->written);
 }
 
-static gboolean
-is_bare_year(const WwDateScan *scan)
+gboolean
+ww_date_find_number_line(const char *line, guint *out_year)
 {
-    return scan->date.year >= FIRST_YEAR && scan->date.year <= LAST_YEAR;
+    const char *at = skip_space(line);
+    gsize n = strspn(at, "0123456789");
+    guint year = 0;
+
+    *out_year = 0;
+    if (n == 0 || *skip_space(at + n) != '\0')
+        return FALSE;
+    if (ww_date_scan_number(&at, 4, 4, &year) && year >= FIRST_YEAR &&
+        year <= LAST_YEAR)
+        *out_year = year;
+    return TRUE;
 }
 
 /* Where a number or a word may begin: not inside one. Only the year sign makes
@@ -259,13 +306,37 @@ is_start(const char *stem, const char *at, const WwDateScan *scan)
            (before >= 0x80 && scan->form == WW_DATE_FORM_HAN);
 }
 
+/* The day of 2021-12-31b: what follows it tells which of the texts of the day
+ * it is. After 20211231 that is one letter. */
+static gboolean
+scan_lettered(const char *at, WwDateScan *scan)
+{
+    gsize n = strspn(at, "0123456789-._/");
+    gsize end = n;
+    g_autofree char *digits = NULL;
+
+    while (g_ascii_isalnum(at[end]))
+        end++;
+    /* T10 is a time */
+    if (n == 0 || end == n || !g_ascii_isdigit(at[n - 1]) ||
+        (at[n] == 'T' && g_ascii_isdigit(at[n + 1])))
+        return FALSE;
+    digits = g_strndup(at, n);
+    if (!ww_date_scan(digits, scan) || *scan->end != '\0' ||
+        scan->date.day == 0 ||
+        (scan->form == WW_DATE_FORM_COMPACT && end > n + 1))
+        return FALSE;
+    scan->end = at + end;
+    return TRUE;
+}
+
 /* A date at @at in a name. A compact date or a month that cannot be is a
  * number of another kind; so is the 20 of "2019-20". */
 static gboolean
 scan_in_name(const char *stem, const char *at, WwDateScan *scan)
 {
-    if (!ww_date_scan(at, scan) || !is_bare_year(scan) ||
-        !is_start(stem, at, scan))
+    if ((!scan_lettered(at, scan) && !ww_date_scan(at, scan)) ||
+        !is_bare_year(scan) || !is_start(stem, at, scan))
         return FALSE;
     if (scan->form == WW_DATE_FORM_COMPACT || scan->date.day == 0 ||
         (scan->separator != '\0' && scan->order == WW_DATE_ORDER_PLAIN))
@@ -298,29 +369,46 @@ ww_date_find_name(const char *stem, WwWritten *out)
 }
 
 gboolean
-ww_date_find_folder(const char *name, WwDate *inout_date)
+ww_date_is_number(const char *digits, gsize length)
 {
-    WwDate date = *inout_date;
+    g_autofree char *text = g_strndup(digits, length);
     WwDateScan scan;
 
-    if (strlen(name) == 2 && g_ascii_isdigit(name[0]) &&
-        g_ascii_isdigit(name[1]) && date.year != 0 && date.day == 0) {
-        guint8 number = (guint8)((name[0] - '0') * 10 + (name[1] - '0'));
+    return (length == 4 || length == 8) && ww_date_scan(text, &scan) &&
+           scan.date.year >= FIRST_NAMED_YEAR && scan.date.year <= LAST_YEAR &&
+           ww_date_is_valid(scan.date);
+}
 
-        if (date.month == 0)
-            date.month = number;
-        else
-            date.day = number;
-        if (number == 0 || !ww_date_is_valid(date))
-            return FALSE;
-    } else if (ww_date_scan(name, &scan) && *scan.end == '\0' &&
-               is_bare_year(&scan) && ww_date_is_valid(scan.date)) {
-        date = scan.date;
-        if (scan.order == WW_DATE_ORDER_OPEN)
-            date.month = date.day = 0;
-    } else {
+/* 03 in 2023, and 28 in 2023-03 */
+static gboolean
+refine(const char *name, WwWritten *inout)
+{
+    WwDate date = inout->date;
+    guint8 number = 0;
+
+    if (date.year == 0 || date.day != 0 || strlen(name) != 2 ||
+        !g_ascii_isdigit(name[0]) || !g_ascii_isdigit(name[1]))
         return FALSE;
-    }
-    *inout_date = date;
+    number = (guint8)((name[0] - '0') * 10 + (name[1] - '0'));
+    if (date.month == 0)
+        date.month = number;
+    else
+        date.day = number;
+    if (number == 0 || !ww_date_is_valid(date))
+        return FALSE;
+    inout->date = date;
     return TRUE;
+}
+
+WwDateFind
+ww_date_find_folder(const char *name, WwWritten *inout)
+{
+    WwDateScan scan;
+
+    if (refine(name, inout))
+        return WW_DATE_FIND_DATE;
+    if (!ww_date_scan(name, &scan) || *scan.end != '\0' ||
+        !is_bare_year(&scan) || !ww_date_is_valid(scan.date))
+        return WW_DATE_FIND_NONE;
+    return judge(&scan, inout);
 }

@@ -14,6 +14,7 @@ typedef enum {
     WW_DATE_FIND_IMPOSSIBLE, /* there is one, and the calendar lacks it */
     WW_DATE_FIND_OPEN,       /* there is one; only its year is sure */
     WW_DATE_FIND_YEARLESS,   /* there are a month and a day */
+    WW_DATE_FIND_CENTURY,    /* there is one, with two digits for the year */
 } WwDateFind;
 
 /* A date as it was found. */
@@ -21,6 +22,7 @@ typedef struct {
     WwDate date;       /* as of #WwDateScan */
     WwDateOrder order; /* of day and month */
     char separator;    /* between them where the order is not plain */
+    WwDateForm form;
 } WwWritten;
 
 /* The value of a field: a date and nothing else but a time of day. A date that
@@ -41,12 +43,19 @@ typedef struct {
  * Running prose that happens to begin with a date is not meant. */
 WwDateFind ww_date_find_line(const char *line, WwDateLine *out);
 
+/* Whether a whole line is a number, and which year it may mean; 0 for none. */
+gboolean ww_date_find_number_line(const char *line, guint *out_year);
+
 /* The name of a file without its endings. */
 WwDateFind ww_date_find_name(const char *stem, WwWritten *out);
 
-/* The name of a folder that is a year, a month, a day. @inout_date: the date
- * that the folders around it give, which `03` below `2023` refines. Where it
- * does not tell the day from the month, its year alone. */
-gboolean ww_date_find_folder(const char *name, WwDate *inout_date);
+/* Whether digits in a name may be a date: a year, or a day as 20230328. The
+ * years are more than those of ww_date_find_name(). */
+gboolean ww_date_is_number(const char *digits, gsize length);
+
+/* The name of a folder that is a year, a month, a day. @inout: the date that
+ * the folders around it give, which `03` below `2023` refines.
+ * %WW_DATE_FIND_NONE: it is no date. */
+WwDateFind ww_date_find_folder(const char *name, WwWritten *inout);
 
 G_END_DECLS

@@ -252,7 +252,7 @@ ww_reader_describe(WwReader *reader,
 
 /* A record without an id is named by its file and line. */
 static void
-complete(const WwReader *reader, WwDocument *document)
+complete(WwReader *reader, WwDocument *document)
 {
     const WwFile *file = reader->file;
     const char *name = file->id;
@@ -262,8 +262,9 @@ complete(const WwReader *reader, WwDocument *document)
     if (document->id == NULL)
         document->id =
             g_strdup_printf("%s:%" G_GUINT64_FORMAT, name, document->line);
-    ww_metadata_give(file, document);
-    ww_metadata_complete(file, document);
+    ww_metadata_give(reader, document);
+    ww_metadata_use_folder(reader, document);
+    ww_metadata_complete(reader, document);
     ww_gazetteer_place(reader->options, document);
 }
 

@@ -268,6 +268,27 @@ is_date_line(const WwDateLine *date, guint index)
            *date->rest == '\0' || is_credit(date->rest);
 }
 
+static char *
+dup_line(const Top *top, const Line *line)
+{
+    gsize length = MIN(line->end - line->start, MAX_DATE_BYTES);
+
+    return g_strndup(top->text + line->start, length);
+}
+
+static void
+set_date(WwHeader *out,
+         WwDateFind found,
+         const WwDateLine *date,
+         const Line *line)
+{
+    out->found = found;
+    out->written = date->written;
+    out->date_line = line->number;
+    g_free(out->date_text);
+    out->date_text = g_strndup(date->text, date->length);
+}
+
 /* Finds a date that is text too: at the beginning of a dispatch. It stands no
  * further below than the first paragraph. */
 static void
@@ -276,15 +297,12 @@ find_dateline(const Top *top, WwHeader *out)
     for (guint i = 0; i < top->n; i++) {
         const Line *line = &top->lines[i];
         gboolean is_prose = !is_title_line(top, line);
-        gsize length = MIN(line->end - line->start, MAX_DATE_BYTES);
-        g_autofree char *text = g_strndup(top->text + line->start, length);
+        g_autofree char *text = dup_line(top, line);
         WwDateLine date = { 0 };
+        WwDateFind found = ww_dateline_find(text, is_prose, &date);
 
-        out->found = ww_dateline_find(text, is_prose, &date);
-        if (out->found != WW_DATE_FIND_NONE) {
-            out->written = date.written;
-            out->date_line = line->number;
-            out->date_text = g_strndup(date.text, date.length);
+        if (found != WW_DATE_FIND_NONE) {
+            set_date(out, found, &date, line);
             return;
         }
         if (is_prose)
@@ -292,25 +310,52 @@ find_dateline(const Top *top, WwHeader *out)
     }
 }
 
+/* Finds a year alone on a line above the first paragraph. Of several numbers
+ * there each may be that of a page or a chapter. */
+static gboolean
+find_year(Top *top, WwHeader *out, guint *out_index)
+{
+    guint n_numbers = 0;
+
+    for (guint i = 0; i < top->n && is_title_line(top, &top->lines[i]); i++) {
+        g_autofree char *text = dup_line(top, &top->lines[i]);
+        guint year = 0;
+
+        if (!ww_date_find_number_line(text, &year))
+            continue;
+        n_numbers++;
+        out->year = year;
+        *out_index = i;
+    }
+    if (n_numbers != 1 || top->n == 1)
+        out->year = 0;
+    if (out->year != 0)
+        top->lines[*out_index].role = WW_LINE_DATE;
+    return out->year != 0;
+}
+
 /* Finds the date line. What follows the date in it begins at @out_rest, which
  * is its end when there is nothing. */
 static gboolean
 find_date(Top *top, WwHeader *out, guint *out_index, gsize *out_rest)
 {
+    gboolean is_below_prose = FALSE;
+
     for (guint i = 0; i < top->n; i++) {
         Line *line = &top->lines[i];
-        gsize length = MIN(line->end - line->start, MAX_DATE_BYTES);
-        g_autofree char *text = g_strndup(top->text + line->start, length);
+        g_autofree char *text = dup_line(top, line);
         WwDateLine date = { 0 };
         WwDateFind found = ww_date_find_line(text, &date);
 
-        if (found == WW_DATE_FIND_NONE || !is_date_line(&date, i))
+        if (found == WW_DATE_FIND_CENTURY && !is_below_prose &&
+            out->found == WW_DATE_FIND_NONE)
+            set_date(out, found, &date, line);
+        is_below_prose = is_below_prose || !is_title_line(top, line);
+        if (found == WW_DATE_FIND_NONE || found == WW_DATE_FIND_CENTURY ||
+            !is_date_line(&date, i))
             continue;
         line->role = date.is_occasion ? WW_LINE_OCCASION : WW_LINE_DATE;
-        out->found = found;
-        out->written = date.written;
-        out->date_line = line->number;
-        out->date_text = g_strndup(date.text, date.length);
+        set_date(out, found, &date, line);
         *out_index = i;
         *out_rest = *date.rest == '\0' || is_credit(date.rest)
                         ? line->end
@@ -361,6 +406,10 @@ ww_header_take(GString *text, guint64 line, gboolean has_heading, WwHeader *out)
     has_date = find_date(&top, out, &date, &rest);
     if (!has_date)
         find_dateline(&top, out);
+    if (!has_date && find_year(&top, out, &date)) {
+        has_date = TRUE;
+        rest = top.lines[date].end;
+    }
     if (has_heading && top.n > 0 && top.lines[0].role == WW_LINE_TEXT)
         top.lines[0].role = WW_LINE_TITLE;
     else if (has_date && date > 0)

@@ -13,6 +13,7 @@ typedef struct {
     WwWritten written;
     char *date_text;   /* owned, nullable: the date as written */
     guint64 date_line; /* where it stands */
+    guint year; /* alone on a line, 0 for none; less sure than any other date */
 } WwHeader;
 
 /* Takes the date line and menu lines out of @text, whose first line has the

@@ -244,10 +244,8 @@ init(Intake *self, WwCorpus *corpus, const WwReadOptions *options)
 static void
 finish(Intake *self, const char *input)
 {
-    if (self->has_open)
-        ww_settle(self->corpus, self->first, self->orders, self->people,
-                  self->options);
-    ww_people_free(self->people);
+    ww_unsettled_add(ww_corpus_unsettled(self->corpus), self->first,
+                     self->orders, self->has_open, self->people);
     check_fields(self, input);
     ww_manifests_check(self->feed.manifests, self->corpus);
     ww_feed_clear(&self->feed);

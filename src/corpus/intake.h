@@ -10,7 +10,8 @@
 G_BEGIN_DECLS
 
 /* Both read what they are given into @corpus, with as many threads as @options
- * say. What the corpus then holds does not depend on their number. */
+ * say. What the corpus then holds does not depend on their number. Nothing is
+ * settled yet: see ww_settle(). */
 
 /* @input: as the user has named what is walked over. */
 void ww_intake_walk(WwCorpus *corpus,

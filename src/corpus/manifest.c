@@ -5,6 +5,8 @@
 #include "watchword/error.h"
 
 #include "corpus/metadata.h"
+#include "corpus/open.h"
+#include "corpus/settle.h"
 
 /* Usual names of the column of paths, the likeliest first. */
 static const char *const file_names[] = { "file", "filename", "file_name",
@@ -174,6 +176,8 @@ take_row(WwReader *reader,
     row->given.line = line;
     drop_column(self, &rest);
     ww_reader_describe(reader, &rest, &row->given);
+    if (row->given.open != NULL)
+        row->given.open->label = g_strdup(self->label);
     g_ptr_array_add(self->rows, row);
     g_hash_table_insert(self->by_file, row->file, row);
 }
@@ -233,10 +237,18 @@ find_files(WwManifest *self, WwReader *reader)
 static void
 take_problems(const WwReader *reader, WwCorpus *corpus)
 {
-    for (guint i = 0; i < reader->problems->len; i++)
+    guint n_kept = reader->problems->len;
+
+    for (guint i = 0; i < n_kept; i++)
         ww_corpus_take_problem(corpus,
                                g_strdup(
                                    g_ptr_array_index(reader->problems, i)));
+    if (reader->n_problems > n_kept) {
+        g_autofree char *what = g_strdup_printf("%u more problems like these",
+                                                reader->n_problems - n_kept);
+
+        ww_corpus_take_problem(corpus, ww_file_problem(reader->file, 0, what));
+    }
 }
 
 static void
@@ -270,6 +282,7 @@ ww_manifest_open(const WwReadOptions *options, WwCorpus *corpus, GError **error)
     } else {
         find_files(self, &reader);
         take_problems(&reader, corpus);
+        ww_corpus_unsettled(corpus)->orders |= reader.orders;
     }
     ww_reader_clear(&reader);
 

@@ -5,6 +5,7 @@
 #include <glib.h>
 
 #include "corpus/fields.h"
+#include "corpus/open.h"
 #include "corpus/settle.h"
 #include "corpus/sniff.h"
 
@@ -107,6 +108,17 @@ dup_shown(const char *text)
     return shown;
 }
 
+static void
+open_date(WwReader *reader,
+          WwDocument *document,
+          const WwWritten *written,
+          guint64 line,
+          const char *text)
+{
+    ww_open_set_date(ww_open_of(document), written, line, text);
+    reader->has_open = TRUE;
+}
+
 void
 ww_metadata_use_date(WwReader *reader,
                      WwDocument *document,
@@ -124,15 +136,19 @@ ww_metadata_use_date(WwReader *reader,
         break;
     case WW_DATE_FIND_OPEN:
         document->date = (WwDate){ .year = written->date.year };
-        document->open = ww_open_new_date(written, line, shown);
-        reader->has_open = TRUE;
+        open_date(reader, document, written, line, shown);
         break;
     case WW_DATE_FIND_YEARLESS:
-        document->open = ww_open_new_date(written, line, shown);
-        reader->has_open = TRUE;
+        open_date(reader, document, written, line, shown);
         break;
     case WW_DATE_FIND_IMPOSSIBLE:
         ww_reader_problem(reader, line, "no such day: \"%s\"", shown);
+        break;
+    case WW_DATE_FIND_CENTURY:
+        ww_reader_problem(reader, line,
+                          "a year of two digits may be of any century: \"%s\"; "
+                          "write it as YYYY-MM-DD",
+                          shown);
         break;
     case WW_DATE_FIND_NONE:
     default:
@@ -170,10 +186,23 @@ give(char **inout_value, const char *given)
         *inout_value = g_strdup(given);
 }
 
-void
-ww_metadata_give(const WwFile *file, WwDocument *document)
+static void
+give_date(WwReader *reader, const WwDocument *given, WwDocument *document)
 {
-    const WwDocument *given = file->given;
+    if (document->date_found != WW_FOUND_NOT ||
+        given->date_found == WW_FOUND_NOT)
+        return;
+    document->date = given->date;
+    document->date_found = WW_FOUND_MANIFEST;
+    ww_open_free(document->open);
+    document->open = ww_open_copy(given->open);
+    reader->has_open = reader->has_open || document->open != NULL;
+}
+
+void
+ww_metadata_give(WwReader *reader, WwDocument *document)
+{
+    const WwDocument *given = reader->file->given;
 
     if (given == NULL)
         return;
@@ -184,12 +213,20 @@ ww_metadata_give(const WwFile *file, WwDocument *document)
         document->region = g_strdup(given->region);
         document->region_found = WW_FOUND_MANIFEST;
     }
-    if (document->date_found == WW_FOUND_NOT &&
-        given->date_found != WW_FOUND_NOT) {
-        document->date = given->date;
-        document->date_found = WW_FOUND_MANIFEST;
-    }
+    give_date(reader, given, document);
     ww_fields_give(document, given);
+}
+
+/* A number is a date only if it is no serial number, which the names of the
+ * other files tell. */
+static void
+open_number(WwReader *reader, WwDocument *document, const WwWritten *written)
+{
+    if (written->form != WW_DATE_FORM_YEAR &&
+        written->form != WW_DATE_FORM_COMPACT)
+        return;
+    ww_open_of(document)->is_number = TRUE;
+    reader->has_open = TRUE;
 }
 
 void
@@ -212,15 +249,55 @@ ww_metadata_use_name(WwReader *reader, WwDocument *document)
         ww_metadata_use_date(reader, document, find, &written, 0, name);
     else
         document->date = (WwDate){ .year = written.date.year };
+    if (find == WW_DATE_FIND_DATE)
+        open_number(reader, document, &written);
+}
+
+/* What the folders say, which may be open. */
+static void
+open_folder(WwReader *reader, WwDocument *document)
+{
+    const WwFile *file = reader->file;
+    g_autofree char *name = NULL;
+
+    if (file->folder == NULL ||
+        (document->open != NULL && document->open->text != NULL))
+        return;
+    name = g_path_get_basename(file->folder);
+    open_date(reader, document, &file->written, 0, name);
+    document->open->label = g_strdup(file->folder);
+    document->open->is_of_folder = TRUE;
 }
 
 void
-ww_metadata_complete(const WwFile *file, WwDocument *document)
+ww_metadata_use_folder(WwReader *reader, WwDocument *document)
 {
-    if (document->date_found == WW_FOUND_NOT && file->date.year != 0) {
-        document->date = file->date;
+    const WwFile *file = reader->file;
+    WwOpen *open = document->open;
+    WwDate date = file->written.date;
+
+    if (date.year == 0)
+        return;
+    if (file->folder != NULL)
+        date.month = date.day = 0;
+    if (document->date_found == WW_FOUND_NOT) {
+        document->date = date;
         document->date_found = WW_FOUND_FOLDER;
+    } else if (open != NULL && open->is_number) {
+        open->otherwise = date;
+        open->otherwise_found = WW_FOUND_FOLDER;
+    } else {
+        return;
     }
+    reader->orders |= ww_settle_order(&file->written);
+    open_folder(reader, document);
+}
+
+void
+ww_metadata_complete(WwReader *reader, WwDocument *document)
+{
+    const WwFile *file = reader->file;
+
     if (document->region == NULL && file->region != NULL) {
         document->region = g_strdup(file->region);
         document->region_found = WW_FOUND_FOLDER;

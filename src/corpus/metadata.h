@@ -38,9 +38,13 @@ gboolean ww_metadata_use_field(WwReader *reader,
 void ww_metadata_use_name(WwReader *reader, WwDocument *document);
 
 /* Fills in what @document still lacks from what a manifest says of the file. */
-void ww_metadata_give(const WwFile *file, WwDocument *document);
+void ww_metadata_give(WwReader *reader, WwDocument *document);
 
-/* Fills in what @document still lacks from the place of the file. */
-void ww_metadata_complete(const WwFile *file, WwDocument *document);
+/* Dates @document by the folders of its file, if it has no date yet. */
+void ww_metadata_use_folder(WwReader *reader, WwDocument *document);
+
+/* Fills in what @document still lacks from the place of the file, and ends the
+ * search for a date. */
+void ww_metadata_complete(WwReader *reader, WwDocument *document);
 
 G_END_DECLS

@@ -16,7 +16,8 @@ ww_own_file_new(const WwFile *file)
     self->file.label = self->strings[1] = g_strdup(file->label);
     self->file.id = self->strings[2] = g_strdup(file->id);
     self->file.region = self->strings[3] = g_strdup(file->region);
-    self->file.date = file->date;
+    self->file.folder = self->strings[4] = g_strdup(file->folder);
+    self->file.written = file->written;
     self->file.given = file->given;
     return self;
 }
@@ -33,6 +34,29 @@ skip_own_name(const char *id, const char *name)
                                                             : name;
 }
 
+/* What the folders in @inner say, which @label ends with. */
+static void
+read_folders(const char *label,
+             const char *inner,
+             char **inout_region,
+             WwWritten *inout_written,
+             char **inout_open)
+{
+    gsize outer = strlen(label) - strlen(inner);
+
+    for (const char *at = inner; strchr(at, '/') != NULL;) {
+        gsize n = strcspn(at, "/");
+        g_autofree char *name = g_strndup(at, n);
+        g_autofree char *folder =
+            g_strndup(label, outer + (gsize)(at - inner) + n);
+
+        if (n > 0)
+            ww_walk_read_folder(name, folder, inout_region, inout_written,
+                                inout_open);
+        at += n + 1;
+    }
+}
+
 WwOwnFile *
 ww_own_file_new_member(const WwFile *archive,
                        const char *name,
@@ -42,20 +66,19 @@ ww_own_file_new_member(const WwFile *archive,
     g_autofree char *label = g_strconcat(archive->label, "/", name, NULL);
     g_autofree char *id =
         is_input ? g_strdup(inner) : g_strconcat(archive->id, "/", inner, NULL);
-    g_auto(GStrv) names = g_strsplit(inner, "/", -1);
     char *region = g_strdup(archive->region);
+    char *open = g_strdup(archive->folder);
     WwFile file = { .path = label, .label = label, .id = id };
     WwOwnFile *self = NULL;
 
-    file.date = archive->date;
+    file.written = archive->written;
     file.given = archive->given;
-    for (guint i = 0; names[i + 1] != NULL; i++) {
-        if (names[i][0] != '\0')
-            ww_walk_read_folder(names[i], &region, &file.date);
-    }
+    read_folders(label, inner, &region, &file.written, &open);
     file.region = region;
+    file.folder = open;
     self = ww_own_file_new(&file);
     g_free(region);
+    g_free(open);
     return self;
 }
 

@@ -21,7 +21,7 @@ typedef enum {
 /* A file whose strings are its own. Its last part frees it. */
 typedef struct {
     WwFile file;
-    char *strings[4];
+    char *strings[5];
 } WwOwnFile;
 
 typedef struct {

@@ -12,6 +12,7 @@
 #include "corpus/htmltext.h"
 #include "corpus/markdown.h"
 #include "corpus/metadata.h"
+#include "corpus/open.h"
 #include "corpus/reader.h"
 #include "corpus/sniff.h"
 #include "text/charset.h"
@@ -77,6 +78,7 @@ use_header(WwReader *reader, WwHeader *header, WwDocument *document)
     if (document->title == NULL)
         document->title = g_steal_pointer(&header->title);
     if (header->found == WW_DATE_FIND_NONE ||
+        header->found == WW_DATE_FIND_CENTURY ||
         document->date_found != WW_FOUND_NOT)
         return;
     /* Without a year it is asked for only where that is said to be found. */
@@ -90,6 +92,28 @@ use_header(WwReader *reader, WwHeader *header, WwDocument *document)
                          header->date_line, header->date_text);
 }
 
+/* What the header says less surely than the name and the folders. */
+static void
+use_rest_of_header(WwReader *reader,
+                   const WwHeader *header,
+                   WwDocument *document)
+{
+    const WwDate date = { .year = (guint16)header->year };
+    WwOpen *open = document->open;
+
+    if (date.year != 0 && document->date_found == WW_FOUND_NOT) {
+        document->date = date;
+        document->date_found = WW_FOUND_DATE_LINE;
+    } else if (date.year != 0 && open != NULL && open->is_number &&
+               open->otherwise.year == 0) {
+        open->otherwise = date;
+        open->otherwise_found = WW_FOUND_DATE_LINE;
+    }
+    if (header->found == WW_DATE_FIND_CENTURY && document->date.day == 0)
+        ww_metadata_use_date(reader, document, header->found, &header->written,
+                             header->date_line, header->date_text);
+}
+
 /* Takes a date line and what else stands above a text out of it. @line: the
  * number of its first line; @is_moved: whether numbers mean nothing any more.
  */
@@ -101,6 +125,7 @@ describe_by_header(WwReader *reader,
                    gboolean is_moved,
                    WwDocument *document)
 {
+    gboolean is_asked = document->date_found == WW_FOUND_NOT;
     WwHeader header = { 0 };
 
     ww_header_take(text, line, has_heading, &header);
@@ -110,7 +135,10 @@ describe_by_header(WwReader *reader,
     ww_metadata_use_name(reader, document);
     if (document->id == NULL)
         document->id = g_strdup(reader->file->id);
-    ww_metadata_complete(reader->file, document);
+    ww_metadata_use_folder(reader, document);
+    if (is_asked)
+        use_rest_of_header(reader, &header, document);
+    ww_metadata_complete(reader, document);
     ww_header_clear(&header);
 }
 
@@ -126,7 +154,7 @@ describe(WwReader *reader,
     gboolean has_heading;
     gboolean has_title;
 
-    ww_metadata_give(reader->file, document);
+    ww_metadata_give(reader, document);
     ww_front_matter_take(text, ww_fields_are_kept(reader->options), &matter);
     use_front_matter(reader, &matter, document);
     has_title = document->title != NULL;
@@ -220,7 +248,7 @@ ww_reader_read_plain(WwReader *self, WwSource *source, gboolean is_markdown)
 static void
 use_page(WwReader *reader, const WwPage *page, WwDocument *document)
 {
-    ww_metadata_give(reader->file, document);
+    ww_metadata_give(reader, document);
     if (document->title == NULL)
         document->title = ww_metadata_line(page->title);
     if (page->language != NULL && document->language == NULL)

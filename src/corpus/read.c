@@ -10,6 +10,7 @@
 #include "corpus/encoding.h"
 #include "corpus/intake.h"
 #include "corpus/manifest.h"
+#include "corpus/settle.h"
 #include "text/charset.h"
 
 static const WwReadOptions default_options = { 0 };
@@ -125,9 +126,12 @@ ww_corpus_read(WwCorpus *self,
     } else if (S_ISDIR(status.st_mode)) {
         read_folder(self, options, input);
     } else if (S_ISREG(status.st_mode) && ww_store_is(input)) {
-        return read_store(self, options, input, error);
+        if (!read_store(self, options, input, error))
+            return FALSE;
     } else {
         read_single(self, options, input);
     }
+    if (!options->has_more)
+        ww_settle(self, options);
     return ww_corpus_check_room(self, error);
 }

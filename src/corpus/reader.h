@@ -4,6 +4,7 @@
 
 #include "watchword/corpus.h"
 
+#include "corpus/datefind.h"
 #include "corpus/encoding.h"
 #include "corpus/people.h"
 #include "corpus/record.h"
@@ -19,7 +20,8 @@ typedef struct {
     const char *label;       /* begins its problems */
     const char *id;          /* its path relative to the input */
     const char *region;      /* nullable: from the names of its folders */
-    WwDate date;             /* from the names of its folders */
+    WwWritten written;       /* from the names of its folders: a date */
+    const char *folder;      /* nullable: whose name that is, if it is open */
     const WwDocument *given; /* nullable: what a manifest says of it */
 } WwFile;
 

@@ -5,16 +5,10 @@
 #include <glib.h>
 
 #include "corpus/fields.h"
+#include "corpus/open.h"
 #include "corpus/reader.h"
+#include "corpus/serials.h"
 #include "text/month.h"
-
-struct WwOpen {
-    WwWritten written;
-    guint64 line;
-    char *text;  /* owned, nullable: the date as it is written */
-    char *scope; /* owned, nullable: of the speaker */
-    char *who;   /* owned, nullable */
-};
 
 typedef struct {
     WwCorpus *corpus; /* borrowed */
@@ -22,41 +16,38 @@ typedef struct {
     WwYearFrom year_from;
     const WwPeople *people;       /* borrowed, nullable */
     const WwReadOptions *options; /* borrowed */
+    WwSerials *serials;           /* owned */
+    guint n_numbers;              /* in names of files, that are no dates */
     GHashTable *previous; /* owned: folder -> the last dated WwDocument in it */
-    const char *source;   /* borrowed: of the last problem */
+    GHashTable *told;     /* owned: problems */
+    char *source;         /* owned, nullable: of the last problem */
     guint n_problems;     /* of that source */
 } Settle;
 
-WwOpen *
-ww_open_new_date(const WwWritten *written, guint64 line, const char *text)
+void
+ww_unsettled_add(WwUnsettled *self,
+                 guint first,
+                 guint orders,
+                 gboolean has_open,
+                 WwPeople *people)
 {
-    WwOpen *self = g_new0(WwOpen, 1);
+    WwSettleInput input = { first, people };
 
-    self->written = *written;
-    self->line = line;
-    self->text = g_strdup(text);
-    return self;
-}
-
-WwOpen *
-ww_open_new_speaker(const char *scope, const char *who)
-{
-    WwOpen *self = g_new0(WwOpen, 1);
-
-    self->scope = g_strdup(scope);
-    self->who = g_strdup(who);
-    return self;
+    if (self->inputs == NULL)
+        self->inputs = g_array_new(FALSE, FALSE, sizeof input);
+    g_array_append_val(self->inputs, input);
+    self->orders |= orders;
+    self->has_open = self->has_open || has_open;
 }
 
 void
-ww_open_free(WwOpen *self)
+ww_unsettled_clear(WwUnsettled *self)
 {
-    if (self == NULL)
-        return;
-    g_free(self->text);
-    g_free(self->scope);
-    g_free(self->who);
-    g_free(self);
+    for (guint i = 0; self->inputs != NULL && i < self->inputs->len; i++)
+        ww_people_free(g_array_index(self->inputs, WwSettleInput, i).people);
+    g_clear_pointer(&self->inputs, g_array_unref);
+    self->orders = 0;
+    self->has_open = FALSE;
 }
 
 /* Two bits for each separator. */
@@ -94,20 +85,27 @@ end_source(Settle *self)
     self->n_problems = 0;
 }
 
+/* What all documents of a file or a folder have in common is told once. */
 static void
 report(Settle *self, const WwDocument *document, const char *why)
 {
-    const WwFile file = { .label = document->source };
-    g_autofree char *what =
-        g_strdup_printf("\"%s\" %s", document->open->text, why);
+    const WwOpen *open = document->open;
+    const WwFile file = {
+        .label = open->label != NULL ? open->label : document->source,
+    };
+    g_autofree char *what = g_strdup_printf("\"%s\" %s", open->text, why);
+    g_autofree char *problem = ww_file_problem(&file, open->line, what);
 
-    if (self->source == NULL || strcmp(self->source, document->source) != 0)
+    if (g_hash_table_contains(self->told, problem))
+        return;
+    if (self->source == NULL || strcmp(self->source, file.label) != 0)
         end_source(self);
-    self->source = document->source;
-    if (self->n_problems++ < WW_READER_MAX_PROBLEMS)
-        ww_corpus_take_problem(self->corpus,
-                               ww_file_problem(&file, document->open->line,
-                                               what));
+    g_free(self->source);
+    self->source = g_strdup(file.label);
+    if (self->n_problems++ < WW_READER_MAX_PROBLEMS) {
+        ww_corpus_take_problem(self->corpus, g_strdup(problem));
+        g_hash_table_add(self->told, g_steal_pointer(&problem));
+    }
 }
 
 /* 3/4/2023 */
@@ -181,8 +179,9 @@ find_place_date(const WwDocument *document, gboolean is_file)
     g_auto(GStrv) names = g_strsplit(document->source, "/", -1);
     guint n = g_strv_length(names);
     WwWritten written = { .order = WW_DATE_ORDER_PLAIN };
-    WwDate date = { 0 };
 
+    if (is_file && document->open->is_serial)
+        return (WwDate){ .year = 0 };
     if (is_file) {
         char *name = names[n - 1];
 
@@ -191,9 +190,11 @@ find_place_date(const WwDocument *document, gboolean is_file)
                    ? written.date
                    : (WwDate){ .year = written.date.year };
     }
-    for (guint i = 0; i + 1 < n; i++)
-        ww_date_find_folder(names[i], &date);
-    return date;
+    for (guint i = 0; i + 1 < n; i++) {
+        if (ww_date_find_folder(names[i], &written) == WW_DATE_FIND_OPEN)
+            written.date.month = written.date.day = 0;
+    }
+    return written.date;
 }
 
 static WwDate
@@ -291,22 +292,43 @@ settle_speaker(Settle *self, WwDocument *document)
     settle_field(self, document, "party", party);
 }
 
+/* 1909.txt beside 12.txt */
 static void
-settle_document(Settle *self, WwDocument *document)
+settle_number(Settle *self, WwDocument *document)
 {
-    const WwWritten *written;
-
-    if (document->open == NULL)
+    if (!ww_serials_has(self->serials, document))
         return;
-    written = &document->open->written;
-    if (document->open->who != NULL)
-        settle_speaker(self, document);
-    else if (written->date.year == 0)
+    document->open->is_serial = TRUE;
+    document->date = document->open->otherwise;
+    document->date_found = document->open->otherwise_found;
+    self->n_numbers++;
+}
+
+static void
+settle_date(Settle *self, WwDocument *document)
+{
+    const WwOpen *open = document->open;
+
+    if (open->text == NULL ||
+        (open->is_of_folder && document->date_found != WW_FOUND_FOLDER))
+        return;
+    if (open->written.date.year == 0)
         settle_year(self, document);
-    else if (written->separator != '\0')
+    else if (open->written.separator != '\0')
         settle_order(self, document);
     else
         settle_month(self, document);
+}
+
+static void
+settle_document(Settle *self, WwDocument *document)
+{
+    if (document->open == NULL)
+        return;
+    settle_number(self, document);
+    settle_date(self, document);
+    if (document->open->who != NULL)
+        settle_speaker(self, document);
     g_clear_pointer(&document->open, ww_open_free);
 }
 
@@ -319,29 +341,59 @@ note_previous(Settle *self, WwDocument *document)
                              g_path_get_dirname(document->source), document);
 }
 
-void
-ww_settle(WwCorpus *corpus,
-          guint first,
-          guint orders,
-          const WwPeople *people,
-          const WwReadOptions *options)
+static void
+settle_input(Settle *self, const WwSettleInput *input, guint end)
 {
-    Settle self = {
-        .corpus = corpus,
-        .orders = orders,
-        .year_from = options->year_from,
-        .people = people,
-        .options = options,
-        .previous =
-            g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
-    };
+    self->people = input->people;
+    for (guint i = input->first; i < end; i++) {
+        WwDocument *document = ww_corpus_at(self->corpus, i);
 
-    for (guint i = first; i < ww_corpus_n_documents(corpus); i++) {
-        WwDocument *document = ww_corpus_at(corpus, i);
-
-        settle_document(&self, document);
-        note_previous(&self, document);
+        settle_document(self, document);
+        note_previous(self, document);
     }
-    end_source(&self);
-    g_hash_table_unref(self.previous);
+}
+
+static void
+settle_inputs(Settle *self, const GArray *inputs)
+{
+    for (guint i = 0; i < inputs->len; i++) {
+        const WwSettleInput *input = &g_array_index(inputs, WwSettleInput, i);
+
+        settle_input(self, input,
+                     i + 1 < inputs->len
+                         ? g_array_index(inputs, WwSettleInput, i + 1).first
+                         : ww_corpus_n_documents(self->corpus));
+    }
+}
+
+void
+ww_settle(WwCorpus *corpus, const WwReadOptions *options)
+{
+    WwUnsettled *unsettled = ww_corpus_unsettled(corpus);
+    const GArray *inputs = unsettled->inputs;
+
+    if (unsettled->has_open) {
+        Settle self = {
+            .corpus = corpus,
+            .orders = unsettled->orders,
+            .year_from = options->year_from,
+            .options = options,
+            .serials =
+                ww_serials_new(corpus,
+                               g_array_index(inputs, WwSettleInput, 0).first),
+            .previous =
+                g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+            .told =
+                g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+        };
+
+        settle_inputs(&self, inputs);
+        end_source(&self);
+        unsettled->n_numbers += self.n_numbers;
+        ww_serials_free(self.serials);
+        g_hash_table_unref(self.previous);
+        g_hash_table_unref(self.told);
+        g_free(self.source);
+    }
+    ww_unsettled_clear(unsettled);
 }

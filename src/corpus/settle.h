@@ -9,30 +9,36 @@
 
 G_BEGIN_DECLS
 
-/* Some things cannot be told before the whole input is read: dates such as
- * 3/4/2023, or without a year, and who a speaker is. They wait in their
- * documents until then, so that nothing depends on which thread read what
- * first. */
+/* What one input tells of its persons. */
+typedef struct {
+    guint first;      /* document */
+    WwPeople *people; /* owned, nullable */
+} WwSettleInput;
 
-/* @text: what a problem shows of it. */
-WwOpen *ww_open_new_date(const WwWritten *written,
-                         guint64 line,
-                         const char *text);
+/* What the inputs that are read together tell; see #WwOpen. Zeroed memory is
+ * none. */
+typedef struct {
+    GArray *inputs; /* owned, nullable: of WwSettleInput */
+    guint orders;   /* of day and month, as of ww_settle_order() */
+    gboolean has_open;
+    guint n_numbers; /* in names of files, that were found to be no dates */
+} WwUnsettled;
 
-/* @who: an id in @scope, as of #WwPeople. */
-WwOpen *ww_open_new_speaker(const char *scope, const char *who);
-void ww_open_free(WwOpen *self);
+/* Takes over @people. @first: the first document of the input. */
+void ww_unsettled_add(WwUnsettled *self,
+                      guint first,
+                      guint orders,
+                      gboolean has_open,
+                      WwPeople *people);
+void ww_unsettled_clear(WwUnsettled *self);
+
+WwUnsettled *ww_corpus_unsettled(WwCorpus *self);
 
 /* What a date that can be told says of others with its separator: bits, to be
  * put together. */
 guint ww_settle_order(const WwWritten *written);
 
-/* Settles what is open of the documents from @first on. @orders: such bits of
- * the input; @people: (nullable): of whom the input tells. */
-void ww_settle(WwCorpus *corpus,
-               guint first,
-               guint orders,
-               const WwPeople *people,
-               const WwReadOptions *options);
+/* Settles what is open of the documents of all inputs that were added. */
+void ww_settle(WwCorpus *corpus, const WwReadOptions *options);
 
 G_END_DECLS

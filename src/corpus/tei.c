@@ -8,8 +8,8 @@
 #include "corpus/fields.h"
 #include "corpus/htmltext.h"
 #include "corpus/metadata.h"
+#include "corpus/open.h"
 #include "corpus/reader.h"
-#include "corpus/settle.h"
 #include "corpus/teiheader.h"
 #include "corpus/teitext.h"
 #include "corpus/xmlread.h"
@@ -161,18 +161,23 @@ set_head(Tei *self)
     if (self->head.region != NULL)
         self->head.region_found = WW_FOUND_HEADER;
     set_date(self);
-    ww_metadata_complete(self->reader->file, &self->head);
+    ww_metadata_use_folder(self->reader, &self->head);
+    ww_metadata_complete(self->reader, &self->head);
 }
 
 static void
 set_fields(Tei *self, WwDocument *document)
 {
+    WwOpen *open;
+
     if (self->role != NULL && is_wanted(self, "role"))
         ww_fields_take(document, "role", strlen("role"),
                        ww_metadata_line(self->role));
     if (self->who == NULL || !self->has_people)
         return;
-    document->open = ww_open_new_speaker(self->scope, self->who);
+    open = ww_open_of(document);
+    open->scope = g_strdup(self->scope);
+    open->who = g_strdup(self->who);
     self->reader->has_open = TRUE;
 }
 
@@ -189,6 +194,7 @@ take_document(Tei *self, const char *id, guint64 line, gboolean has_title)
     document.title = g_strdup(self->head.title);
     document.region = g_strdup(self->head.region);
     document.source = g_strdup(self->head.source);
+    document.open = ww_open_copy(self->head.open);
     document.id = ww_metadata_line(id);
     document.language = g_strdup(language);
     document.line = line;

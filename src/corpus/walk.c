@@ -15,7 +15,8 @@ typedef struct Folder Folder;
 struct Folder {
     const Folder *parent; /* nullable, borrowed */
     char *region;         /* owned, nullable: of what is in it */
-    WwDate date;          /* of what is in it */
+    WwWritten written;    /* the date of what is in it */
+    char *open;           /* owned, nullable: the folder where that is open */
     dev_t device;
     ino_t inode;
 };
@@ -42,6 +43,7 @@ free_folder(gpointer data)
     Folder *folder = data;
 
     g_free(folder->region);
+    g_free(folder->open);
     g_free(folder);
 }
 
@@ -103,11 +105,16 @@ is_inside_itself(const Folder *parent, const struct stat *status)
 
 /* What the name of a folder says, beside what those around it do. */
 static void
-read_folder_name(Folder *folder, const char *name)
+read_folder_name(Folder *folder, const Pending *at)
 {
+    g_autofree char *name = g_path_get_basename(at->id);
+    g_autofree char *label = ww_encoding_printable(at->path);
+
     folder->region = g_strdup(folder->parent->region);
-    folder->date = folder->parent->date;
-    ww_walk_read_folder(name, &folder->region, &folder->date);
+    folder->written = folder->parent->written;
+    folder->open = g_strdup(folder->parent->open);
+    ww_walk_read_folder(name, label, &folder->region, &folder->written,
+                        &folder->open);
 }
 
 static const Folder *
@@ -118,11 +125,8 @@ add_folder(WwWalk *self, const Pending *at, const struct stat *status)
     folder->parent = at->folder;
     folder->device = status->st_dev;
     folder->inode = status->st_ino;
-    if (at->folder != NULL) {
-        g_autofree char *name = g_path_get_basename(at->id);
-
-        read_folder_name(folder, name);
-    }
+    if (at->folder != NULL)
+        read_folder_name(folder, at);
     g_ptr_array_add(self->folders, folder);
     return folder;
 }
@@ -205,12 +209,20 @@ ww_walk_is_set_aside(const char *id)
 }
 
 void
-ww_walk_read_folder(const char *name, char **inout_region, WwDate *inout_date)
+ww_walk_read_folder(const char *name,
+                    const char *label,
+                    char **inout_region,
+                    WwWritten *inout_written,
+                    char **inout_open)
 {
     char *outer = *inout_region;
+    WwDateFind find = ww_date_find_folder(name, inout_written);
 
-    if (ww_date_find_folder(name, inout_date))
+    if (find != WW_DATE_FIND_NONE) {
+        g_free(*inout_open);
+        *inout_open = find == WW_DATE_FIND_OPEN ? g_strdup(label) : NULL;
         return;
+    }
     *inout_region =
         outer == NULL ? g_strdup(name) : g_strconcat(outer, "/", name, NULL);
     g_free(outer);
@@ -227,8 +239,9 @@ show(WwWalk *self, guint64 size, const char *problem)
     self->entry.file.label = self->label;
     self->entry.file.id = at->id;
     self->entry.file.region = at->folder != NULL ? at->folder->region : NULL;
-    self->entry.file.date =
-        at->folder != NULL ? at->folder->date : (WwDate){ 0, 0, 0 };
+    self->entry.file.written =
+        at->folder != NULL ? at->folder->written : (WwWritten){ 0 };
+    self->entry.file.folder = at->folder != NULL ? at->folder->open : NULL;
     self->entry.size = size;
     self->entry.problem = problem;
     self->entry.is_manifest = at->is_manifest;

@@ -29,10 +29,13 @@ const WwWalkEntry *ww_walk_next(WwWalk *self);
 
 /* What the name of a folder says: a date, which is put in the place of that
  * which the folders around it gave, or else a part of a region, which is put
- * after theirs. @inout_region: owned, nullable. */
+ * after theirs. @label: the folder; @inout_region, @inout_open: owned,
+ * nullable; the latter is the folder whose date is open. */
 void ww_walk_read_folder(const char *name,
+                         const char *label,
                          char **inout_region,
-                         WwDate *inout_date);
+                         WwWritten *inout_written,
+                         char **inout_open);
 
 /* Whether a file of that name is no document: README.md, LICENSE. */
 gboolean ww_walk_is_set_aside(const char *id);

@@ -10,6 +10,7 @@
 #include <glib/gstdio.h>
 
 #include "corpus/intake.h"
+#include "corpus/settle.h"
 #include "support.h"
 
 void
@@ -27,6 +28,7 @@ read_bytes(WwCorpus *corpus,
     assert_no_error(error);
     ww_intake_file(corpus, options != NULL ? options : &defaults, &file, source,
                    name);
+    ww_settle(corpus, options != NULL ? options : &defaults);
 }
 
 void

@@ -87,6 +87,9 @@ static const struct {
     { "28 de marzo de 2023", "2023-03-28", "" },
     { "28 марта 2023 г.", "2023-03-28", "" },
     { "MARZO 2023", "2023-03", "" },
+    { "20230328", "2023-03-28", "" },
+    { " 20230328 10:30 ", "2023-03-28", "" },
+    { "Date: 20230328", "2023-03-28", "" },
 };
 
 static void
@@ -125,7 +128,16 @@ running_prose_has_no_date_line(void **state)
         "2020-2021",
         "2020-21 budget",
         "12,000 people",
-        "20200318",
+        "20200318 people",
+        "20201399",
+        "18500318",
+        "202003181",
+        "28.03.235",
+        "0.3.23",
+        "13.13.23",
+        "32.1.23",
+        "28.03/23",
+        "28.03.23 people",
         "3.5 million",
         "5-6 people",
         "31/04/20 people",
@@ -150,6 +162,52 @@ running_prose_has_no_date_line(void **state)
         WwDateLine line = { 0 };
 
         assert_find(cases[i], NONE, ww_date_find_line(cases[i], &line));
+    }
+}
+
+/* Nor is the century guessed. */
+static void
+a_year_of_two_digits_is_none(void **state)
+{
+    (void)state;
+
+    static const char *const cases[] = {
+        "28.03.23", "28/3/23",       "3/28/23",
+        "23-03-28", " 1.2.23 10:30", "Date: 28.03.23",
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        WwDateLine line = { 0 };
+
+        assert_find(cases[i], WW_DATE_FIND_CENTURY,
+                    ww_date_find_line(cases[i], &line));
+        assert_int_equal(0, line.written.date.year);
+    }
+}
+
+static void
+a_number_alone_may_be_a_year(void **state)
+{
+    (void)state;
+
+    static const struct {
+        const char *line;
+        gboolean is_number;
+        guint year;
+    } cases[] = {
+        { "2023", TRUE, 2023 },   { " 1900 ", TRUE, 1900 },
+        { "1899", TRUE, 0 },      { "2100", TRUE, 0 },
+        { "12", TRUE, 0 },        { "12023", TRUE, 0 },
+        { "2023.", FALSE, 0 },    { "2023 was", FALSE, 0 },
+        { "- 2023 -", FALSE, 0 }, { "", FALSE, 0 },
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        guint year = 1;
+
+        assert_int_equal(cases[i].is_number,
+                         ww_date_find_number_line(cases[i].line, &year));
+        assert_int_equal(cases[i].year, year);
     }
 }
 
@@ -560,6 +618,18 @@ the_name_of_a_file_may_hold_one_date(void **state)
         { "report_2019", FOUND, "2019" },
         { "ARG_01_1946", FOUND, "1946" },
         { "2019_2019-report", FOUND, "2019" },
+        { "2021-12-31b", FOUND, "2021-12-31" },
+        { "2021-12-31_2", FOUND, "2021-12-31" },
+        { "2021-12-31-2", FOUND, "2021-12-31" },
+        { "2021-12-31part2 end", FOUND, "2021-12-31" },
+        { "31.12.2021b", FOUND, "2021-12-31" },
+        { "20211231b", FOUND, "2021-12-31" },
+        { "20211231abc", NONE, "" },
+        { "x2021-12-31b", NONE, "" },
+        { "2021-02-30b", IMPOSSIBLE, "" },
+        { "3-4-2019b", OPEN, "" },
+        { "2021-12-31b 2022-01-01", NONE, "" },
+        { "2021-12b", FOUND, "2021" },
         { "某市2003年政府工作报告", FOUND, "2003" },
         { "2023年3月28日讲话", FOUND, "2023-03-28" },
         { "28.3.2023", FOUND, "2023-03-28" },
@@ -600,35 +670,36 @@ a_folder_is_a_date_or_a_place(void **state)
     static const struct {
         const char *name;
         WwDate around;
-        const char *date; /* NULL: it is a place */
+        WwDateFind found; /* NONE: it is a place */
+        const char *date;
     } cases[] = {
-        { "2023", { 0, 0, 0 }, "2023" },
-        { "2023-03", { 0, 0, 0 }, "2023-03" },
-        { "2023-03-28", { 0, 0, 0 }, "2023-03-28" },
-        { "2023年", { 0, 0, 0 }, "2023" },
-        { "28.3.2023", { 0, 0, 0 }, "2023-03-28" },
-        { "03-04-2023", { 0, 0, 0 }, "2023" },
-        { "03", { 2023, 0, 0 }, "2023-03" },
-        { "28", { 2023, 3, 0 }, "2023-03-28" },
-        { "03", { 0, 0, 0 }, NULL },
-        { "13", { 2023, 0, 0 }, NULL },
-        { "00", { 2023, 0, 0 }, NULL },
-        { "31", { 2023, 2, 0 }, NULL },
-        { "2023-13", { 0, 0, 0 }, NULL },
-        { "Liaoning", { 0, 0, 0 }, NULL },
-        { "2023 speeches", { 0, 0, 0 }, NULL },
-        { "1234", { 0, 0, 0 }, NULL },
+        { "2023", { 0, 0, 0 }, FOUND, "2023" },
+        { "2023-03", { 0, 0, 0 }, FOUND, "2023-03" },
+        { "2023-03-28", { 0, 0, 0 }, FOUND, "2023-03-28" },
+        { "2023年", { 0, 0, 0 }, FOUND, "2023" },
+        { "28.3.2023", { 0, 0, 0 }, FOUND, "2023-03-28" },
+        { "03-04-2023", { 0, 0, 0 }, OPEN, NULL },
+        { "03", { 2023, 0, 0 }, FOUND, "2023-03" },
+        { "28", { 2023, 3, 0 }, FOUND, "2023-03-28" },
+        { "03", { 0, 0, 0 }, NONE, NULL },
+        { "13", { 2023, 0, 0 }, NONE, NULL },
+        { "00", { 2023, 0, 0 }, NONE, NULL },
+        { "31", { 2023, 2, 0 }, NONE, NULL },
+        { "2023-13", { 0, 0, 0 }, NONE, NULL },
+        { "Liaoning", { 0, 0, 0 }, NONE, NULL },
+        { "2023 speeches", { 0, 0, 0 }, NONE, NULL },
+        { "1234", { 0, 0, 0 }, NONE, NULL },
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
-        WwDate date = cases[i].around;
-        gboolean is_date = ww_date_find_folder(cases[i].name, &date);
+        WwWritten written = { .date = cases[i].around };
+        WwDateFind found = ww_date_find_folder(cases[i].name, &written);
 
-        assert_int_equal(cases[i].date != NULL, is_date);
-        if (is_date)
-            assert_date(cases[i].name, cases[i].date, date);
-        else
-            assert_int_equal(0, ww_date_compare(cases[i].around, date));
+        assert_find(cases[i].name, cases[i].found, found);
+        if (found == FOUND)
+            assert_date(cases[i].name, cases[i].date, written.date);
+        else if (found == NONE)
+            assert_int_equal(0, ww_date_compare(cases[i].around, written.date));
     }
 }
 
@@ -638,6 +709,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_date_line_begins_with_its_date),
         cmocka_unit_test(running_prose_has_no_date_line),
+        cmocka_unit_test(a_year_of_two_digits_is_none),
+        cmocka_unit_test(a_number_alone_may_be_a_year),
         cmocka_unit_test(a_day_that_never_was_is_not_bent),
         cmocka_unit_test(a_field_holds_a_date_and_nothing_else),
         cmocka_unit_test(every_form_is_read_back),

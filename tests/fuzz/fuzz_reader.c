@@ -7,6 +7,7 @@
 #include "watchword/corpus.h"
 
 #include "corpus/intake.h"
+#include "corpus/settle.h"
 
 /* Among them all formats, and names that hold a date and a year. */
 static const char *const names[] = { "a.txt",          "a.md",       "a.jsonl",
@@ -57,6 +58,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     file.label = file.path;
     file.id = file.path;
     ww_intake_file(corpus, &options, &file, source, file.label);
+    ww_settle(corpus, &options);
     for (guint i = 0; i < ww_corpus_n_documents(corpus); i++)
         check_document(ww_corpus_document(corpus, i));
     for (guint i = 0; i < ww_corpus_n_problems(corpus); i++)

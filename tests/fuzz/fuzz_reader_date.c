@@ -59,7 +59,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     found = ww_date_find_name(text, &written);
     check(found, written);
     written = (WwWritten){ 0 };
-    if (ww_date_find_folder(text, &written.date))
-        check(WW_DATE_FIND_DATE, written);
+    found = ww_date_find_folder(text, &written);
+    check(found, written);
     return 0;
 }

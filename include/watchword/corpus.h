@@ -104,7 +104,7 @@ typedef struct WwOpen WwOpen;
  * @number: in the store it was read from; 0 where there is none
  * @title_is_apart: whether @title does not stand in the text
  * @is_order_of_others: whether @date was written as in `3/4/2023`, and other
- *   dates of the input tell the day from the month
+ *   dates of the inputs tell the day from the month
  * @n_cut: characters of boilerplate that stood before @text and were dropped
  * @is_in_file: (private): the text lies in a file of the run
  * @open: (private): %NULL once all is read
@@ -295,7 +295,7 @@ guint64 ww_input_size(const char *input);
  *
  * A number in the name of a file (`2019.txt`, `speech-2019.txt`,
  * `20190328.txt`) is a date only if so is the number in each other name of its
- * folder that differs in nothing but that number; see
+ * folder that differs in nothing but that number, years from 1500 to 2099; see
  * ww_corpus_n_serial_names().
  *
  * A table named manifest.csv or manifest.tsv in a folder, whose columns are

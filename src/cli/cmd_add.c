@@ -52,6 +52,7 @@ print_added(const Session *session, const WwStoreAdded *added)
     if (added->n_refused > 0)
         g_printerr(", %" G_GUINT64_FORMAT " left out as they differ",
                    added->n_refused);
+    session_print_serials(session);
     g_printerr("\n");
     if (added->n_beside > 0)
         g_printerr("watchword: %" G_GUINT64_FORMAT

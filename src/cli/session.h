@@ -81,6 +81,9 @@ void session_print_repeats(const Session *self);
 void session_clear(Session *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Session, session_clear)
 
+/* Goes on with a line about names of files. */
+void session_print_serials(const Session *self);
+
 /* Says what was read, unless that is not wanted. */
 void session_print_summary(const Session *self);
 

@@ -72,6 +72,17 @@ print_tallies(const char *what, GArray *tallies)
     }
 }
 
+void
+session_print_serials(const Session *self)
+{
+    guint n = ww_corpus_n_serial_names(self->corpus);
+
+    if (n > 0)
+        g_printerr("; %u with a serial number in the file name, not taken as "
+                   "a date",
+                   n);
+}
+
 /* Languages and encodings, and files that were not read. */
 static void
 print_kinds(const Session *self)
@@ -93,6 +104,7 @@ print_kinds(const Session *self)
     if (n_set_aside > 0)
         g_printerr("; %u %s set aside by their names", n_set_aside,
                    n_set_aside == 1 ? "file" : "files");
+    session_print_serials(self);
     g_printerr("\n");
 }
 

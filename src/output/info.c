@@ -71,6 +71,9 @@ add_found(WwTable *self, const WwCorpus *corpus)
     add_ways(self, "dates", "undated", dates);
     if (n_orders > 0)
         add(self, "day and month in the order of other dates", "%u", n_orders);
+    if (ww_corpus_n_serial_names(corpus) > 0)
+        add(self, "serial numbers in file names, not taken as dates", "%u",
+            ww_corpus_n_serial_names(corpus));
     add_ways(self, "regions", "unplaced", regions);
 }
 

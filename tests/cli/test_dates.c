@@ -115,6 +115,59 @@ info_tells_dates_whose_order_others_show(void **state)
     json_decref(rows);
 }
 
+static void
+serial_numbers_are_counted_as_such(void **state)
+{
+    g_autoptr(Folder) folder = folder_new();
+    g_autoptr(Run) info = NULL;
+    g_autoptr(Run) added = NULL;
+    g_autofree char *kept = NULL;
+
+    (void)state;
+    folder_write_text(folder, "in/0001.txt", "It is so.");
+    folder_write_text(folder, "in/1909.txt", "It was so.");
+    info = run("cd %s && watchword info in", folder);
+    assert_status(info, 0);
+    assert_says(info, "watchword: languages: en 2; encodings: UTF-8 2; 1 "
+                      "with a serial number in the file name, not taken as a "
+                      "date");
+    assert_non_null(
+        strstr(info->out,
+               "\n\"serial numbers in file names, not taken as dates\",1\n"));
+    added = run("cd %s && watchword add s in", folder);
+    assert_status(added, 0);
+    assert_says(added, "watchword: 2 documents added, 0 replaced, 0 known "
+                       "already; 1 with a serial number in the file name, not "
+                       "taken as a date");
+    kept = output_of("cd %s && watchword info s -q", folder);
+    assert_non_null(strstr(kept, "\nundated,2\n"));
+}
+
+/* Also in a store, where what one run adds is settled together. */
+static void
+all_inputs_tell_the_order(void **state)
+{
+    g_autoptr(Folder) folder = folder_new();
+
+    (void)state;
+    folder_write_text(folder, "a.csv", "id,date,text\n1,3/4/2023,It is.\n");
+    folder_write_text(folder, "b.csv", "id,date,text\n2,28/3/2023,It was.\n");
+    for (int is_store = 0; is_store < 2; is_store++) {
+        json_t *rows =
+            rows_of(is_store ? "cd %s && watchword add s a.csv b.csv -q "
+                               "&& watchword info s --documents"
+                             : "cd %s && watchword info a.csv b.csv "
+                               "--documents",
+                    folder);
+
+        assert_string_equal("2023-04-03",
+                            json_string_value(
+                                json_object_get(json_array_get(rows, 0),
+                                                "date")));
+        json_decref(rows);
+    }
+}
+
 int
 main(void)
 {
@@ -124,6 +177,8 @@ main(void)
         cmocka_unit_test(a_year_that_is_nowhere_is_told),
         cmocka_unit_test(another_place_for_the_year_is_misuse),
         cmocka_unit_test(info_tells_dates_whose_order_others_show),
+        cmocka_unit_test(serial_numbers_are_counted_as_such),
+        cmocka_unit_test(all_inputs_tell_the_order),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -375,6 +375,83 @@ no_bytes_stop_the_reading(void **state)
     }
 }
 
+/* Dates that cannot be used, or not wholly, are told with their rows; others
+ * of the input settle them. */
+static void
+a_date_of_a_row_is_no_less_than_another(void **state)
+{
+    static const char rows[] = "file,date\n"
+                               "a.txt,28 March\n"
+                               "b.txt,n.d.\n"
+                               "c.txt,3/4/2023\n"
+                               "d.txt,28 listopada 2023\n";
+    static const char *const told[] = {
+        ":2: not a date: \"28 March\"",
+        ":3: not a date: \"n.d.\"",
+        ":4: \"3/4/2023\" may have the day or the month first",
+        ":5: \"28 listopada 2023\" names another month",
+        NULL,
+    };
+
+    (void)state;
+    for (int is_beside = 0; is_beside < 2; is_beside++) {
+        g_autoptr(Folder) folder = folder_new();
+        g_autofree char *path =
+            g_build_filename(folder, is_beside ? "t/manifest.csv" : "t.csv",
+                             NULL);
+        g_autofree char *in = g_build_filename(folder, "t", NULL);
+        const WwReadOptions options = { .manifest = is_beside ? NULL : path };
+        g_autoptr(WwCorpus) corpus = NULL;
+        g_autoptr(WwCorpus) settled = NULL;
+
+        for (const char *name = "abcd"; *name != '\0'; name++) {
+            g_autofree char *file = g_strdup_printf("t/%c.txt", *name);
+
+            folder_write_text(folder, file, "A text.");
+        }
+        folder_write_text(folder, is_beside ? "t/manifest.csv" : "t.csv", rows);
+        corpus = read_input(in, &options);
+        assert_problems(told, corpus);
+        assert_documents("a.txt||none||none|||\nb.txt||none||none|||\n"
+                         "c.txt|2023|manifest||none|||\n"
+                         "d.txt|2023|manifest||none|||\n",
+                         corpus);
+        assert_true(g_str_has_prefix(ww_corpus_problem(corpus, 2), path));
+        folder_write_text(folder, is_beside ? "t/manifest.csv" : "t.csv",
+                          "file,date,language\na.txt,28/3/2023,\n"
+                          "c.txt,3/4/2023,\nd.txt,28 listopada 2023,pl\n");
+        settled = read_input(in, &options);
+        assert_problems(no_problems, settled);
+        assert_documents("a.txt|2023-03-28|manifest||none|||\n"
+                         "b.txt||none||none|||\n"
+                         "c.txt|2023-04-03|manifest||none|||\n"
+                         "d.txt|2023-11-28|manifest||none||pl|\n",
+                         settled);
+    }
+}
+
+/* As many as of any other file, and how many more. */
+static void
+wrong_rows_do_not_flood(void **state)
+{
+    g_autoptr(Folder) folder = folder_new();
+    g_autofree char *path = g_build_filename(folder, "t.csv", NULL);
+    g_autofree char *in = g_build_filename(folder, "t", NULL);
+    g_autoptr(GString) rows = g_string_new("file,date\n");
+    const WwReadOptions options = { .manifest = path };
+    g_autoptr(WwCorpus) corpus = NULL;
+
+    (void)state;
+    folder_write_text(folder, "t/a.txt", "A text.");
+    for (int i = 0; i < 250; i++)
+        g_string_append(rows, "a.txt,soon\n");
+    folder_write_text(folder, "t.csv", rows->str);
+    corpus = read_input(in, &options);
+    assert_int_equal(101, ww_corpus_n_problems(corpus));
+    assert_true(g_str_has_suffix(ww_corpus_problem(corpus, 100),
+                                 "t.csv: 150 more problems like these"));
+}
+
 int
 main(void)
 {
@@ -390,6 +467,8 @@ main(void)
         cmocka_unit_test(a_manifest_can_lie_elsewhere),
         cmocka_unit_test(a_manifest_that_cannot_be_used_is_an_error),
         cmocka_unit_test(no_bytes_stop_the_reading),
+        cmocka_unit_test(a_date_of_a_row_is_no_less_than_another),
+        cmocka_unit_test(wrong_rows_do_not_flood),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -56,6 +56,55 @@ run_cases(const Case *cases, gsize n)
     }
 }
 
+static const Case years[] = {
+    { "a.txt", "A report\n\n2023\n\nIt is long.\n", "2023", "A report",
+      "A report\n\nIt is long.\n", NULL },
+    { "a.txt", "2023\nA report\n\nIt is long.\n", "2023", "A report",
+      "A report\n\nIt is long.\n", NULL },
+    { "a.txt", "2023\n\nIt is long.\n", "2023", NULL, "It is long.\n", NULL },
+    { "a.txt", "20230328\n\nIt is long.\n", "2023-03-28", NULL, "It is long.\n",
+      NULL },
+    /* numbers of pages and chapters, or all there is */
+    { "a.txt", "A title\n\n1\n\n2023\n\nIt is long.\n", "", "A title",
+      "A title\n\n1\n\n2023\n\nIt is long.\n", NULL },
+    { "a.txt", "2022\n2023\n\nIt is long.\n", "", NULL,
+      "2022\n2023\n\nIt is long.\n", NULL },
+    { "a.txt", "2023\n", "", NULL, "2023\n", NULL },
+    { "a.txt", "It is long.\n\n2023\n\nIt was.\n", "", NULL,
+      "It is long.\n\n2023\n\nIt was.\n", NULL },
+    /* all else that tells a date is surer */
+    { "a.txt", "2023\n\nA title\n\nMarch 28, 2024\n\nText.\n", "2024-03-28",
+      "2023", "2023\n\nA title\n\nText.\n", NULL },
+    { "2022-03-28.txt", "2023\n\nIt is long.\n", "2022-03-28", NULL,
+      "It is long.\n", NULL },
+    { "a.txt", "---\ndate: 2021\n---\n2023\n\nIt is long.\n", "2021", NULL,
+      "It is long.\n", NULL },
+    /* no century is guessed */
+    { "a.txt", "28.03.23\n\nIt is long.\n", "", "28.03.23",
+      "28.03.23\n\nIt is long.\n",
+      "a.txt:1: a year of two digits may be of any century: \"28.03.23\"; "
+      "write it as YYYY-MM-DD" },
+    { "2023.txt", "Title\n\n3/28/23 10:30\n\nIt is long.\n", "2023", "Title",
+      "Title\n\n3/28/23 10:30\n\nIt is long.\n",
+      "2023.txt:3: a year of two digits may be of any century: \"3/28/23\"; "
+      "write it as YYYY-MM-DD" },
+    { "2023-03-28.txt", "28.03.23\n\nIt is long.\n", "2023-03-28", "28.03.23",
+      "28.03.23\n\nIt is long.\n", NULL },
+    { "a.txt", "28.03.23\n\n28.03.2023\n\nIt is.\n", "2023-03-28", "28.03.23",
+      "28.03.23\n\nIt is.\n", NULL },
+    { "a.txt", "---\ndate: 2021\n---\n28.03.23\n\nIt is.\n", "2021", "28.03.23",
+      "28.03.23\n\nIt is.\n", NULL },
+    { "a.txt", "It is so.\n\n28.03.23\n\nIt is.\n", "", NULL,
+      "It is so.\n\n28.03.23\n\nIt is.\n", NULL },
+};
+
+static void
+a_year_alone_is_a_date_where_nothing_else_is(void **state)
+{
+    (void)state;
+    run_cases(years, G_N_ELEMENTS(years));
+}
+
 static const Case headers[] = {
     /* what begins as Markdown is Markdown, whatever its name */
     { "a.txt", "# A title\n\nSome **words**.\n", "", "A title",
@@ -308,6 +357,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_year_alone_is_a_date_where_nothing_else_is),
         cmocka_unit_test(title_and_date_lines_are_told_from_text),
         cmocka_unit_test(front_matter_is_no_text),
         cmocka_unit_test(markdown_is_read_as_its_words),

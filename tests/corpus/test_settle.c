@@ -310,6 +310,95 @@ a_date_without_a_year_stays_text(void **state)
     }
 }
 
+/* 2021-12-31b tells a day, so that its year is none for another month. */
+static void
+a_name_with_a_letter_after_its_day_tells_that_day(void **state)
+{
+    g_autoptr(Folder) folder = folder_new();
+    g_autoptr(WwCorpus) corpus = NULL;
+
+    (void)state;
+    folder_write_text(folder, "2021-12-31b.txt", "Jan. 3\n\nText b.\n");
+    folder_write_text(folder, "2021-12-31_2.txt", "Jan. 3\n\nText 2.\n");
+    folder_write_text(folder, "12/7.txt", "Jan. 3\n\nText 7.\n");
+    folder_write_text(folder, "12/2021.txt", "Jan. 3\n\nText 2021.\n");
+    corpus = read_folder(folder, WW_YEAR_FROM_FILE, 1);
+    assert_dates("  2021-12-31 2021-12-31", corpus);
+    assert_int_equal(2, ww_corpus_n_problems(corpus));
+    assert_non_null(strstr(ww_corpus_problem(corpus, 0),
+                           "/12/2021.txt:1: \"Jan. 3\" has no year, and the "
+                           "name of the file tells none for it"));
+}
+
+/* A folder's day that may be two is told once, or settled by other dates. */
+static void
+an_ambiguous_folder_is_settled_or_told(void **state)
+{
+    (void)state;
+
+    static const struct {
+        const char *other;
+        const char *dates;
+        gboolean is_told;
+    } cases[] = {
+        { "a/x.txt", "2023 2023 2023 ", TRUE },
+        { "28-03-2023/x.txt", "2023-04-03 2023-04-03 2023-04-03 2023-03-28",
+          FALSE },
+        { "a/03-28-2023.txt", "2023-03-04 2023-03-04 2023-03-04 2023-03-28",
+          FALSE },
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(Folder) folder = folder_new();
+        g_autofree char *problem = g_strconcat(
+            folder,
+            "/03-04-2023: \"03-04-2023\" may have the day or the month first, "
+            "and no other date of the input shows which; only its year is used",
+            NULL);
+
+        folder_write_text(folder, "03-04-2023/b.jsonl",
+                          "{\"text\": \"One.\"}\n{\"text\": \"Two.\"}\n");
+        folder_write_text(folder, "03-04-2023/05/c.txt", "Three.\n");
+        folder_write_text(folder, cases[i].other, "Four.\n");
+        for (guint n_threads = 1; n_threads <= 3; n_threads++) {
+            g_autoptr(WwCorpus) corpus =
+                read_folder(folder, WW_YEAR_FROM_NOWHERE, n_threads);
+
+            assert_dates(cases[i].dates, corpus);
+            assert_int_equal(cases[i].is_told ? 1 : 0,
+                             ww_corpus_n_problems(corpus));
+            if (cases[i].is_told)
+                assert_string_equal(problem, ww_corpus_problem(corpus, 0));
+        }
+    }
+}
+
+/* Whichever input tells it. */
+static void
+inputs_settle_each_other(void **state)
+{
+    g_autoptr(Folder) folder = folder_new();
+    static const char *const pairs[][2] = { { "a.csv", "b.csv" },
+                                            { "b.csv", "a.csv" } };
+
+    (void)state;
+    folder_write_text(folder, "a.csv", "date,text\n3/4/2023,Some.\n");
+    folder_write_text(folder, "b.csv", "date,text\n28/3/2023,Other.\n");
+    for (gsize i = 0; i < G_N_ELEMENTS(pairs); i++) {
+        g_autoptr(WwCorpus) corpus = ww_corpus_new();
+
+        for (int k = 0; k < 2; k++) {
+            const WwReadOptions options = { .has_more = k == 0 };
+            g_autofree char *path = g_build_filename(folder, pairs[i][k], NULL);
+
+            assert_true(ww_corpus_read(corpus, path, &options, NULL));
+        }
+        assert_dates(i == 0 ? "2023-04-03 2023-03-28" : "2023-03-28 2023-04-03",
+                     corpus);
+        assert_int_equal(0, ww_corpus_n_problems(corpus));
+    }
+}
+
 int
 main(void)
 {
@@ -322,6 +411,9 @@ main(void)
         cmocka_unit_test(how_the_year_was_found_is_kept),
         cmocka_unit_test(a_year_must_fit),
         cmocka_unit_test(a_date_without_a_year_stays_text),
+        cmocka_unit_test(a_name_with_a_letter_after_its_day_tells_that_day),
+        cmocka_unit_test(an_ambiguous_folder_is_settled_or_told),
+        cmocka_unit_test(inputs_settle_each_other),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

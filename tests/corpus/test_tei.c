@@ -316,6 +316,22 @@ other_texts_are_one_document(void **state)
     assert_int_equal(WW_FOUND_FILE_NAME, document->date_found);
 }
 
+/* What is open of the date is so for each utterance. */
+static void
+an_ambiguous_name_is_settled_for_all_utterances(void **state)
+{
+    static const char text[] = TEI
+        "><teiHeader/><text><body><u>One.</u><u>Two.</u></body></text></TEI>";
+    g_autoptr(WwCorpus) corpus = ww_corpus_new();
+
+    (void)state;
+    read_text(corpus, "3-4-2019.xml", text);
+    assert_int_equal(2, ww_corpus_n_documents(corpus));
+    for (guint i = 0; i < 2; i++)
+        assert_int_equal(2019, ww_corpus_document(corpus, i)->date.year);
+    assert_int_equal(1, ww_corpus_n_problems(corpus));
+}
+
 static void
 texts_of_a_corpus_in_one_file_stay_apart(void **state)
 {
@@ -637,6 +653,7 @@ main(void)
         cmocka_unit_test(the_language_is_that_of_most_of_it),
         cmocka_unit_test(headers_say_where_and_when),
         cmocka_unit_test(other_texts_are_one_document),
+        cmocka_unit_test(an_ambiguous_name_is_settled_for_all_utterances),
         cmocka_unit_test(texts_of_a_corpus_in_one_file_stay_apart),
         cmocka_unit_test(lists_and_headers_are_set_aside),
         cmocka_unit_test(what_is_wrong_is_told),

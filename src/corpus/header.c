@@ -365,6 +365,19 @@ find_date(Top *top, WwHeader *out, guint *out_index, gsize *out_rest)
     return FALSE;
 }
 
+/* The same, or else a date that is text too, or a year alone on its line. */
+static gboolean
+find_any_date(Top *top, WwHeader *out, guint *out_index, gsize *out_rest)
+{
+    if (find_date(top, out, out_index, out_rest))
+        return TRUE;
+    find_dateline(top, out);
+    if (!find_year(top, out, out_index))
+        return FALSE;
+    *out_rest = top->lines[*out_index].end;
+    return TRUE;
+}
+
 /* Puts @top together again, without what is no text. */
 static char *
 compose(const Top *top, guint n_lines, gsize rest, WwHeader *out)
@@ -403,13 +416,7 @@ ww_header_take(GString *text, guint64 line, gboolean has_heading, WwHeader *out)
     gboolean has_date;
 
     read_top(&top, text, line);
-    has_date = find_date(&top, out, &date, &rest);
-    if (!has_date)
-        find_dateline(&top, out);
-    if (!has_date && find_year(&top, out, &date)) {
-        has_date = TRUE;
-        rest = top.lines[date].end;
-    }
+    has_date = find_any_date(&top, out, &date, &rest);
     if (has_heading && top.n > 0 && top.lines[0].role == WW_LINE_TEXT)
         top.lines[0].role = WW_LINE_TITLE;
     else if (has_date && date > 0)

@@ -597,68 +597,69 @@ the_usual_form_is_read_as_any_other(void **state)
     }
 }
 
+/* Names of files without their endings. */
+static const struct {
+    const char *stem;
+    WwDateFind found;
+    const char *date;
+} names[] = {
+    { "2023-03-25", FOUND, "2023-03-25" },
+    { "2023-03-25-harbor", FOUND, "2023-03-25" },
+    { "harbor_2023-03-25", FOUND, "2023-03-25" },
+    { "20230325_x", FOUND, "2023-03-25" },
+    { "2023_03_25", FOUND, "2023-03-25" },
+    { "2023.03.25 speech", FOUND, "2023-03-25" },
+    { "2019-03 slug", FOUND, "2019-03" },
+    { "2019-03-slug", FOUND, "2019-03" },
+    { "report_2019", FOUND, "2019" },
+    { "ARG_01_1946", FOUND, "1946" },
+    { "2019_2019-report", FOUND, "2019" },
+    { "2021-12-31b", FOUND, "2021-12-31" },
+    { "2021-12-31_2", FOUND, "2021-12-31" },
+    { "2021-12-31-2", FOUND, "2021-12-31" },
+    { "2021-12-31part2 end", FOUND, "2021-12-31" },
+    { "31.12.2021b", FOUND, "2021-12-31" },
+    { "20211231b", FOUND, "2021-12-31" },
+    { "20211231abc", NONE, "" },
+    { "x2021-12-31b", NONE, "" },
+    { "2021-02-30b", IMPOSSIBLE, "" },
+    { "3-4-2019b", OPEN, "" },
+    { "2021-12-31b 2022-01-01", NONE, "" },
+    { "2021-12b", FOUND, "2021" },
+    { "某市2003年政府工作报告", FOUND, "2003" },
+    { "2023年3月28日讲话", FOUND, "2023-03-28" },
+    { "28.3.2023", FOUND, "2023-03-28" },
+    { "speech_28-03-2023", FOUND, "2023-03-28" },
+    { "99-99-2019", FOUND, "2019" },
+    { "3-4-2019", OPEN, "" },
+    { "31-02-2019", IMPOSSIBLE, "" },
+    { "2023-02-30", IMPOSSIBLE, "" },
+    { "report", NONE, "" },
+    { "report2019", NONE, "" },
+    { "2019report", NONE, "" },
+    { "x20230325", NONE, "" },
+    { "20231399", NONE, "" },
+    { "2019-20 budget", NONE, "" },
+    { "2019-2020", NONE, "" },
+    { "000_aecd44bb662a9f48", NONE, "" },
+    { "1850", NONE, "" },
+    { "2100", NONE, "" },
+    { "12019", NONE, "" },
+    { "", NONE, "" },
+};
+
 static void
 the_name_of_a_file_may_hold_one_date(void **state)
 {
     (void)state;
 
-    static const struct {
-        const char *stem;
-        WwDateFind found;
-        const char *date;
-    } cases[] = {
-        { "2023-03-25", FOUND, "2023-03-25" },
-        { "2023-03-25-harbor", FOUND, "2023-03-25" },
-        { "harbor_2023-03-25", FOUND, "2023-03-25" },
-        { "20230325_x", FOUND, "2023-03-25" },
-        { "2023_03_25", FOUND, "2023-03-25" },
-        { "2023.03.25 speech", FOUND, "2023-03-25" },
-        { "2019-03 slug", FOUND, "2019-03" },
-        { "2019-03-slug", FOUND, "2019-03" },
-        { "report_2019", FOUND, "2019" },
-        { "ARG_01_1946", FOUND, "1946" },
-        { "2019_2019-report", FOUND, "2019" },
-        { "2021-12-31b", FOUND, "2021-12-31" },
-        { "2021-12-31_2", FOUND, "2021-12-31" },
-        { "2021-12-31-2", FOUND, "2021-12-31" },
-        { "2021-12-31part2 end", FOUND, "2021-12-31" },
-        { "31.12.2021b", FOUND, "2021-12-31" },
-        { "20211231b", FOUND, "2021-12-31" },
-        { "20211231abc", NONE, "" },
-        { "x2021-12-31b", NONE, "" },
-        { "2021-02-30b", IMPOSSIBLE, "" },
-        { "3-4-2019b", OPEN, "" },
-        { "2021-12-31b 2022-01-01", NONE, "" },
-        { "2021-12b", FOUND, "2021" },
-        { "某市2003年政府工作报告", FOUND, "2003" },
-        { "2023年3月28日讲话", FOUND, "2023-03-28" },
-        { "28.3.2023", FOUND, "2023-03-28" },
-        { "speech_28-03-2023", FOUND, "2023-03-28" },
-        { "99-99-2019", FOUND, "2019" },
-        { "3-4-2019", OPEN, "" },
-        { "31-02-2019", IMPOSSIBLE, "" },
-        { "2023-02-30", IMPOSSIBLE, "" },
-        { "report", NONE, "" },
-        { "report2019", NONE, "" },
-        { "2019report", NONE, "" },
-        { "x20230325", NONE, "" },
-        { "20231399", NONE, "" },
-        { "2019-20 budget", NONE, "" },
-        { "2019-2020", NONE, "" },
-        { "000_aecd44bb662a9f48", NONE, "" },
-        { "1850", NONE, "" },
-        { "2100", NONE, "" },
-        { "12019", NONE, "" },
-        { "", NONE, "" },
-    };
-
-    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
         WwWritten written = { 0 };
 
-        assert_find(cases[i].stem, cases[i].found,
-                    ww_date_find_name(cases[i].stem, &written));
-        if (cases[i].found == FOUND)
-            assert_date(cases[i].stem, cases[i].date, written.date);
+        assert_find(names[i].stem, names[i].found,
+                    ww_date_find_name(names[i].stem, &written));
+        if (names[i].found == FOUND)
+            assert_date(names[i].stem, names[i].date, written.date);
     }
 }
 

@@ -124,19 +124,27 @@ WwTable *ww_table_of_cells(const WwGrid *grid,
 /** ww_table_of_info: what the corpus holds, as names and values. */
 WwTable *ww_table_of_info(const WwGrid *grid);
 
-/** ww_table_of_reprints: what ww_corpus_find_reprints() found. */
-WwTable *ww_table_of_reprints(const WwCorpus *corpus);
+/**
+ * ww_table_of_reprints:
+ * @by: (nullable): a field that stands in place of the region, as in
+ *   ww_grid_by()
+ *
+ * What ww_corpus_find_reprints() found.
+ */
+WwTable *ww_table_of_reprints(const WwCorpus *corpus, const char *by);
 
 /** ww_table_of_boilerplate: what ww_corpus_find_boilerplate() found. */
 WwTable *ww_table_of_boilerplate(const WwCorpus *corpus);
 
 /**
  * ww_table_of_documents:
+ * @by: (nullable): a field that stands in place of the region, as in
+ *   ww_grid_by(): it has a column too
  *
  * One row a document, with how its date was found. Reprints, see
  * ww_corpus_find_reprints(), name the document they repeat: those that were
  * dropped have rows too, but are in no other table.
  */
-WwTable *ww_table_of_documents(const WwTokens *tokens);
+WwTable *ww_table_of_documents(const WwTokens *tokens, const char *by);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "watchword/error.h"
 
 #include "output/charts_shared.h"
+#include "output/sides.h"
 
 /* More bands than this hide each other. */
 #define BANDS_MAX 3
@@ -220,16 +221,19 @@ ww_chart_of_contrasts(const WwGrid *grid,
     g_autofree char *source = ww_charts_source(grid);
     g_autofree WwChartBar *bars = g_new0(WwChartBar, n + 1);
     g_autoptr(GPtrArray) strings = g_ptr_array_new_with_free_func(g_free);
-    gboolean is_region = g_str_equal(ww_grid_by(grid), "region");
-    g_autofree char *title =
-        g_strdup_printf("What sets each %s apart", ww_grid_by(grid));
+    g_autofree char *title = ww_sides_text(grid, "What sets regions apart",
+                                           "What sets each {} apart");
+    g_autofree char *description =
+        ww_sides_text(grid,
+                      "By how much each region differs from all others in "
+                      "each phrase, as bars left and right of zero",
+                      NULL);
     const WwChartText text = {
-        .title = is_region ? "What sets regions apart" : title,
+        .title = title,
         .subtitle = "Binary logarithm of the rate here over the rate "
                     "elsewhere, with 95% intervals: at 1 twice as often",
         .source = source,
-        .description = "By how much each region differs from all others in "
-                       "each phrase, as bars left and right of zero",
+        .description = description,
     };
 
     if (n == 0) {
@@ -239,9 +243,8 @@ ww_chart_of_contrasts(const WwGrid *grid,
     }
     for (guint i = 0; i < n; i++) {
         const WwContrast *contrast = &g_array_index(contrasts, WwContrast, i);
-        char *label =
-            g_strdup_printf("%s · %s", names[contrast->phrase],
-                            ww_grid_region_label(grid, contrast->region));
+        g_autofree char *side = ww_sides_label(grid, contrast->region);
+        char *label = g_strdup_printf("%s · %s", names[contrast->phrase], side);
         char *note =
             g_strdup_printf("%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT,
                             contrast->here.count,

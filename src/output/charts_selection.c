@@ -6,6 +6,7 @@
 #include "watchword/error.h"
 
 #include "output/charts_shared.h"
+#include "output/sides.h"
 
 /* Regions at most in a heat map. */
 #define COLUMNS_MAX 24
@@ -132,50 +133,6 @@ fill_region_shares(const WwSelection *selection,
     }
 }
 
-typedef struct {
-    guint region;
-    guint64 tokens;
-} RegionSize;
-
-static int
-compare_sizes(gconstpointer a, gconstpointer b)
-{
-    const RegionSize *left = a;
-    const RegionSize *right = b;
-
-    if (left->tokens != right->tokens)
-        return left->tokens > right->tokens ? -1 : 1;
-
-    return left->region < right->region ? -1 : 1;
-}
-
-static int
-compare_regions(gconstpointer a, gconstpointer b)
-{
-    const RegionSize *left = a;
-    const RegionSize *right = b;
-
-    return left->region < right->region ? -1 : 1;
-}
-
-/* (element-type RegionSize): the largest regions, in the order of names */
-static GArray *
-choose_regions(const WwGrid *grid)
-{
-    GArray *regions = g_array_new(FALSE, FALSE, sizeof(RegionSize));
-
-    for (guint r = 0; r < ww_grid_n_regions(grid); r++) {
-        RegionSize size = { r, ww_grid_cell(grid, WW_GRID_ALL, r).tokens };
-
-        g_array_append_val(regions, size);
-    }
-    g_array_sort(regions, compare_sizes);
-    g_array_set_size(regions, MIN(regions->len, COLUMNS_MAX));
-    g_array_sort(regions, compare_regions);
-
-    return regions;
-}
-
 /* Puts the values of one phrase into its row of the map. */
 static void
 fill_row(const WwSelection *selection,
@@ -188,7 +145,26 @@ fill_row(const WwSelection *selection,
 
     fill_region_shares(selection, grid, phrase, shares);
     for (guint i = 0; i < regions->len; i++)
-        out_row[i] = shares[g_array_index(regions, RegionSize, i).region];
+        out_row[i] = shares[g_array_index(regions, guint, i)];
+}
+
+/* (transfer full): the subtitle of a map of that many regions. */
+static char *
+say_whose_shares(const WwGrid *grid, guint n_shown)
+{
+    guint n = ww_grid_n_regions(grid);
+    g_autofree char *shares =
+        ww_sides_text(grid,
+                      "Share of the region's documents that have the phrase, "
+                      "in per cent",
+                      NULL);
+    g_autofree char *regions = ww_sides_text(grid, "regions", NULL);
+
+    if (n_shown == n)
+        return g_steal_pointer(&shares);
+
+    return g_strdup_printf("%s; the %u %s with the most text, of %u", shares,
+                           n_shown, regions, n);
 }
 
 WwChart *
@@ -201,25 +177,30 @@ ww_chart_of_regions(const WwSelection *selection,
     g_return_val_if_fail(selection != NULL, NULL);
     g_return_val_if_fail(grid != NULL, NULL);
 
-    g_autoptr(GArray) regions = choose_regions(grid);
+    g_autoptr(GArray) regions = ww_sides_largest(grid, COLUMNS_MAX);
     guint width = regions->len;
     g_autofree double *values = g_new0(double, (gsize)n *width + 1);
     g_autofree const char **rows = g_new0(const char *, n + 1);
     g_autofree const char **columns = g_new0(const char *, width + 1);
     g_autoptr(GPtrArray) owned = g_ptr_array_new_with_free_func(g_free);
     g_autofree char *source = ww_charts_source(grid);
+    g_autofree char *subtitle = say_whose_shares(grid, width);
+    g_autofree char *description =
+        ww_sides_text(grid,
+                      "Share of documents with each phrase in each region, as "
+                      "a heat map",
+                      NULL);
     const WwChartText text = {
         .title = "Who says it",
-        .subtitle = "Share of the region's documents that have the phrase, in "
-                    "per cent",
+        .subtitle = subtitle,
         .source = source,
-        .description = "Share of documents with each phrase in each region, "
-                       "as a heat map",
+        .description = description,
     };
 
     if (n == 0 || width == 0) {
         g_set_error(error, WW_ERROR, WW_ERROR_EMPTY,
-                    "no chart by region: no document has a region");
+                    "no chart by %s: no document has a %s", ww_grid_by(grid),
+                    ww_grid_by(grid));
         return NULL;
     }
     for (guint i = 0; i < n; i++) {
@@ -232,8 +213,7 @@ ww_chart_of_regions(const WwSelection *selection,
     }
     for (guint i = 0; i < width; i++)
         columns[i] =
-            ww_grid_region_label(grid,
-                                 g_array_index(regions, RegionSize, i).region);
+            ww_grid_region_label(grid, g_array_index(regions, guint, i));
 
     return ww_chart_heat(&text, rows, n, columns, width, values,
                          "% of documents", error);

@@ -356,9 +356,9 @@ add_original(WwTable *self, const WwCorpus *corpus, const WwReprint *reprint)
 }
 
 WwTable *
-ww_table_of_documents(const WwTokens *tokens)
+ww_table_of_documents(const WwTokens *tokens, const char *by)
 {
-    static const WwColumn columns[] = {
+    const WwColumn columns[] = {
         { "document", WW_COLUMN_TEXT, 0 },
         { "date", WW_COLUMN_TEXT, 0 },
         { "date_found", WW_COLUMN_TEXT, 0 },
@@ -370,8 +370,16 @@ ww_table_of_documents(const WwTokens *tokens)
         { "encoding", WW_COLUMN_TEXT, 0 },
         { "duplicate_of", WW_COLUMN_TEXT, 0 },
         { "similarity", WW_COLUMN_FIXED, 3 },
+        { by != NULL ? g_intern_string(by) : "", WW_COLUMN_TEXT, 0 },
     };
-    WwTable *self = ww_table_new(columns, G_N_ELEMENTS(columns));
+    guint n_columns = (guint)G_N_ELEMENTS(columns);
+    gboolean has_field = by != NULL;
+
+    for (guint i = 0; by != NULL && i < n_columns - 1; i++)
+        has_field = has_field && !g_str_equal(columns[i].name, by);
+
+    WwTable *self =
+        ww_table_new(columns, has_field ? n_columns : n_columns - 1);
     const WwCorpus *corpus = ww_tokens_corpus(tokens);
 
     guint n = ww_tokens_n_documents(tokens);
@@ -385,16 +393,20 @@ ww_table_of_documents(const WwTokens *tokens)
         if (reprint != NULL && reprint->position > position && i < n)
             reprint = NULL;
         next += reprint != NULL ? 1 : 0;
+        const WwDocument *document = NULL;
+
         if (reprint != NULL && reprint->is_dropped) {
-            add_document(self, &reprint->document, reprint->document.language,
-                         reprint->n_tokens);
+            document = &reprint->document;
+            add_document(self, document, document->language, reprint->n_tokens);
         } else {
-            add_document(self, ww_corpus_document(corpus, i),
-                         ww_tokens_language(tokens, i),
+            document = ww_corpus_document(corpus, i);
+            add_document(self, document, ww_tokens_language(tokens, i),
                          ww_tokens_in_document(tokens, i));
             i++;
         }
         add_original(self, corpus, reprint);
+        if (has_field)
+            ww_table_add_text(self, ww_document_field(document, by));
     }
 
     return self;

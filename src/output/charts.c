@@ -7,9 +7,16 @@
 
 #include "output/charts_shared.h"
 #include "output/sides.h"
+#include "output/text_width.h"
 
 /* More bands than this hide each other. */
 #define BANDS_MAX 3
+
+/* Of the labels of bars, in pixels: as wide as they are shown wherever bars
+ * stand; and what a name in them is left. */
+static const WwFont bar_font = { .size = 14 };
+#define BAR_LABEL_MAX 250.0
+#define BAR_SIDE_MIN  130.0
 
 /* A line in the making, with what it points to. */
 typedef struct {
@@ -208,6 +215,28 @@ ww_chart_of_shares(const WwGrid *grid,
     return draw_series(grid, series, &text, error);
 }
 
+/* (transfer full): a phrase and who says it. A party's name can be long: what
+ * is too wide is cut off both, and not off the second alone. */
+static char *
+name_bar(const WwGrid *grid, const char *phrase, guint region)
+{
+    g_autofree char *side = ww_sides_label(grid, region);
+    g_autofree char *whole = g_strdup_printf("%s · %s", phrase, side);
+
+    if (!ww_sides_are_fields(grid) ||
+        ww_text_width(whole, bar_font) <= BAR_LABEL_MAX)
+        return g_steal_pointer(&whole);
+
+    double used = ww_text_width(phrase, bar_font);
+    g_autofree char *who =
+        ww_text_cut(side, bar_font, MAX(BAR_SIDE_MIN, BAR_LABEL_MAX - used));
+    g_autofree char *what =
+        ww_text_cut(phrase, bar_font,
+                    BAR_LABEL_MAX - ww_text_width(who, bar_font));
+
+    return g_strdup_printf("%s · %s", what, who);
+}
+
 WwChart *
 ww_chart_of_contrasts(const WwGrid *grid,
                       const GArray *contrasts,
@@ -243,8 +272,7 @@ ww_chart_of_contrasts(const WwGrid *grid,
     }
     for (guint i = 0; i < n; i++) {
         const WwContrast *contrast = &g_array_index(contrasts, WwContrast, i);
-        g_autofree char *side = ww_sides_label(grid, contrast->region);
-        char *label = g_strdup_printf("%s · %s", names[contrast->phrase], side);
+        char *label = name_bar(grid, names[contrast->phrase], contrast->region);
         char *note =
             g_strdup_printf("%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT,
                             contrast->here.count,

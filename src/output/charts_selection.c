@@ -8,9 +8,6 @@
 #include "output/charts_shared.h"
 #include "output/sides.h"
 
-/* Regions at most in a heat map. */
-#define COLUMNS_MAX 24
-
 /* Documents with the phrase over documents, by period. */
 static double *
 list_shares(const WwGrid *grid, const guint32 *positions, guint32 n)
@@ -177,7 +174,7 @@ ww_chart_of_regions(const WwSelection *selection,
     g_return_val_if_fail(selection != NULL, NULL);
     g_return_val_if_fail(grid != NULL, NULL);
 
-    g_autoptr(GArray) regions = ww_sides_largest(grid, COLUMNS_MAX);
+    g_autoptr(GArray) regions = ww_sides_largest(grid, WW_CHART_REGIONS_MAX);
     guint width = regions->len;
     g_autofree double *values = g_new0(double, (gsize)n *width + 1);
     g_autofree const char **rows = g_new0(const char *, n + 1);

@@ -1,6 +1,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "watchword/text.h"
+
 #include "output/report_private.h"
 
 #define LINES_MAX     3
@@ -179,6 +181,44 @@ report_changes(Report *self, GError **error)
     return TRUE;
 }
 
+/* Whether a word goes on before or after a place: with letters and digits that
+ * are no tokens of their own. */
+static gboolean
+goes_on(const char *text, const char *at, gboolean is_before)
+{
+    gunichar next = 0;
+
+    if (is_before ? at == text : *at == '\0')
+        return FALSE;
+    next = g_utf8_get_char(is_before ? g_utf8_prev_char(at) : at);
+
+    return g_unichar_isalnum(next) && !ww_text_is_wide(next);
+}
+
+/* Whether a word begins with a name: Oman is in "Omani", not in "woman". A code
+ * is a word by itself. */
+static gboolean
+has_name(const char *text, const char *name, gboolean is_code)
+{
+    for (const char *at = strstr(text, name); at != NULL && *name != '\0';
+         at = strstr(at + 1, name)) {
+        if (!goes_on(text, at, TRUE) &&
+            (!is_code || !goes_on(text, at + strlen(name), FALSE)))
+            return TRUE;
+    }
+
+    return FALSE;
+}
+
+/* AND is Andorra, and "and" is not. */
+static gboolean
+is_code(const char *label)
+{
+    gsize n = strspn(label, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+    return n > 0 && n <= 3 && label[n] == '\0';
+}
+
 /* Whether a phrase names a region: true of the region, and no slogan. What a
  * party says of parties is worth reading. */
 static gboolean
@@ -186,13 +226,13 @@ names_region(const WwGrid *grid, const char *phrase)
 {
     g_autofree char *folded = g_utf8_casefold(phrase, -1);
 
-    if (ww_sides_are_fields(grid))
-        return FALSE;
-    for (guint r = 0; r < ww_grid_n_regions(grid); r++) {
-        g_autofree char *region =
-            g_utf8_casefold(ww_grid_region_label(grid, r), -1);
+    for (guint r = 0; !ww_sides_are_fields(grid) && r < ww_grid_n_regions(grid);
+         r++) {
+        const char *label = ww_grid_region_label(grid, r);
+        g_autofree char *region = g_utf8_casefold(label, -1);
 
-        if (strstr(folded, region) != NULL)
+        if (is_code(label) ? has_name(phrase, label, TRUE)
+                           : has_name(folded, region, FALSE))
             return TRUE;
     }
 
@@ -205,10 +245,25 @@ name_of(const Report *self, const WwContrast *contrast)
     return g_ptr_array_index(self->names, contrast->phrase);
 }
 
-/* The phrases that set regions apart most, each once. */
+/* Whether the chart has a column for a region. */
+static gboolean
+has_column(const GArray *columns, guint region)
+{
+    for (guint i = 0; i < columns->len; i++) {
+        if (g_array_index(columns, guint, i) == region)
+            return TRUE;
+    }
+
+    return FALSE;
+}
+
+/* The phrases that set regions apart most, each once: those regions that are
+ * drawn. */
 static GArray *
 choose_heat_rows(const Report *self)
 {
+    g_autoptr(GArray) columns =
+        ww_sides_largest(self->grid, WW_CHART_REGIONS_MAX);
     GArray *rows = g_array_new(FALSE, FALSE, sizeof(guint));
     g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
 
@@ -217,7 +272,7 @@ choose_heat_rows(const Report *self)
         const WwContrast *contrast =
             &g_array_index(self->contrasts, WwContrast, i);
 
-        if (contrast->region < ww_grid_n_regions(self->grid) &&
+        if (has_column(columns, contrast->region) &&
             !names_region(self->grid, name_of(self, contrast)) &&
             g_hash_table_add(seen, GUINT_TO_POINTER(contrast->phrase)))
             g_array_append_val(rows, g_array_index(self->compared, guint,

@@ -11,7 +11,7 @@ static const Usage usage = {
         "  watchword report dispatches/ -o report\n"
         "  watchword report speeches.jsonl.zst -o report --every year\n"
         "  watchword report dispatches/ -o report --since 2020 --level 2\n"
-        "  watchword report debates.jsonl.zst -o report --by party\n\n"
+        "  watchword report speeches.csv -o report --by party\n\n"
         "Open DIR/index.html: one page that needs nothing else. Beside it "
         "stand\nDIR/tables/*.csv and DIR/charts/*.svg, *.png.\n",
     .groups = WW_OPTIONS_TEXT | WW_OPTIONS_DIRECTORY | WW_OPTIONS_COUNTING |

@@ -6,7 +6,7 @@
 #include "watchword/error.h"
 
 #include "output/charts_shared.h"
-#include "output/sides.h"
+#include "output/sidetext.h"
 #include "output/text_width.h"
 
 /* More bands than this hide each other. */

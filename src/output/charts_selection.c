@@ -6,7 +6,7 @@
 #include "watchword/error.h"
 
 #include "output/charts_shared.h"
-#include "output/sides.h"
+#include "output/sidetext.h"
 
 /* Documents with the phrase over documents, by period. */
 static double *

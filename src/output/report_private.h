@@ -5,7 +5,7 @@
 #include "watchword/tables.h"
 
 #include "output/html.h"
-#include "output/sides.h"
+#include "output/sidetext.h"
 #include "output/staging.h"
 
 /* Rows at most of a CSV table of a report; the commands give all. */

@@ -1,4 +1,4 @@
-#include "output/sides.h"
+#include "output/sidetext.h"
 
 typedef struct {
     guint region;

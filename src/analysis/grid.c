@@ -25,6 +25,9 @@ struct WwGrid {
     guint *regions;           /* (owned) by document */
     WwGridSpot *spots;        /* (owned) by document */
     WwCell *cells;            /* (owned) row by row, ends included */
+    WwCell *period_sums;      /* (owned) by period, "undated" included */
+    WwCell *region_sums;      /* (owned) by region, "unplaced" included */
+    WwCell whole;
 };
 
 /* The first parts of a region path, or NULL for none. */
@@ -158,6 +161,15 @@ cell_at(const WwGrid *self, WwCell *cells, guint period, guint region)
 }
 
 static void
+add_cell(WwCell *sum, const WwCell *cell)
+{
+    sum->count += cell->count;
+    sum->documents += cell->documents;
+    sum->tokens += cell->tokens;
+    sum->total_documents += cell->total_documents;
+}
+
+static void
 fill_cells(WwGrid *self)
 {
     guint n = ww_tokens_n_documents(self->tokens);
@@ -170,6 +182,23 @@ fill_cells(WwGrid *self)
 
         cell->tokens += ww_tokens_in_document(self->tokens, i);
         cell->total_documents++;
+    }
+}
+
+/* Asked for once a row of a table, of which there are millions. */
+static void
+fill_sums(WwGrid *self)
+{
+    self->period_sums = g_new0(WwCell, self->n_periods + 1);
+    self->region_sums = g_new0(WwCell, self->n_regions + 1);
+    for (guint p = 0; p <= self->n_periods; p++) {
+        for (guint r = 0; r <= self->n_regions; r++) {
+            const WwCell *cell = cell_at(self, self->cells, p, r);
+
+            add_cell(&self->period_sums[p], cell);
+            add_cell(&self->region_sums[r], cell);
+        }
+        add_cell(&self->whole, &self->period_sums[p]);
     }
 }
 
@@ -225,6 +254,7 @@ ww_grid_new_by(const WwTokens *tokens,
         return NULL;
     list_regions(self, level);
     fill_cells(self);
+    fill_sums(self);
     fill_spots(self);
 
     return g_steal_pointer(&self);
@@ -242,6 +272,8 @@ ww_grid_free(WwGrid *self)
     g_free(self->regions);
     g_free(self->spots);
     g_free(self->cells);
+    g_free(self->period_sums);
+    g_free(self->region_sums);
     g_free(self);
 }
 
@@ -374,15 +406,6 @@ ww_grid_region_of(const WwGrid *self, guint document)
     return self->regions[document];
 }
 
-static void
-add_cell(WwCell *sum, const WwCell *cell)
-{
-    sum->count += cell->count;
-    sum->documents += cell->documents;
-    sum->tokens += cell->tokens;
-    sum->total_documents += cell->total_documents;
-}
-
 WwCell
 ww_grid_sum(const WwGrid *self, const WwCell *cells, guint period, guint region)
 {
@@ -408,7 +431,20 @@ ww_grid_sum(const WwGrid *self, const WwCell *cells, guint period, guint region)
 WwCell
 ww_grid_cell(const WwGrid *self, guint period, guint region)
 {
-    return ww_grid_sum(self, self->cells, period, region);
+    WwCell none = { 0 };
+
+    g_return_val_if_fail(self != NULL, none);
+    g_return_val_if_fail(period == WW_GRID_ALL || period <= self->n_periods,
+                         none);
+    g_return_val_if_fail(region == WW_GRID_ALL || region <= self->n_regions,
+                         none);
+
+    if (period == WW_GRID_ALL)
+        return region == WW_GRID_ALL ? self->whole : self->region_sums[region];
+    if (region == WW_GRID_ALL)
+        return self->period_sums[period];
+
+    return *cell_at(self, self->cells, period, region);
 }
 
 WwCell *

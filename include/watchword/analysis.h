@@ -290,7 +290,8 @@ typedef struct {
  * ww_changes:
  * @min_documents: phrases in fewer documents are not looked at
  *
- * What rose and what fell from the first third of the periods to the last.
+ * What rose and what fell from the first third of the main periods (see
+ * ww_grid_main_periods()) to the last.
  * Ceremonial phrases and words are left out.
  *
  * Returns: (transfer full) (element-type WwChange): in falling order of llr:
@@ -300,7 +301,7 @@ GArray *ww_changes(const WwSelection *selection,
                    const WwGrid *grid,
                    guint min_documents);
 
-/** ww_changes_width: Returns: periods in a third of the grid, at least 1. */
+/** ww_changes_width: Returns: main periods in a third, at least 1. */
 guint ww_changes_width(const WwGrid *grid);
 
 /**

@@ -6,6 +6,7 @@
 
 #include "analysis/gridspot.h"
 #include "analysis/hits.h"
+#include "analysis/strays.h"
 
 /* Daily periods over 250 years; more is a mistake in a date. */
 #define PERIODS_MAX 100000
@@ -18,6 +19,8 @@ struct WwGrid {
     WwPeriod every;
     const char *by; /* interned: a field, or "region" */
     guint n_periods;
+    guint main_from; /* the first of the main periods */
+    guint n_main;
     guint n_regions;
     GPtrArray *period_labels; /* (owned) char *, "undated" last */
     GPtrArray *region_labels; /* (owned) char *, "unplaced" last */
@@ -124,6 +127,45 @@ find_range(const WwCorpus *corpus, WwPeriod every, int *out_low, int *out_high)
 }
 
 static gboolean
+fail_range(const WwCorpus *corpus, int n, GError **error)
+{
+    g_autofree char *strays = ww_strays_describe(corpus);
+
+    g_set_error(error, WW_ERROR, WW_ERROR_RANGE,
+                "the dates span %d periods: %s", n,
+                strays != NULL ? strays
+                               : "choose wider ones with --every, or a part "
+                                 "of the time with --since and --until");
+
+    return FALSE;
+}
+
+static void
+find_main_periods(WwGrid *self)
+{
+    const WwCorpus *corpus = ww_tokens_corpus(self->tokens);
+    WwStrays strays = ww_strays_find(corpus);
+    guint last = 0;
+
+    self->main_from = self->n_periods;
+    for (guint i = 0; strays.n > 0 && i < ww_corpus_n_documents(corpus); i++) {
+        int year = ww_corpus_document(corpus, i)->date.year;
+
+        if (year < strays.first || year > strays.last ||
+            self->periods[i] == self->n_periods)
+            continue;
+        self->main_from = MIN(self->main_from, self->periods[i]);
+        last = MAX(last, self->periods[i]);
+    }
+    if (self->main_from == self->n_periods) {
+        self->main_from = 0;
+        self->n_main = self->n_periods;
+    } else {
+        self->n_main = last - self->main_from + 1;
+    }
+}
+
+static gboolean
 list_periods(WwGrid *self, GError **error)
 {
     const WwCorpus *corpus = ww_tokens_corpus(self->tokens);
@@ -131,13 +173,8 @@ list_periods(WwGrid *self, GError **error)
     int high = -1;
 
     find_range(corpus, self->every, &low, &high);
-    if (high - low >= PERIODS_MAX) {
-        g_set_error(error, WW_ERROR, WW_ERROR_RANGE,
-                    "the dates span %d periods: choose wider ones with "
-                    "--every, or look for a wrong date with info",
-                    high - low + 1);
-        return FALSE;
-    }
+    if (high - low >= PERIODS_MAX)
+        return fail_range(corpus, high - low + 1, error);
     self->n_periods = (guint)(high - low + 1);
     for (int i = low; i <= high; i++)
         g_ptr_array_add(self->period_labels, ww_period_label(i, self->every));
@@ -150,6 +187,7 @@ list_periods(WwGrid *self, GError **error)
                                ? (guint)(index - low)
                                : self->n_periods;
     }
+    find_main_periods(self);
 
     return TRUE;
 }
@@ -344,6 +382,17 @@ ww_grid_n_periods(const WwGrid *self)
     g_return_val_if_fail(self != NULL, 0);
 
     return self->n_periods;
+}
+
+guint
+ww_grid_main_periods(const WwGrid *self, guint *out_from)
+{
+    g_return_val_if_fail(self != NULL, 0);
+    g_return_val_if_fail(out_from != NULL, 0);
+
+    *out_from = self->main_from;
+
+    return self->n_main;
 }
 
 guint

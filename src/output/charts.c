@@ -41,15 +41,18 @@ series_free(gpointer data)
 
 /* A period without text is a gap. */
 static void
-set_value(Series *self, const WwTrendPoint *point, gboolean of_shares)
+set_value(Series *self,
+          guint place,
+          const WwTrendPoint *point,
+          gboolean of_shares)
 {
     const WwInterval *value = of_shares ? &point->share : &point->rate;
     double scale = of_shares ? 100.0 : 1.0;
     double gap = point->cell.tokens > 0 ? 1.0 : (double)NAN;
 
-    self->values[point->period] = value->estimate * scale * gap;
-    self->low[point->period] = value->low * scale * gap;
-    self->high[point->period] = value->high * scale * gap;
+    self->values[place] = value->estimate * scale * gap;
+    self->low[place] = value->low * scale * gap;
+    self->high[place] = value->high * scale * gap;
 }
 
 /* The points of one region, or of all regions together. */
@@ -61,7 +64,8 @@ series_new(const WwGrid *grid,
            const char *label)
 {
     Series *self = g_new0(Series, 1);
-    guint n = ww_grid_n_periods(grid);
+    guint n = ww_charts_n_periods(grid);
+    guint place = 0;
 
     self->label = g_strdup(label);
     self->values = g_new(double, n + 1);
@@ -70,9 +74,10 @@ series_new(const WwGrid *grid,
     for (guint i = 0; i < points->len; i++) {
         const WwTrendPoint *point = &g_array_index(points, WwTrendPoint, i);
 
-        if (point->region != region || point->period == n)
+        if (point->region != region ||
+            !ww_charts_place(grid, point->period, &place))
             continue;
-        set_value(self, point, of_shares);
+        set_value(self, place, point, of_shares);
         self->count += point->cell.count;
     }
 
@@ -131,7 +136,7 @@ draw_series(const WwGrid *grid,
                                   .high = n <= BANDS_MAX ? one->high : NULL };
     }
 
-    return ww_chart_lines(text, periods, ww_grid_n_periods(grid), lines, n,
+    return ww_chart_lines(text, periods, ww_charts_n_periods(grid), lines, n,
                           error);
 }
 
@@ -151,7 +156,7 @@ ww_chart_of_trend(const WwGrid *grid,
                          NULL);
 
     g_autoptr(GPtrArray) series = g_ptr_array_new_with_free_func(series_free);
-    g_autofree char *source = ww_charts_source(grid);
+    g_autofree char *source = ww_charts_source_of_time(grid);
     g_autofree char *subtitle =
         g_strdup_printf("Occurrences per million tokens%s%s, with 95%% "
                         "intervals",
@@ -191,7 +196,7 @@ ww_chart_of_shares(const WwGrid *grid,
     g_return_val_if_fail(phrases != NULL && phrases[0] != NULL, NULL);
 
     g_autoptr(GPtrArray) series = g_ptr_array_new_with_free_func(series_free);
-    g_autofree char *source = ww_charts_source(grid);
+    g_autofree char *source = ww_charts_source_of_time(grid);
     const WwChartText text = {
         .title = title,
         .subtitle = "Share of documents with the phrase, in per cent, with "

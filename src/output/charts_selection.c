@@ -8,16 +8,18 @@
 #include "output/charts_shared.h"
 #include "output/sidetext.h"
 
-/* Documents with the phrase over documents, by period. */
+/* Documents with the phrase over documents, by period that is drawn. */
 static double *
 list_shares(const WwGrid *grid, const guint32 *positions, guint32 n)
 {
     g_autoptr(GArray) points = ww_trend(grid, positions, n, FALSE);
-    guint n_periods = ww_grid_n_periods(grid);
+    guint from = 0;
+    guint n_periods = ww_grid_main_periods(grid, &from);
     double *shares = g_new0(double, n_periods + 1);
 
     for (guint i = 0; i < n_periods; i++) {
-        const WwTrendPoint *point = &g_array_index(points, WwTrendPoint, i);
+        const WwTrendPoint *point =
+            &g_array_index(points, WwTrendPoint, from + i);
 
         shares[i] = point->cell.total_documents > 0 ? point->share.estimate
                                                     : (double)NAN;
@@ -48,17 +50,25 @@ add_life(GArray *lives,
          const WwSlogan *slogan)
 {
     guint32 n = 0;
+    guint first = 0;
+    guint n_drawn = ww_grid_main_periods(grid, &first);
+
+    if (slogan->until < first || slogan->from >= first + n_drawn)
+        return;
+
     const guint32 *positions =
         ww_selection_positions(selection, slogan->phrase, &n);
     char *label = ww_selection_surface(selection, slogan->phrase);
     double *shares = list_shares(grid, positions, n);
     char *note = g_strdup_printf("%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT,
                                  slogan->inside, slogan->inside_total);
-    const WwChartLife life = { .label = label,
-                               .shares = shares,
-                               .from = slogan->from,
-                               .until = slogan->until,
-                               .note = note };
+    const WwChartLife life = {
+        .label = label,
+        .shares = shares,
+        .from = MAX(slogan->from, first) - first,
+        .until = MIN(slogan->until, first + n_drawn - 1) - first,
+        .note = note
+    };
 
     g_ptr_array_add(owned, label);
     g_ptr_array_add(owned, shares);
@@ -79,7 +89,7 @@ ww_chart_of_slogans(const WwSelection *selection,
     g_autoptr(GArray) lives = g_array_new(FALSE, FALSE, sizeof(WwChartLife));
     g_autoptr(GPtrArray) owned = g_ptr_array_new_with_free_func(g_free);
     g_autofree const char **periods = ww_charts_periods(grid);
-    g_autofree char *source = ww_charts_source(grid);
+    g_autofree char *source = ww_charts_source_of_time(grid);
     const WwChartText text = {
         .title = "The slogans of each time",
         .subtitle = "Bar: the run of periods in which the phrase crowds; "
@@ -104,7 +114,7 @@ ww_chart_of_slogans(const WwSelection *selection,
     }
     g_array_sort(lives, compare_lives);
 
-    return ww_chart_lives(&text, periods, ww_grid_n_periods(grid),
+    return ww_chart_lives(&text, periods, ww_charts_n_periods(grid),
                           (const WwChartLife *)(gpointer)lives->data,
                           lives->len, error);
 }
@@ -221,10 +231,11 @@ ww_chart_of_volume(const WwGrid *grid, GError **error)
 {
     g_return_val_if_fail(grid != NULL, NULL);
 
-    guint n = ww_grid_n_periods(grid);
+    guint from = 0;
+    guint n = ww_grid_main_periods(grid, &from);
     g_autofree double *values = g_new0(double, n + 1);
     g_autofree const char **periods = ww_charts_periods(grid);
-    g_autofree char *source = ww_charts_source(grid);
+    g_autofree char *source = ww_charts_source_of_time(grid);
     const WwChartText text = {
         .title = "How much text there is",
         .subtitle = "Documents by period",
@@ -235,7 +246,8 @@ ww_chart_of_volume(const WwGrid *grid, GError **error)
     if (!ww_charts_check_periods(grid, error))
         return NULL;
     for (guint i = 0; i < n; i++)
-        values[i] = (double)ww_grid_cell(grid, i, WW_GRID_ALL).total_documents;
+        values[i] =
+            (double)ww_grid_cell(grid, from + i, WW_GRID_ALL).total_documents;
 
     return ww_chart_columns(&text, periods, values, n, error);
 }
@@ -253,6 +265,6 @@ ww_chart_of_phrase(const WwGrid *grid,
     if (!ww_charts_check_periods(grid, error))
         return NULL;
 
-    return ww_chart_spark(shares, ww_grid_n_periods(grid),
+    return ww_chart_spark(shares, ww_charts_n_periods(grid),
                           "share of documents by period", error);
 }

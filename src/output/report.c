@@ -59,7 +59,8 @@ report_is_listed(const Report *self, guint index)
 gboolean
 report_has_time(const Report *self)
 {
-    guint n = ww_grid_n_periods(self->grid);
+    guint from = 0;
+    guint n = ww_grid_main_periods(self->grid, &from);
 
     return n > 0 && n <= WW_CHART_MAX_PERIODS;
 }

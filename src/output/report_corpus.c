@@ -34,6 +34,21 @@ add_gaps(Report *self)
                        gaps->str, n > 20 ? " and more" : "");
 }
 
+/* Documents that charts over time do not show. */
+static void
+add_strays(Report *self)
+{
+    g_autofree char *strays =
+        ww_strays_describe(ww_tokens_corpus(ww_grid_tokens(self->grid)));
+
+    if (strays != NULL)
+        ww_html_printf(self->html,
+                       "<p>%s. Charts over time, and what rose and what fell, "
+                       "have all other periods only; the tables have them "
+                       "all.</p>\n",
+                       strays);
+}
+
 gboolean
 report_corpus(Report *self, GError **error)
 {
@@ -59,7 +74,8 @@ report_corpus(Report *self, GError **error)
     report_begin_section(self, "corpus", "What the corpus holds");
     add_gaps(self);
     report_repeats(self);
-    if (ww_grid_n_periods(self->grid) > WW_CHART_MAX_PERIODS)
+    add_strays(self);
+    if (!report_has_time(self) && ww_grid_n_periods(self->grid) > 0)
         ww_html_printf(self->html,
                        "<p>The dates span %u periods, too many for charts over "
                        "time: choose wider ones with --every, or look for a "

@@ -80,6 +80,29 @@ add_ceremonial(Report *self)
     }
 }
 
+/* The chart, unless all of them lived in periods that are not drawn. */
+static gboolean
+add_lives(Report *self, const GArray *slogans, GError **error)
+{
+    guint first = 0;
+    guint n_drawn = ww_grid_main_periods(self->grid, &first);
+    gboolean is_drawn = FALSE;
+
+    for (guint i = 0; i < slogans->len; i++) {
+        const WwSlogan *slogan = &g_array_index(slogans, WwSlogan, i);
+
+        is_drawn = is_drawn ||
+                   (slogan->until >= first && slogan->from < first + n_drawn);
+    }
+    if (!is_drawn)
+        return TRUE;
+
+    g_autoptr(WwChart) chart = ww_chart_of_slogans(self->selection, self->grid,
+                                                   slogans, LIVES_MAX, error);
+
+    return report_add_chart(self, chart, "slogans_of_time", error);
+}
+
 gboolean
 report_slogans_of_time(Report *self, GError **error)
 {
@@ -106,13 +129,11 @@ report_slogans_of_time(Report *self, GError **error)
         return TRUE;
     }
 
-    g_autoptr(WwChart) chart = ww_chart_of_slogans(self->selection, self->grid,
-                                                   chosen, LIVES_MAX, error);
     g_autoptr(WwTable) shown =
         ww_table_of_slogans(self->selection, self->grid, chosen, FALSE,
                             REPORT_KINDS, self->options->top);
 
-    if (!report_add_chart(self, chart, "slogans_of_time", error))
+    if (!add_lives(self, chosen, error))
         return FALSE;
     report_show(self, shown, time_columns, G_N_ELEMENTS(time_columns),
                 self->options->top, NULL);

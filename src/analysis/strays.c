@@ -82,43 +82,69 @@ ww_strays_find(const WwCorpus *corpus)
 }
 
 /* The strays of one end. */
+typedef struct {
+    GString *names; /* (owned) of the first few, with their dates */
+    int near;       /* the year nearest to all others */
+    guint n;
+} End;
+
 static void
-describe_end(const WwCorpus *corpus,
-             const WwStrays *strays,
-             gboolean is_early,
-             GString *line)
+add_to_end(End *end, const WwDocument *document, gboolean is_early)
 {
-    g_autoptr(GString) names = g_string_new(NULL);
-    int near = 0;
-    guint n = 0;
+    int year = document->date.year;
+    char date[WW_DATE_SIZE];
+
+    if (end->n == 0 || (is_early ? year > end->near : year < end->near))
+        end->near = year;
+    if (end->n++ >= NAMED_MAX)
+        return;
+    g_string_append_printf(end->names, "%s%s (%s)", end->n > 1 ? ", " : "",
+                           document->id != NULL ? document->id : "a document",
+                           ww_date_format(document->date, date));
+}
+
+static End
+find_end(const WwCorpus *corpus, const WwStrays *strays, gboolean is_early)
+{
+    End end = { .names = g_string_new(NULL) };
 
     for (guint i = 0; i < ww_corpus_n_documents(corpus); i++) {
         const WwDocument *document = ww_corpus_document(corpus, i);
         int year = document->date.year;
-        char date[WW_DATE_SIZE];
 
-        if (year == 0 ||
-            (is_early ? year >= strays->first : year <= strays->last))
-            continue;
-        near = n == 0 ? year : is_early ? MAX(near, year) : MIN(near, year);
-        if (n++ < NAMED_MAX)
-            g_string_append_printf(names, "%s%s (%s)", n > 1 ? ", " : "",
-                                   document->id != NULL ? document->id
-                                                        : "a document",
-                                   ww_date_format(document->date, date));
+        if (year != 0 &&
+            (is_early ? year < strays->first : year > strays->last))
+            add_to_end(&end, document, is_early);
     }
-    if (n == 0)
-        return;
-    if (n > NAMED_MAX)
-        g_string_append_printf(names, " and %u more", n - NAMED_MAX);
-    g_string_append_printf(
-        line,
-        "%s%s %s dated %d years %s all others: if that is wrong, %s %d "
-        "leaves %s out",
-        line->len > 0 ? "; " : "", names->str, n == 1 ? "is" : "are",
-        is_early ? strays->first - near : near - strays->last,
-        is_early ? "before" : "after", is_early ? "--since" : "--until",
-        is_early ? strays->first : strays->last, n == 1 ? "it" : "them");
+    if (end.n > NAMED_MAX)
+        g_string_append_printf(end.names, " and %u more", end.n - NAMED_MAX);
+
+    return end;
+}
+
+static void
+describe_early(const End *end, int first, GString *line)
+{
+    if (end->n > 0)
+        g_string_append_printf(
+            line,
+            "%s %s dated %d years before all others: if that is wrong, "
+            "--since %d leaves %s out",
+            end->names->str, end->n == 1 ? "is" : "are", first - end->near,
+            first, end->n == 1 ? "it" : "them");
+}
+
+static void
+describe_late(const End *end, int last, GString *line)
+{
+    if (end->n > 0)
+        g_string_append_printf(
+            line,
+            "%s%s %s dated %d years after all others: if that is wrong, "
+            "--until %d leaves %s out",
+            line->len > 0 ? "; " : "", end->names->str,
+            end->n == 1 ? "is" : "are", end->near - last, last,
+            end->n == 1 ? "it" : "them");
 }
 
 char *
@@ -127,12 +153,18 @@ ww_strays_describe(const WwCorpus *corpus)
     g_return_val_if_fail(corpus != NULL, NULL);
 
     WwStrays strays = ww_strays_find(corpus);
+
+    if (strays.n == 0)
+        return NULL;
+
     GString *line = g_string_new(NULL);
+    End early = find_end(corpus, &strays, TRUE);
+    End late = find_end(corpus, &strays, FALSE);
 
-    if (strays.n > 0) {
-        describe_end(corpus, &strays, TRUE, line);
-        describe_end(corpus, &strays, FALSE, line);
-    }
+    describe_early(&early, strays.first, line);
+    describe_late(&late, strays.last, line);
+    g_string_free(early.names, TRUE);
+    g_string_free(late.names, TRUE);
 
-    return g_string_free(line, strays.n == 0);
+    return g_string_free(line, FALSE);
 }

@@ -355,6 +355,17 @@ add_original(WwTable *self, const WwCorpus *corpus, const WwReprint *reprint)
     ww_table_add_real(self, reprint->similarity);
 }
 
+static gboolean
+has_column(const WwColumn *columns, guint n, const char *name)
+{
+    for (guint i = 0; i < n; i++) {
+        if (g_str_equal(columns[i].name, name))
+            return TRUE;
+    }
+
+    return FALSE;
+}
+
 WwTable *
 ww_table_of_documents(const WwTokens *tokens, const char *by)
 {
@@ -373,10 +384,7 @@ ww_table_of_documents(const WwTokens *tokens, const char *by)
         { by != NULL ? g_intern_string(by) : "", WW_COLUMN_TEXT, 0 },
     };
     guint n_columns = (guint)G_N_ELEMENTS(columns);
-    gboolean has_field = by != NULL;
-
-    for (guint i = 0; by != NULL && i < n_columns - 1; i++)
-        has_field = has_field && !g_str_equal(columns[i].name, by);
+    gboolean has_field = by != NULL && !has_column(columns, n_columns - 1, by);
 
     WwTable *self =
         ww_table_new(columns, has_field ? n_columns : n_columns - 1);

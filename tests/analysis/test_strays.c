@@ -17,8 +17,9 @@ corpus_of_years(const char *list, const char *text)
 
     for (guint i = 0; parts[i] != NULL; i++) {
         const char *dash = strchr(parts[i], '-');
-        int from = atoi(parts[i]);
-        int until = dash != NULL ? atoi(dash + 1) : from;
+        int from = (int)g_ascii_strtoll(parts[i], NULL, 10);
+        int until =
+            dash != NULL ? (int)g_ascii_strtoll(dash + 1, NULL, 10) : from;
 
         for (int year = from; year <= until; year++) {
             char *date = from == 0 ? NULL : g_strdup_printf("%04d-06-30", year);
@@ -125,14 +126,14 @@ main_periods_are_those_between_strays(void **state)
 {
     static const struct {
         const char *years;
-        WwPeriod every;
         const char *first;
+        WwPeriod every;
         guint n;
     } cases[] = {
-        { "2000-2025", WW_PERIOD_YEAR, "2000", 26 },
-        { "1066 2000-2025 9999", WW_PERIOD_YEAR, "2000", 26 },
-        { "2000-2025 9999", WW_PERIOD_MONTH, "2000-06", 25 * 12 + 1 },
-        { "1990 2000-2025", WW_PERIOD_QUARTER, "1990-Q2", 35 * 4 + 1 },
+        { "2000-2025", "2000", WW_PERIOD_YEAR, 26 },
+        { "1066 2000-2025 9999", "2000", WW_PERIOD_YEAR, 26 },
+        { "2000-2025 9999", "2000-06", WW_PERIOD_MONTH, 25 * 12 + 1 },
+        { "1990 2000-2025", "1990-Q2", WW_PERIOD_QUARTER, 35 * 4 + 1 },
     };
 
     (void)state;

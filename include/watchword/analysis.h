@@ -27,6 +27,54 @@ typedef struct {
     double dp_norm;
 } WwProfile;
 
+/**
+ * WwCellProfile:
+ * @period: %WW_GRID_ALL where cells are of regions only
+ * @region: %WW_GRID_ALL where cells are of periods only
+ * @cell: how often the phrase occurs there, in what
+ * @profile: how it lies there, as if the cell were the whole corpus
+ */
+typedef struct {
+    guint period;
+    guint region;
+    WwCell cell;
+    WwProfile profile;
+} WwCellProfile;
+
+/**
+ * WwCellProfiler:
+ *
+ * What of a grid is asked for again and again for the cells of each phrase.
+ */
+typedef struct WwCellProfiler WwCellProfiler;
+
+/**
+ * ww_cell_profiler_new:
+ * @grid: (transfer none): must outlive the result
+ * @by_period: whether each period is a cell of its own
+ * @by_region: whether each region is
+ */
+WwCellProfiler *ww_cell_profiler_new(const WwGrid *grid,
+                                     gboolean by_period,
+                                     gboolean by_region);
+void ww_cell_profiler_free(WwCellProfiler *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwCellProfiler, ww_cell_profiler_free)
+
+const WwGrid *ww_cell_profiler_grid(const WwCellProfiler *self);
+gboolean ww_cell_profiler_by_period(const WwCellProfiler *self);
+gboolean ww_cell_profiler_by_region(const WwCellProfiler *self);
+
+/**
+ * ww_cell_profiler_list:
+ * @positions: (array length=n): occurrences of one phrase, in rising order
+ *
+ * Returns: (transfer full) (element-type WwCellProfile): the cells that have
+ *   the phrase, period by period, "undated" and "unplaced" last
+ */
+GArray *ww_cell_profiler_list(const WwCellProfiler *self,
+                              const guint32 *positions,
+                              guint32 n);
+
 /** ww_profile_of: describes the phrase with these occurrences, at least one. */
 WwProfile ww_profile_of(const WwGrid *grid,
                         const guint32 *positions,
@@ -242,7 +290,8 @@ typedef struct {
  * ww_changes:
  * @min_documents: phrases in fewer documents are not looked at
  *
- * What rose and what fell from the first third of the periods to the last.
+ * What rose and what fell from the first third of the main periods (see
+ * ww_grid_main_periods()) to the last.
  * Ceremonial phrases and words are left out.
  *
  * Returns: (transfer full) (element-type WwChange): in falling order of llr:
@@ -252,7 +301,7 @@ GArray *ww_changes(const WwSelection *selection,
                    const WwGrid *grid,
                    guint min_documents);
 
-/** ww_changes_width: Returns: periods in a third of the grid, at least 1. */
+/** ww_changes_width: Returns: main periods in a third, at least 1. */
 guint ww_changes_width(const WwGrid *grid);
 
 /**

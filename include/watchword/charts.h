@@ -68,12 +68,15 @@ WwChart *ww_chart_of_slogans(const WwSelection *selection,
                              guint top,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/** WW_CHART_REGIONS_MAX: regions at most in a heat map. */
+#define WW_CHART_REGIONS_MAX 24
+
 /**
  * ww_chart_of_regions:
  * @phrases: (array length=n): indices in the selection
  *
  * A heat map of phrases by region: share of documents, in per cent. Of more
- * than 24 regions those with the most tokens are drawn.
+ * than %WW_CHART_REGIONS_MAX regions those with the most tokens are drawn.
  */
 WwChart *ww_chart_of_regions(const WwSelection *selection,
                              const WwGrid *grid,

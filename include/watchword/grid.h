@@ -43,7 +43,8 @@ typedef struct {
  * @level: region depth, at least 1: at 1 `Liaoning/Anshan` counts as
  * `Liaoning`. A region with fewer parts stays as it is
  *
- * Returns: %NULL with %WW_ERROR_RANGE when the dates span too many periods
+ * Returns: %NULL with %WW_ERROR_RANGE when the dates span too many periods; the
+ *   message names documents that are likely to be dated wrongly
  */
 WwGrid *ww_grid_new(const WwTokens *tokens,
                     WwPeriod every,
@@ -84,6 +85,28 @@ const char *ww_grid_by(const WwGrid *self);
 
 /** ww_grid_n_periods: Returns: periods, "undated" not among them. */
 guint ww_grid_n_periods(const WwGrid *self);
+
+/**
+ * ww_grid_main_periods:
+ * @out_from: the first of them
+ *
+ * Dates may be so far from all others that they are likely to be wrong: those
+ * that a gap of 50 years or more, longer than all the rest, cuts off at an end,
+ * if together they are fewer than a tenth. Charts over time, and what compares
+ * the beginning with the end, leave their periods out; all else has them.
+ *
+ * Returns: how many periods there are from the first to the last that is not
+ *   theirs: all, where there are no such dates
+ */
+guint ww_grid_main_periods(const WwGrid *self, guint *out_from);
+
+/**
+ * ww_strays_describe:
+ *
+ * Returns: (transfer full) (nullable): the documents of such dates, how far off
+ *   they are, and how to leave them out, in one line; %NULL for none
+ */
+char *ww_strays_describe(const WwCorpus *corpus);
 
 /** ww_grid_n_regions: Returns: regions, "unplaced" not among them. */
 guint ww_grid_n_regions(const WwGrid *self);

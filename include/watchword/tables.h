@@ -25,30 +25,23 @@ WwTable *ww_table_of_phrases(const WwSelection *selection,
 
 /**
  * ww_table_of_phrase_cells:
- * @by_period: whether each period has its own rows
- * @by_region: whether each region has its own rows
+ * @profiler: says which cells there are
  *
  * One row a phrase and cell that has it, cells in order, phrases in the order
- * of the selection.
+ * of the selection. A row is about its cell as if that were the whole corpus;
+ * only the length, npmi and kind are those of the phrase as a whole. Net counts
+ * of cells are not known.
  */
 WwTable *ww_table_of_phrase_cells(const WwSelection *selection,
-                                  const WwGrid *grid,
+                                  const WwCellProfiler *profiler,
                                   guint kinds,
-                                  guint top,
-                                  gboolean by_period,
-                                  gboolean by_region);
+                                  guint top);
 
 /** WwPhraseRows: how far a list of phrases is made; zeroed memory begins. */
 typedef struct {
     guint index; /* of the next phrase in the selection */
     guint rank;  /* phrases made */
 } WwPhraseRows;
-
-/** WwPhraseCells: as the arguments of ww_table_of_phrase_cells(). */
-typedef struct {
-    gboolean by_period;
-    gboolean by_region;
-} WwPhraseCells;
 
 /**
  * ww_table_of_next_phrases:
@@ -65,10 +58,9 @@ WwTable *ww_table_of_next_phrases(const WwSelection *selection,
 
 /** ww_table_of_next_phrase_cells: the same of ww_table_of_phrase_cells(). */
 WwTable *ww_table_of_next_phrase_cells(const WwSelection *selection,
-                                       const WwGrid *grid,
+                                       const WwCellProfiler *profiler,
                                        guint kinds,
                                        guint top,
-                                       const WwPhraseCells *by,
                                        WwPhraseRows *place);
 
 /**
@@ -124,19 +116,27 @@ WwTable *ww_table_of_cells(const WwGrid *grid,
 /** ww_table_of_info: what the corpus holds, as names and values. */
 WwTable *ww_table_of_info(const WwGrid *grid);
 
-/** ww_table_of_reprints: what ww_corpus_find_reprints() found. */
-WwTable *ww_table_of_reprints(const WwCorpus *corpus);
+/**
+ * ww_table_of_reprints:
+ * @by: (nullable): a field that stands in place of the region, as in
+ *   ww_grid_by()
+ *
+ * What ww_corpus_find_reprints() found.
+ */
+WwTable *ww_table_of_reprints(const WwCorpus *corpus, const char *by);
 
 /** ww_table_of_boilerplate: what ww_corpus_find_boilerplate() found. */
 WwTable *ww_table_of_boilerplate(const WwCorpus *corpus);
 
 /**
  * ww_table_of_documents:
+ * @by: (nullable): a field that stands in place of the region, as in
+ *   ww_grid_by(): it has a column too
  *
  * One row a document, with how its date was found. Reprints, see
  * ww_corpus_find_reprints(), name the document they repeat: those that were
  * dropped have rows too, but are in no other table.
  */
-WwTable *ww_table_of_documents(const WwTokens *tokens);
+WwTable *ww_table_of_documents(const WwTokens *tokens, const char *by);
 
 G_END_DECLS

@@ -5,7 +5,9 @@
 guint
 ww_changes_width(const WwGrid *grid)
 {
-    return MAX(1U, ww_grid_n_periods(grid) / 3);
+    guint from = 0;
+
+    return MAX(1U, ww_grid_main_periods(grid, &from) / 3);
 }
 
 /* Documents in a run of periods. */
@@ -24,20 +26,22 @@ static void
 count_hits(const WwSelection *selection, const WwGrid *grid, WwChange *change)
 {
     guint width = ww_changes_width(grid);
-    guint n_periods = ww_grid_n_periods(grid);
+    guint from = 0;
+    guint end = ww_grid_main_periods(grid, &from);
     guint32 n = 0;
     const guint32 *positions =
         ww_selection_positions(selection, change->phrase, &n);
     guint32 at = 0;
     WwHit hit;
 
+    end += from;
     while (
         ww_hits_next(ww_selection_tokens(selection), positions, n, &at, &hit)) {
         guint period = ww_grid_period_of(grid, hit.document);
 
-        if (period < width)
+        if (period >= from && period < from + width)
             change->early++;
-        else if (period < n_periods && period >= n_periods - width)
+        else if (period < end && period >= end - width)
             change->late++;
     }
 }
@@ -82,14 +86,16 @@ ww_changes(const WwSelection *selection,
     g_return_val_if_fail(grid != NULL, NULL);
 
     GArray *changes = g_array_new(FALSE, FALSE, sizeof(WwChange));
-    guint n_periods = ww_grid_n_periods(grid);
+    guint from = 0;
+    guint n_periods = ww_grid_main_periods(grid, &from);
     guint width = ww_changes_width(grid);
+    guint end = from + n_periods;
 
     if (n_periods < 2)
         return changes;
 
-    guint64 early = count_documents(grid, 0, width - 1);
-    guint64 late = count_documents(grid, n_periods - width, n_periods - 1);
+    guint64 early = count_documents(grid, from, from + width - 1);
+    guint64 late = count_documents(grid, end - width, end - 1);
 
     for (guint i = 0; i < ww_selection_n_phrases(selection); i++) {
         WwChange change = { .phrase = i,

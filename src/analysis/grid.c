@@ -6,6 +6,7 @@
 
 #include "analysis/gridspot.h"
 #include "analysis/hits.h"
+#include "analysis/strays.h"
 
 /* Daily periods over 250 years; more is a mistake in a date. */
 #define PERIODS_MAX 100000
@@ -18,6 +19,8 @@ struct WwGrid {
     WwPeriod every;
     const char *by; /* interned: a field, or "region" */
     guint n_periods;
+    guint main_from; /* the first of the main periods */
+    guint n_main;
     guint n_regions;
     GPtrArray *period_labels; /* (owned) char *, "undated" last */
     GPtrArray *region_labels; /* (owned) char *, "unplaced" last */
@@ -25,6 +28,9 @@ struct WwGrid {
     guint *regions;           /* (owned) by document */
     WwGridSpot *spots;        /* (owned) by document */
     WwCell *cells;            /* (owned) row by row, ends included */
+    WwCell *period_sums;      /* (owned) by period, "undated" included */
+    WwCell *region_sums;      /* (owned) by region, "unplaced" included */
+    WwCell whole;
 };
 
 /* The first parts of a region path, or NULL for none. */
@@ -121,6 +127,45 @@ find_range(const WwCorpus *corpus, WwPeriod every, int *out_low, int *out_high)
 }
 
 static gboolean
+fail_range(const WwCorpus *corpus, int n, GError **error)
+{
+    g_autofree char *strays = ww_strays_describe(corpus);
+
+    g_set_error(error, WW_ERROR, WW_ERROR_RANGE,
+                "the dates span %d periods: %s", n,
+                strays != NULL ? strays
+                               : "choose wider ones with --every, or a part "
+                                 "of the time with --since and --until");
+
+    return FALSE;
+}
+
+static void
+find_main_periods(WwGrid *self)
+{
+    const WwCorpus *corpus = ww_tokens_corpus(self->tokens);
+    WwStrays strays = ww_strays_find(corpus);
+    guint last = 0;
+
+    self->main_from = self->n_periods;
+    for (guint i = 0; strays.n > 0 && i < ww_corpus_n_documents(corpus); i++) {
+        int year = ww_corpus_document(corpus, i)->date.year;
+
+        if (year < strays.first || year > strays.last ||
+            self->periods[i] == self->n_periods)
+            continue;
+        self->main_from = MIN(self->main_from, self->periods[i]);
+        last = MAX(last, self->periods[i]);
+    }
+    if (self->main_from == self->n_periods) {
+        self->main_from = 0;
+        self->n_main = self->n_periods;
+    } else {
+        self->n_main = last - self->main_from + 1;
+    }
+}
+
+static gboolean
 list_periods(WwGrid *self, GError **error)
 {
     const WwCorpus *corpus = ww_tokens_corpus(self->tokens);
@@ -128,13 +173,8 @@ list_periods(WwGrid *self, GError **error)
     int high = -1;
 
     find_range(corpus, self->every, &low, &high);
-    if (high - low >= PERIODS_MAX) {
-        g_set_error(error, WW_ERROR, WW_ERROR_RANGE,
-                    "the dates span %d periods: choose wider ones with "
-                    "--every, or look for a wrong date with info",
-                    high - low + 1);
-        return FALSE;
-    }
+    if (high - low >= PERIODS_MAX)
+        return fail_range(corpus, high - low + 1, error);
     self->n_periods = (guint)(high - low + 1);
     for (int i = low; i <= high; i++)
         g_ptr_array_add(self->period_labels, ww_period_label(i, self->every));
@@ -147,6 +187,7 @@ list_periods(WwGrid *self, GError **error)
                                ? (guint)(index - low)
                                : self->n_periods;
     }
+    find_main_periods(self);
 
     return TRUE;
 }
@@ -155,6 +196,15 @@ static WwCell *
 cell_at(const WwGrid *self, WwCell *cells, guint period, guint region)
 {
     return &cells[(gsize)period * (self->n_regions + 1) + region];
+}
+
+static void
+add_cell(WwCell *sum, const WwCell *cell)
+{
+    sum->count += cell->count;
+    sum->documents += cell->documents;
+    sum->tokens += cell->tokens;
+    sum->total_documents += cell->total_documents;
 }
 
 static void
@@ -170,6 +220,23 @@ fill_cells(WwGrid *self)
 
         cell->tokens += ww_tokens_in_document(self->tokens, i);
         cell->total_documents++;
+    }
+}
+
+/* Asked for once a row of a table, of which there are millions. */
+static void
+fill_sums(WwGrid *self)
+{
+    self->period_sums = g_new0(WwCell, self->n_periods + 1);
+    self->region_sums = g_new0(WwCell, self->n_regions + 1);
+    for (guint p = 0; p <= self->n_periods; p++) {
+        for (guint r = 0; r <= self->n_regions; r++) {
+            const WwCell *cell = cell_at(self, self->cells, p, r);
+
+            add_cell(&self->period_sums[p], cell);
+            add_cell(&self->region_sums[r], cell);
+        }
+        add_cell(&self->whole, &self->period_sums[p]);
     }
 }
 
@@ -225,6 +292,7 @@ ww_grid_new_by(const WwTokens *tokens,
         return NULL;
     list_regions(self, level);
     fill_cells(self);
+    fill_sums(self);
     fill_spots(self);
 
     return g_steal_pointer(&self);
@@ -242,6 +310,8 @@ ww_grid_free(WwGrid *self)
     g_free(self->regions);
     g_free(self->spots);
     g_free(self->cells);
+    g_free(self->period_sums);
+    g_free(self->region_sums);
     g_free(self);
 }
 
@@ -315,6 +385,17 @@ ww_grid_n_periods(const WwGrid *self)
 }
 
 guint
+ww_grid_main_periods(const WwGrid *self, guint *out_from)
+{
+    g_return_val_if_fail(self != NULL, 0);
+    g_return_val_if_fail(out_from != NULL, 0);
+
+    *out_from = self->main_from;
+
+    return self->n_main;
+}
+
+guint
 ww_grid_n_regions(const WwGrid *self)
 {
     g_return_val_if_fail(self != NULL, 0);
@@ -374,15 +455,6 @@ ww_grid_region_of(const WwGrid *self, guint document)
     return self->regions[document];
 }
 
-static void
-add_cell(WwCell *sum, const WwCell *cell)
-{
-    sum->count += cell->count;
-    sum->documents += cell->documents;
-    sum->tokens += cell->tokens;
-    sum->total_documents += cell->total_documents;
-}
-
 WwCell
 ww_grid_sum(const WwGrid *self, const WwCell *cells, guint period, guint region)
 {
@@ -408,7 +480,20 @@ ww_grid_sum(const WwGrid *self, const WwCell *cells, guint period, guint region)
 WwCell
 ww_grid_cell(const WwGrid *self, guint period, guint region)
 {
-    return ww_grid_sum(self, self->cells, period, region);
+    WwCell none = { 0 };
+
+    g_return_val_if_fail(self != NULL, none);
+    g_return_val_if_fail(period == WW_GRID_ALL || period <= self->n_periods,
+                         none);
+    g_return_val_if_fail(region == WW_GRID_ALL || region <= self->n_regions,
+                         none);
+
+    if (period == WW_GRID_ALL)
+        return region == WW_GRID_ALL ? self->whole : self->region_sums[region];
+    if (region == WW_GRID_ALL)
+        return self->period_sums[period];
+
+    return *cell_at(self, self->cells, period, region);
 }
 
 WwCell *

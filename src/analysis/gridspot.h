@@ -10,5 +10,27 @@ typedef struct {
     double share;   /* of all tokens */
 } WwGridSpot;
 
+/* The date that a number stands for. */
+static inline WwDate
+ww_gridspot_date(guint32 date)
+{
+    return (WwDate){
+        .year = (guint16)(date >> 16),
+        .month = (guint8)(date >> 8),
+        .day = (guint8)date,
+    };
+}
+
+/* Widens a range, 0 to 0 while it is empty, to a date that is none or more. */
+static inline void
+ww_gridspot_widen(guint32 date, guint32 *inout_first, guint32 *inout_last)
+{
+    if (date == 0)
+        return;
+    if (*inout_first == 0 || date < *inout_first)
+        *inout_first = date;
+    *inout_last = MAX(*inout_last, date);
+}
+
 /* (transfer none): by document. */
 const WwGridSpot *ww_grid_spots(const WwGrid *self);

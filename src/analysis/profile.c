@@ -17,26 +17,6 @@ typedef struct {
     double deviation; /* summed over them */
 } Sums;
 
-static WwDate
-date_of(guint32 date)
-{
-    return (WwDate){
-        .year = (guint16)(date >> 16),
-        .month = (guint8)(date >> 8),
-        .day = (guint8)date,
-    };
-}
-
-static void
-widen_dates(Sums *sums, guint32 date)
-{
-    if (date == 0)
-        return;
-    if (sums->first == 0 || date < sums->first)
-        sums->first = date;
-    sums->last = MAX(sums->last, date);
-}
-
 /* seen: by region, which have the phrase. */
 static Sums
 sum_documents(const WwGrid *grid,
@@ -53,7 +33,7 @@ sum_documents(const WwGrid *grid,
     while (ww_hits_next(tokens, positions, n, &at, &hit)) {
         const WwGridSpot *spot = &spots[hit.document];
 
-        widen_dates(&sums, spot->date);
+        ww_gridspot_widen(spot->date, &sums.first, &sums.last);
         sums.n_regions += seen[spot->region] == 0 ? 1 : 0;
         seen[spot->region] = 1;
         sums.covered += spot->share;
@@ -81,8 +61,8 @@ ww_profile_of(const WwGrid *grid, const guint32 *positions, guint32 n)
     double deviation = (sums.deviation + (1.0 - sums.covered)) / 2.0;
 
     return (WwProfile){
-        .first = date_of(sums.first),
-        .last = date_of(sums.last),
+        .first = ww_gridspot_date(sums.first),
+        .last = ww_gridspot_date(sums.last),
         .n_regions = sums.n_regions,
         .dp_norm = rest > 0.0 ? deviation / rest : (double)NAN,
     };

@@ -22,7 +22,7 @@ run(Session *session, GError **error)
     if (options->list_boilerplate)
         table = ww_table_of_boilerplate(session->corpus);
     else if (options->show_documents)
-        table = ww_table_of_documents(session->tokens);
+        table = ww_table_of_documents(session->tokens, options->by_field);
     else if (options->by_period || options->by_region)
         table = ww_table_of_cells(session->grid, options->by_period,
                                   options->by_region);

@@ -34,20 +34,27 @@ print_left_out(const WwSelection *selection)
 typedef struct {
     guint kinds;
     guint top;
+    WwCellProfiler *profiler; /* (owned) NULL where cells have no rows */
     WwPhraseRows place;
 } List;
+
+static void
+list_clear(List *list)
+{
+    ww_cell_profiler_free(list->profiler);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(List, list_clear)
 
 static WwTable *
 make_part(const Session *session, gpointer user_data)
 {
-    const WwPhraseCells by = { session->options->by_period,
-                               session->options->by_region };
     List *list = user_data;
 
-    return by.by_period || by.by_region
+    return list->profiler != NULL
                ? ww_table_of_next_phrase_cells(session->selection,
-                                               session->grid, list->kinds,
-                                               list->top, &by, &list->place)
+                                               list->profiler, list->kinds,
+                                               list->top, &list->place)
                : ww_table_of_next_phrases(session->selection, session->grid,
                                           list->kinds, list->top, &list->place);
 }
@@ -55,13 +62,9 @@ make_part(const Session *session, gpointer user_data)
 static WwTable *
 make_all(const Session *session, const List *list)
 {
-    const Options *options = session->options;
-
-    return options->by_period || options->by_region
-               ? ww_table_of_phrase_cells(session->selection, session->grid,
-                                          list->kinds, list->top,
-                                          options->by_period,
-                                          options->by_region)
+    return list->profiler != NULL
+               ? ww_table_of_phrase_cells(session->selection, list->profiler,
+                                          list->kinds, list->top)
                : ww_table_of_phrases(session->selection, session->grid,
                                      list->kinds, list->top);
 }
@@ -75,12 +78,15 @@ run(Session *session, GError **error)
         return FALSE;
 
     /* rows that will be cut anyway need not be made */
-    List list = {
+    g_auto(List) list = {
         .kinds = options->kinds != 0   ? options->kinds
                  : options->select.all ? WW_KINDS_ALL
                                        : KINDS_DEFAULT,
         .top = options->sort == NULL ? (guint)options->top : 0,
     };
+    if (options->by_period || options->by_region)
+        list.profiler = ww_cell_profiler_new(session->grid, options->by_period,
+                                             options->by_region);
     if (list.kinds == KINDS_DEFAULT && !options->is_quiet)
         print_left_out(session->selection);
     if (session_can_emit_parts(session))

@@ -10,11 +10,12 @@ static const Usage usage = {
         "Examples:\n"
         "  watchword report dispatches/ -o report\n"
         "  watchword report speeches.jsonl.zst -o report --every year\n"
-        "  watchword report dispatches/ -o report --since 2020 --level 2\n\n"
+        "  watchword report dispatches/ -o report --since 2020 --level 2\n"
+        "  watchword report speeches.csv -o report --by party\n\n"
         "Open DIR/index.html: one page that needs nothing else. Beside it "
         "stand\nDIR/tables/*.csv and DIR/charts/*.svg, *.png.\n",
     .groups = WW_OPTIONS_TEXT | WW_OPTIONS_DIRECTORY | WW_OPTIONS_COUNTING |
-              WW_OPTIONS_SELECTION | WW_OPTIONS_GROUPING,
+              WW_OPTIONS_SELECTION | WW_OPTIONS_GROUPING | WW_OPTIONS_BY_SIDE,
 };
 
 #define ROWS_DEFAULT 30
@@ -108,6 +109,8 @@ list_settings(const Session *session)
     add_count_settings(settings, session->options);
     add(settings, "--every", ww_period_name(ww_grid_every(session->grid)));
     add_number(settings, "--level", (guint)session->options->level);
+    if (session->options->by_field != NULL)
+        add(settings, "--by", session->options->by_field);
     add_number(settings, "documents not asked for", session->n_filtered);
     add_number(settings, "input not usable",
                ww_corpus_n_problems(session->corpus));

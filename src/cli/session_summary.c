@@ -108,6 +108,15 @@ print_kinds(const Session *self)
     g_printerr("\n");
 }
 
+static void
+print_strays(const Session *self)
+{
+    g_autofree char *strays = ww_strays_describe(self->corpus);
+
+    if (strays != NULL)
+        g_printerr("watchword: %s\n", strays);
+}
+
 void
 session_print_summary(const Session *self)
 {
@@ -126,4 +135,5 @@ session_print_summary(const Session *self)
         g_printerr(", %u not asked for", self->n_filtered);
     g_printerr("\n");
     print_kinds(self);
+    print_strays(self);
 }

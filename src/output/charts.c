@@ -6,9 +6,17 @@
 #include "watchword/error.h"
 
 #include "output/charts_shared.h"
+#include "output/sidetext.h"
+#include "output/text_width.h"
 
 /* More bands than this hide each other. */
 #define BANDS_MAX 3
+
+/* Of the labels of bars, in pixels: as wide as they are shown wherever bars
+ * stand; and what a name in them is left. */
+static const WwFont bar_font = { .size = 14 };
+#define BAR_LABEL_MAX 250.0
+#define BAR_SIDE_MIN  130.0
 
 /* A line in the making, with what it points to. */
 typedef struct {
@@ -33,15 +41,18 @@ series_free(gpointer data)
 
 /* A period without text is a gap. */
 static void
-set_value(Series *self, const WwTrendPoint *point, gboolean of_shares)
+set_value(Series *self,
+          guint place,
+          const WwTrendPoint *point,
+          gboolean of_shares)
 {
     const WwInterval *value = of_shares ? &point->share : &point->rate;
     double scale = of_shares ? 100.0 : 1.0;
     double gap = point->cell.tokens > 0 ? 1.0 : (double)NAN;
 
-    self->values[point->period] = value->estimate * scale * gap;
-    self->low[point->period] = value->low * scale * gap;
-    self->high[point->period] = value->high * scale * gap;
+    self->values[place] = value->estimate * scale * gap;
+    self->low[place] = value->low * scale * gap;
+    self->high[place] = value->high * scale * gap;
 }
 
 /* The points of one region, or of all regions together. */
@@ -53,7 +64,8 @@ series_new(const WwGrid *grid,
            const char *label)
 {
     Series *self = g_new0(Series, 1);
-    guint n = ww_grid_n_periods(grid);
+    guint n = ww_charts_n_periods(grid);
+    guint place = 0;
 
     self->label = g_strdup(label);
     self->values = g_new(double, n + 1);
@@ -62,9 +74,10 @@ series_new(const WwGrid *grid,
     for (guint i = 0; i < points->len; i++) {
         const WwTrendPoint *point = &g_array_index(points, WwTrendPoint, i);
 
-        if (point->region != region || point->period == n)
+        if (point->region != region ||
+            !ww_charts_place(grid, point->period, &place))
             continue;
-        set_value(self, point, of_shares);
+        set_value(self, place, point, of_shares);
         self->count += point->cell.count;
     }
 
@@ -123,7 +136,7 @@ draw_series(const WwGrid *grid,
                                   .high = n <= BANDS_MAX ? one->high : NULL };
     }
 
-    return ww_chart_lines(text, periods, ww_grid_n_periods(grid), lines, n,
+    return ww_chart_lines(text, periods, ww_charts_n_periods(grid), lines, n,
                           error);
 }
 
@@ -143,7 +156,7 @@ ww_chart_of_trend(const WwGrid *grid,
                          NULL);
 
     g_autoptr(GPtrArray) series = g_ptr_array_new_with_free_func(series_free);
-    g_autofree char *source = ww_charts_source(grid);
+    g_autofree char *source = ww_charts_source_of_time(grid);
     g_autofree char *subtitle =
         g_strdup_printf("Occurrences per million tokens%s%s, with 95%% "
                         "intervals",
@@ -183,7 +196,7 @@ ww_chart_of_shares(const WwGrid *grid,
     g_return_val_if_fail(phrases != NULL && phrases[0] != NULL, NULL);
 
     g_autoptr(GPtrArray) series = g_ptr_array_new_with_free_func(series_free);
-    g_autofree char *source = ww_charts_source(grid);
+    g_autofree char *source = ww_charts_source_of_time(grid);
     const WwChartText text = {
         .title = title,
         .subtitle = "Share of documents with the phrase, in per cent, with "
@@ -207,6 +220,28 @@ ww_chart_of_shares(const WwGrid *grid,
     return draw_series(grid, series, &text, error);
 }
 
+/* (transfer full): a phrase and who says it. A party's name can be long: what
+ * is too wide is cut off both, and not off the second alone. */
+static char *
+name_bar(const WwGrid *grid, const char *phrase, guint region)
+{
+    g_autofree char *side = ww_sides_label(grid, region);
+    g_autofree char *whole = g_strdup_printf("%s · %s", phrase, side);
+
+    if (!ww_sides_are_fields(grid) ||
+        ww_text_width(whole, bar_font) <= BAR_LABEL_MAX)
+        return g_steal_pointer(&whole);
+
+    double used = ww_text_width(phrase, bar_font);
+    g_autofree char *who =
+        ww_text_cut(side, bar_font, MAX(BAR_SIDE_MIN, BAR_LABEL_MAX - used));
+    g_autofree char *what =
+        ww_text_cut(phrase, bar_font,
+                    BAR_LABEL_MAX - ww_text_width(who, bar_font));
+
+    return g_strdup_printf("%s · %s", what, who);
+}
+
 WwChart *
 ww_chart_of_contrasts(const WwGrid *grid,
                       const GArray *contrasts,
@@ -220,16 +255,19 @@ ww_chart_of_contrasts(const WwGrid *grid,
     g_autofree char *source = ww_charts_source(grid);
     g_autofree WwChartBar *bars = g_new0(WwChartBar, n + 1);
     g_autoptr(GPtrArray) strings = g_ptr_array_new_with_free_func(g_free);
-    gboolean is_region = g_str_equal(ww_grid_by(grid), "region");
-    g_autofree char *title =
-        g_strdup_printf("What sets each %s apart", ww_grid_by(grid));
+    g_autofree char *title = ww_sides_text(grid, "What sets regions apart",
+                                           "What sets each {} apart");
+    g_autofree char *description =
+        ww_sides_text(grid,
+                      "By how much each region differs from all others in "
+                      "each phrase, as bars left and right of zero",
+                      NULL);
     const WwChartText text = {
-        .title = is_region ? "What sets regions apart" : title,
+        .title = title,
         .subtitle = "Binary logarithm of the rate here over the rate "
                     "elsewhere, with 95% intervals: at 1 twice as often",
         .source = source,
-        .description = "By how much each region differs from all others in "
-                       "each phrase, as bars left and right of zero",
+        .description = description,
     };
 
     if (n == 0) {
@@ -239,9 +277,7 @@ ww_chart_of_contrasts(const WwGrid *grid,
     }
     for (guint i = 0; i < n; i++) {
         const WwContrast *contrast = &g_array_index(contrasts, WwContrast, i);
-        char *label =
-            g_strdup_printf("%s · %s", names[contrast->phrase],
-                            ww_grid_region_label(grid, contrast->region));
+        char *label = name_bar(grid, names[contrast->phrase], contrast->region);
         char *note =
             g_strdup_printf("%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT,
                             contrast->here.count,

@@ -6,20 +6,20 @@
 #include "watchword/error.h"
 
 #include "output/charts_shared.h"
+#include "output/sidetext.h"
 
-/* Regions at most in a heat map. */
-#define COLUMNS_MAX 24
-
-/* Documents with the phrase over documents, by period. */
+/* Documents with the phrase over documents, by period that is drawn. */
 static double *
 list_shares(const WwGrid *grid, const guint32 *positions, guint32 n)
 {
     g_autoptr(GArray) points = ww_trend(grid, positions, n, FALSE);
-    guint n_periods = ww_grid_n_periods(grid);
+    guint from = 0;
+    guint n_periods = ww_grid_main_periods(grid, &from);
     double *shares = g_new0(double, n_periods + 1);
 
     for (guint i = 0; i < n_periods; i++) {
-        const WwTrendPoint *point = &g_array_index(points, WwTrendPoint, i);
+        const WwTrendPoint *point =
+            &g_array_index(points, WwTrendPoint, from + i);
 
         shares[i] = point->cell.total_documents > 0 ? point->share.estimate
                                                     : (double)NAN;
@@ -50,17 +50,25 @@ add_life(GArray *lives,
          const WwSlogan *slogan)
 {
     guint32 n = 0;
+    guint first = 0;
+    guint n_drawn = ww_grid_main_periods(grid, &first);
+
+    if (slogan->until < first || slogan->from >= first + n_drawn)
+        return;
+
     const guint32 *positions =
         ww_selection_positions(selection, slogan->phrase, &n);
     char *label = ww_selection_surface(selection, slogan->phrase);
     double *shares = list_shares(grid, positions, n);
     char *note = g_strdup_printf("%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT,
                                  slogan->inside, slogan->inside_total);
-    const WwChartLife life = { .label = label,
-                               .shares = shares,
-                               .from = slogan->from,
-                               .until = slogan->until,
-                               .note = note };
+    const WwChartLife life = {
+        .label = label,
+        .shares = shares,
+        .from = MAX(slogan->from, first) - first,
+        .until = MIN(slogan->until, first + n_drawn - 1) - first,
+        .note = note
+    };
 
     g_ptr_array_add(owned, label);
     g_ptr_array_add(owned, shares);
@@ -81,7 +89,7 @@ ww_chart_of_slogans(const WwSelection *selection,
     g_autoptr(GArray) lives = g_array_new(FALSE, FALSE, sizeof(WwChartLife));
     g_autoptr(GPtrArray) owned = g_ptr_array_new_with_free_func(g_free);
     g_autofree const char **periods = ww_charts_periods(grid);
-    g_autofree char *source = ww_charts_source(grid);
+    g_autofree char *source = ww_charts_source_of_time(grid);
     const WwChartText text = {
         .title = "The slogans of each time",
         .subtitle = "Bar: the run of periods in which the phrase crowds; "
@@ -106,7 +114,7 @@ ww_chart_of_slogans(const WwSelection *selection,
     }
     g_array_sort(lives, compare_lives);
 
-    return ww_chart_lives(&text, periods, ww_grid_n_periods(grid),
+    return ww_chart_lives(&text, periods, ww_charts_n_periods(grid),
                           (const WwChartLife *)(gpointer)lives->data,
                           lives->len, error);
 }
@@ -132,50 +140,6 @@ fill_region_shares(const WwSelection *selection,
     }
 }
 
-typedef struct {
-    guint region;
-    guint64 tokens;
-} RegionSize;
-
-static int
-compare_sizes(gconstpointer a, gconstpointer b)
-{
-    const RegionSize *left = a;
-    const RegionSize *right = b;
-
-    if (left->tokens != right->tokens)
-        return left->tokens > right->tokens ? -1 : 1;
-
-    return left->region < right->region ? -1 : 1;
-}
-
-static int
-compare_regions(gconstpointer a, gconstpointer b)
-{
-    const RegionSize *left = a;
-    const RegionSize *right = b;
-
-    return left->region < right->region ? -1 : 1;
-}
-
-/* (element-type RegionSize): the largest regions, in the order of names */
-static GArray *
-choose_regions(const WwGrid *grid)
-{
-    GArray *regions = g_array_new(FALSE, FALSE, sizeof(RegionSize));
-
-    for (guint r = 0; r < ww_grid_n_regions(grid); r++) {
-        RegionSize size = { r, ww_grid_cell(grid, WW_GRID_ALL, r).tokens };
-
-        g_array_append_val(regions, size);
-    }
-    g_array_sort(regions, compare_sizes);
-    g_array_set_size(regions, MIN(regions->len, COLUMNS_MAX));
-    g_array_sort(regions, compare_regions);
-
-    return regions;
-}
-
 /* Puts the values of one phrase into its row of the map. */
 static void
 fill_row(const WwSelection *selection,
@@ -188,7 +152,26 @@ fill_row(const WwSelection *selection,
 
     fill_region_shares(selection, grid, phrase, shares);
     for (guint i = 0; i < regions->len; i++)
-        out_row[i] = shares[g_array_index(regions, RegionSize, i).region];
+        out_row[i] = shares[g_array_index(regions, guint, i)];
+}
+
+/* (transfer full): the subtitle of a map of that many regions. */
+static char *
+say_whose_shares(const WwGrid *grid, guint n_shown)
+{
+    guint n = ww_grid_n_regions(grid);
+    g_autofree char *shares =
+        ww_sides_text(grid,
+                      "Share of the region's documents that have the phrase, "
+                      "in per cent",
+                      NULL);
+    g_autofree char *regions = ww_sides_text(grid, "regions", NULL);
+
+    if (n_shown == n)
+        return g_steal_pointer(&shares);
+
+    return g_strdup_printf("%s; the %u %s with the most text, of %u", shares,
+                           n_shown, regions, n);
 }
 
 WwChart *
@@ -201,25 +184,30 @@ ww_chart_of_regions(const WwSelection *selection,
     g_return_val_if_fail(selection != NULL, NULL);
     g_return_val_if_fail(grid != NULL, NULL);
 
-    g_autoptr(GArray) regions = choose_regions(grid);
+    g_autoptr(GArray) regions = ww_sides_largest(grid, WW_CHART_REGIONS_MAX);
     guint width = regions->len;
     g_autofree double *values = g_new0(double, (gsize)n *width + 1);
     g_autofree const char **rows = g_new0(const char *, n + 1);
     g_autofree const char **columns = g_new0(const char *, width + 1);
     g_autoptr(GPtrArray) owned = g_ptr_array_new_with_free_func(g_free);
     g_autofree char *source = ww_charts_source(grid);
+    g_autofree char *subtitle = say_whose_shares(grid, width);
+    g_autofree char *description =
+        ww_sides_text(grid,
+                      "Share of documents with each phrase in each region, as "
+                      "a heat map",
+                      NULL);
     const WwChartText text = {
         .title = "Who says it",
-        .subtitle = "Share of the region's documents that have the phrase, in "
-                    "per cent",
+        .subtitle = subtitle,
         .source = source,
-        .description = "Share of documents with each phrase in each region, "
-                       "as a heat map",
+        .description = description,
     };
 
     if (n == 0 || width == 0) {
         g_set_error(error, WW_ERROR, WW_ERROR_EMPTY,
-                    "no chart by region: no document has a region");
+                    "no chart by %s: no document has a %s", ww_grid_by(grid),
+                    ww_grid_by(grid));
         return NULL;
     }
     for (guint i = 0; i < n; i++) {
@@ -232,8 +220,7 @@ ww_chart_of_regions(const WwSelection *selection,
     }
     for (guint i = 0; i < width; i++)
         columns[i] =
-            ww_grid_region_label(grid,
-                                 g_array_index(regions, RegionSize, i).region);
+            ww_grid_region_label(grid, g_array_index(regions, guint, i));
 
     return ww_chart_heat(&text, rows, n, columns, width, values,
                          "% of documents", error);
@@ -244,10 +231,11 @@ ww_chart_of_volume(const WwGrid *grid, GError **error)
 {
     g_return_val_if_fail(grid != NULL, NULL);
 
-    guint n = ww_grid_n_periods(grid);
+    guint from = 0;
+    guint n = ww_grid_main_periods(grid, &from);
     g_autofree double *values = g_new0(double, n + 1);
     g_autofree const char **periods = ww_charts_periods(grid);
-    g_autofree char *source = ww_charts_source(grid);
+    g_autofree char *source = ww_charts_source_of_time(grid);
     const WwChartText text = {
         .title = "How much text there is",
         .subtitle = "Documents by period",
@@ -258,7 +246,8 @@ ww_chart_of_volume(const WwGrid *grid, GError **error)
     if (!ww_charts_check_periods(grid, error))
         return NULL;
     for (guint i = 0; i < n; i++)
-        values[i] = (double)ww_grid_cell(grid, i, WW_GRID_ALL).total_documents;
+        values[i] =
+            (double)ww_grid_cell(grid, from + i, WW_GRID_ALL).total_documents;
 
     return ww_chart_columns(&text, periods, values, n, error);
 }
@@ -276,6 +265,6 @@ ww_chart_of_phrase(const WwGrid *grid,
     if (!ww_charts_check_periods(grid, error))
         return NULL;
 
-    return ww_chart_spark(shares, ww_grid_n_periods(grid),
+    return ww_chart_spark(shares, ww_charts_n_periods(grid),
                           "share of documents by period", error);
 }

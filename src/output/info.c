@@ -358,10 +358,21 @@ add_original(WwTable *self, const WwCorpus *corpus, const WwReprint *reprint)
     ww_table_add_real(self, reprint->similarity);
 }
 
-WwTable *
-ww_table_of_documents(const WwTokens *tokens)
+static gboolean
+has_column(const WwColumn *columns, guint n, const char *name)
 {
-    static const WwColumn columns[] = {
+    for (guint i = 0; i < n; i++) {
+        if (g_str_equal(columns[i].name, name))
+            return TRUE;
+    }
+
+    return FALSE;
+}
+
+WwTable *
+ww_table_of_documents(const WwTokens *tokens, const char *by)
+{
+    const WwColumn columns[] = {
         { "document", WW_COLUMN_TEXT, 0 },
         { "date", WW_COLUMN_TEXT, 0 },
         { "date_found", WW_COLUMN_TEXT, 0 },
@@ -373,8 +384,13 @@ ww_table_of_documents(const WwTokens *tokens)
         { "encoding", WW_COLUMN_TEXT, 0 },
         { "duplicate_of", WW_COLUMN_TEXT, 0 },
         { "similarity", WW_COLUMN_FIXED, 3 },
+        { by != NULL ? g_intern_string(by) : "", WW_COLUMN_TEXT, 0 },
     };
-    WwTable *self = ww_table_new(columns, G_N_ELEMENTS(columns));
+    guint n_columns = (guint)G_N_ELEMENTS(columns);
+    gboolean has_field = by != NULL && !has_column(columns, n_columns - 1, by);
+
+    WwTable *self =
+        ww_table_new(columns, has_field ? n_columns : n_columns - 1);
     const WwCorpus *corpus = ww_tokens_corpus(tokens);
 
     guint n = ww_tokens_n_documents(tokens);
@@ -388,16 +404,20 @@ ww_table_of_documents(const WwTokens *tokens)
         if (reprint != NULL && reprint->position > position && i < n)
             reprint = NULL;
         next += reprint != NULL ? 1 : 0;
+        const WwDocument *document = NULL;
+
         if (reprint != NULL && reprint->is_dropped) {
-            add_document(self, &reprint->document, reprint->document.language,
-                         reprint->n_tokens);
+            document = &reprint->document;
+            add_document(self, document, document->language, reprint->n_tokens);
         } else {
-            add_document(self, ww_corpus_document(corpus, i),
-                         ww_tokens_language(tokens, i),
+            document = ww_corpus_document(corpus, i);
+            add_document(self, document, ww_tokens_language(tokens, i),
                          ww_tokens_in_document(tokens, i));
             i++;
         }
         add_original(self, corpus, reprint);
+        if (has_field)
+            ww_table_add_text(self, ww_document_field(document, by));
     }
 
     return self;

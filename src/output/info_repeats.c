@@ -1,12 +1,12 @@
 #include "watchword/tables.h"
 
 WwTable *
-ww_table_of_reprints(const WwCorpus *corpus)
+ww_table_of_reprints(const WwCorpus *corpus, const char *by)
 {
-    static const WwColumn columns[] = {
+    const WwColumn columns[] = {
         { "document", WW_COLUMN_TEXT, 0 },
         { "date", WW_COLUMN_TEXT, 0 },
-        { "region", WW_COLUMN_TEXT, 0 },
+        { by != NULL ? g_intern_string(by) : "region", WW_COLUMN_TEXT, 0 },
         { "duplicate_of", WW_COLUMN_TEXT, 0 },
         { "tokens", WW_COLUMN_INTEGER, 0 },
         { "similarity", WW_COLUMN_FIXED, 3 },
@@ -22,7 +22,8 @@ ww_table_of_reprints(const WwCorpus *corpus)
 
         ww_table_add_text(self, document->id);
         ww_table_add_text(self, ww_date_format(document->date, date));
-        ww_table_add_text(self, document->region);
+        ww_table_add_text(self, by != NULL ? ww_document_field(document, by)
+                                           : document->region);
         ww_table_add_text(self,
                           ww_corpus_document(corpus, reprint->original)->id);
         ww_table_add_integer(self, reprint->n_tokens);

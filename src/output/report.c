@@ -59,7 +59,8 @@ report_is_listed(const Report *self, guint index)
 gboolean
 report_has_time(const Report *self)
 {
-    guint n = ww_grid_n_periods(self->grid);
+    guint from = 0;
+    guint n = ww_grid_main_periods(self->grid, &from);
 
     return n > 0 && n <= WW_CHART_MAX_PERIODS;
 }
@@ -68,6 +69,71 @@ void
 report_begin_section(Report *self, const char *id, const char *heading)
 {
     ww_html_printf(self->html, "<h2 id=\"%s\">%s</h2>\n", id, heading);
+}
+
+void
+report_say(Report *self, const char *of_regions, const char *of_field)
+{
+    g_autoptr(GString) by = g_string_new(NULL);
+    g_auto(GStrv) parts = NULL;
+
+    if (!ww_sides_are_fields(self->grid)) {
+        g_string_append(self->html, of_regions);
+        return;
+    }
+    ww_html_text(by, ww_grid_by(self->grid));
+    parts = g_strsplit(of_field, "{}", -1);
+    for (guint i = 0; parts[i] != NULL; i++) {
+        g_string_append(self->html, i > 0 ? by->str : "");
+        g_string_append(self->html, parts[i]);
+    }
+}
+
+void
+report_note_largest(Report *self, guint n_shown)
+{
+    guint n = ww_grid_n_regions(self->grid);
+
+    if (n_shown == n)
+        return;
+    ww_html_printf(self->html, "<p class=\"note\">The %u ", n_shown);
+    report_say(self, "regions", "values of {}");
+    ww_html_printf(self->html, " with the most text, of %u.</p>\n", n);
+}
+
+/* What a table calls a column of regions. */
+static const char *
+name_column(const WwGrid *grid, const char *name)
+{
+    g_autofree char *inside = g_strconcat(ww_grid_by(grid), "_inside", NULL);
+
+    if (name == NULL || !ww_sides_are_fields(grid))
+        return name;
+    if (g_str_equal(name, "region") || g_str_equal(name, "regions"))
+        return ww_grid_by(grid);
+
+    return g_str_equal(name, "regions_inside") ? g_intern_string(inside) : name;
+}
+
+void
+report_show(Report *self,
+            const WwTable *table,
+            const HtmlColumn *columns,
+            guint n_columns,
+            guint n_rows,
+            const GPtrArray *extra)
+{
+    g_autofree HtmlColumn *named = g_new0(HtmlColumn, n_columns);
+    g_autoptr(GPtrArray) headings = g_ptr_array_new_with_free_func(g_free);
+
+    for (guint i = 0; i < n_columns; i++) {
+        char *heading = ww_sides_text(self->grid, columns[i].heading, NULL);
+
+        g_ptr_array_add(headings, heading);
+        named[i].name = name_column(self->grid, columns[i].name);
+        named[i].heading = heading;
+    }
+    ww_html_table(self->html, table, named, n_columns, n_rows, extra);
 }
 
 void
@@ -89,9 +155,10 @@ add_header(Report *self)
     ww_html_printf(self->html, "<h1>The recurring phrases of %s</h1>\n",
                    self->options->title);
     ww_html_printf(self->html,
-                   "<p>%u documents, %" G_GUINT64_FORMAT " tokens, %u regions",
+                   "<p>%u documents, %" G_GUINT64_FORMAT " tokens, %u ",
                    ww_tokens_n_documents(tokens), ww_tokens_total(tokens),
                    ww_grid_n_regions(self->grid));
+    report_say(self, "regions", "values of {}");
     if (n_periods > 0)
         ww_html_printf(self->html, ", %s to %s",
                        ww_grid_period_label(self->grid, 0),
@@ -103,16 +170,18 @@ add_header(Report *self)
         ww_selection_n_phrases(self->selection),
         ww_counts_options(ww_selection_counts(self->selection))->min_count,
         ww_counts_options(ww_selection_counts(self->selection))->min_documents);
+    g_string_append(self->html, "<nav><a href=\"#time\">Slogans of a time</a>"
+                                "<a href=\"#place\">");
+    report_say(self, "of a place", "of each {}");
+    g_string_append(self->html, "</a><a href=\"#corpus\">The corpus</a>"
+                                "<a href=\"#phrases\">Top phrases</a>"
+                                "<a href=\"#kinds\">Quoted and numeric</a>"
+                                "<a href=\"#changes\">Rise and fall</a>"
+                                "<a href=\"#regions\">");
+    report_say(self, "Regions", "By {}");
     g_string_append(
         self->html,
-        "<nav><a href=\"#time\">Slogans of a time</a>"
-        "<a href=\"#place\">of a place</a>"
-        "<a href=\"#corpus\">The corpus</a>"
-        "<a href=\"#phrases\">Top phrases</a>"
-        "<a href=\"#kinds\">Quoted and numeric</a>"
-        "<a href=\"#changes\">Rise and fall</a>"
-        "<a href=\"#regions\">Regions</a>"
-        "<a href=\"#examples\">Examples</a>"
+        "</a><a href=\"#examples\">Examples</a>"
         "<a href=\"#method\">Method</a></nav>\n</header>\n<main>\n");
 }
 

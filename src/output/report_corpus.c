@@ -1,5 +1,8 @@
 #include "output/report_private.h"
 
+/* Rows of the table of regions on the page: all countries, not all speakers. */
+#define ROWS_SHOWN_MAX 300
+
 /* Says which periods hold no text, and how much has no date or region. */
 static void
 add_gaps(Report *self)
@@ -13,20 +16,37 @@ add_gaps(Report *self)
             g_string_append_printf(gaps, "%s%s", n > 1 ? ", " : "",
                                    ww_grid_period_label(grid, p));
     }
-    ww_html_printf(
-        self->html,
-        "<p>%" G_GUINT64_FORMAT " documents are undated and %" G_GUINT64_FORMAT
-        " are unplaced: they are counted, and stand in rows of their own. ",
-        ww_grid_cell(grid, ww_grid_n_periods(grid), WW_GRID_ALL)
-            .total_documents,
-        ww_grid_cell(grid, WW_GRID_ALL, ww_grid_n_regions(grid))
-            .total_documents);
+    ww_html_printf(self->html,
+                   "<p>%" G_GUINT64_FORMAT
+                   " documents are undated and %" G_GUINT64_FORMAT " ",
+                   ww_grid_cell(grid, ww_grid_n_periods(grid), WW_GRID_ALL)
+                       .total_documents,
+                   ww_grid_cell(grid, WW_GRID_ALL, ww_grid_n_regions(grid))
+                       .total_documents);
+    report_say(self, "are unplaced", "have no {}");
+    g_string_append(self->html,
+                    ": they are counted, and stand in rows of their own. ");
     if (n == 0)
         ww_html_printf(self->html, "No period between the first and the last "
                                    "is without text.</p>\n");
     else
         ww_html_printf(self->html, "Periods without any text: %s%s.</p>\n",
                        gaps->str, n > 20 ? " and more" : "");
+}
+
+/* Documents that charts over time do not show. */
+static void
+add_strays(Report *self)
+{
+    g_autofree char *strays =
+        ww_strays_describe(ww_tokens_corpus(ww_grid_tokens(self->grid)));
+
+    if (strays != NULL)
+        ww_html_printf(self->html,
+                       "<p>%s. Charts over time, and what rose and what fell, "
+                       "have all other periods only; the tables have them "
+                       "all.</p>\n",
+                       strays);
 }
 
 gboolean
@@ -44,14 +64,18 @@ report_corpus(Report *self, GError **error)
     };
     g_autoptr(WwTable) cells = ww_table_of_cells(self->grid, TRUE, TRUE);
     g_autoptr(WwTable) documents =
-        ww_table_of_documents(ww_grid_tokens(self->grid));
+        ww_table_of_documents(ww_grid_tokens(self->grid),
+                              ww_grid_by(self->grid));
     g_autoptr(WwTable) periods = ww_table_of_cells(self->grid, TRUE, FALSE);
     g_autoptr(WwTable) regions = ww_table_of_cells(self->grid, FALSE, TRUE);
+    g_autofree char *every =
+        ww_sides_text(self->grid, "Every period by every region", NULL);
 
     report_begin_section(self, "corpus", "What the corpus holds");
     add_gaps(self);
     report_repeats(self);
-    if (ww_grid_n_periods(self->grid) > WW_CHART_MAX_PERIODS)
+    add_strays(self);
+    if (!report_has_time(self) && ww_grid_n_periods(self->grid) > 0)
         ww_html_printf(self->html,
                        "<p>The dates span %u periods, too many for charts over "
                        "time: choose wider ones with --every, or look for a "
@@ -64,14 +88,19 @@ report_corpus(Report *self, GError **error)
             return FALSE;
     }
     g_string_append(self->html, "<details><summary>By period</summary>\n");
-    ww_html_table(self->html, periods, period_columns,
-                  G_N_ELEMENTS(period_columns), G_MAXUINT, NULL);
-    g_string_append(self->html, "</details>\n<details open><summary>By region"
-                                "</summary>\n");
-    ww_html_table(self->html, regions, region_columns,
-                  G_N_ELEMENTS(region_columns), G_MAXUINT, NULL);
+    report_show(self, periods, period_columns, G_N_ELEMENTS(period_columns),
+                G_MAXUINT, NULL);
+    g_string_append(self->html, "</details>\n<details open><summary>");
+    report_say(self, "By region", "By {}");
+    g_string_append(self->html, "</summary>\n");
+    report_show(self, regions, region_columns, G_N_ELEMENTS(region_columns),
+                ROWS_SHOWN_MAX, NULL);
+    if (ww_table_n_rows(regions) > ROWS_SHOWN_MAX)
+        ww_html_printf(self->html,
+                       "<p class=\"note\">The first %d of %u.</p>\n",
+                       ROWS_SHOWN_MAX, ww_table_n_rows(regions));
     g_string_append(self->html, "</details>\n");
-    report_link_table(self, "cells", "Every period by every region");
+    report_link_table(self, "cells", every);
     report_link_table(self, "documents",
                       "Every document, how its date and region were found, and "
                       "which one it repeats");
@@ -142,8 +171,7 @@ static const char *const method[] = {
     "z is that of Monroe, Colaresi and Quinn (2008), with the whole corpus as "
     "informative prior, as strong as the text of an average region. Compared "
     "are the 20,000 phrases in the most documents that are in 5 or more, in "
-    "each region that has the phrase or should have it at its overall rate. "
-    "Phrases that contain the name of a region are left out there.",
+    "each region that has the phrase or should have it at its overall rate.",
     "Dispersion is the normalised deviation of proportions (Gries 2008; "
     "Lijffijt and Gries 2012) over documents: 0 is spread as the text is, 1 "
     "is all in one small document.",
@@ -151,14 +179,34 @@ static const char *const method[] = {
     "names give all.",
 };
 
+static void
+add_method(Report *self)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(method); i++) {
+        g_autofree char *text = ww_sides_text(self->grid, method[i], NULL);
+
+        ww_html_printf(self->html, "<p>%s", text);
+        if (g_str_has_prefix(method[i], "Regions:") &&
+            !ww_sides_are_fields(self->grid))
+            g_string_append(self->html, " Phrases that contain the name of a "
+                                        "region are left out there.");
+        g_string_append(self->html, "</p>\n");
+    }
+    if (ww_sides_are_fields(self->grid))
+        report_say(self, "",
+                   "<p>In place of the region stands what the documents give "
+                   "as {} (--by {}): one value of it is what elsewhere is one "
+                   "region. Documents without it are counted under "
+                   "<em>none</em>, and are no value.</p>\n");
+}
+
 void
 report_method(Report *self)
 {
     const char *const *settings = self->options->settings;
 
     report_begin_section(self, "method", "Method");
-    for (gsize i = 0; i < G_N_ELEMENTS(method); i++)
-        ww_html_printf(self->html, "<p>%s</p>\n", method[i]);
+    add_method(self);
     g_string_append(self->html, "<h3>Every option</h3>\n<dl>\n");
     ww_html_printf(self->html, "<dt>program</dt><dd>watchword %s</dd>\n",
                    WATCHWORD_VERSION);

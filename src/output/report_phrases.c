@@ -1,12 +1,15 @@
 #include <math.h>
 #include <string.h>
 
+#include "watchword/text.h"
+
 #include "output/report_private.h"
 
 #define LINES_MAX     3
 #define HEAT_ROWS_MAX 24
 #define MARKS_EACH    5
 #define BARS_MAX      24
+#define MARKED_MAX    240 /* regions: all countries, not all speakers */
 
 /* A small line for each of the first phrases, as HTML. */
 static GPtrArray *
@@ -72,8 +75,8 @@ report_top_phrases(Report *self, GError **error)
     g_string_append(self->html,
                     "<p>Ranked by documents. Ceremonial phrases and single "
                     "words are in the table only.</p>\n");
-    ww_html_table(self->html, shown, columns, G_N_ELEMENTS(columns),
-                  self->options->top, sparks);
+    report_show(self, shown, columns, G_N_ELEMENTS(columns), self->options->top,
+                sparks);
     report_link_table(self, "phrases", "More of them");
 
     report_add_table(self, table, "phrases");
@@ -178,17 +181,58 @@ report_changes(Report *self, GError **error)
     return TRUE;
 }
 
-/* Whether a phrase names a region: true of the region, and no slogan. */
+/* Whether a word goes on before or after a place: with letters and digits that
+ * are no tokens of their own. */
+static gboolean
+goes_on(const char *text, const char *at, gboolean is_before)
+{
+    gunichar next = 0;
+
+    if (is_before ? at == text : *at == '\0')
+        return FALSE;
+    next = g_utf8_get_char(is_before ? g_utf8_prev_char(at) : at);
+
+    return g_unichar_isalnum(next) && !ww_text_is_wide(next);
+}
+
+/* Whether a word begins with a name: Oman is in "Omani", not in "woman". A code
+ * is a word by itself. */
+static gboolean
+has_name(const char *text, const char *name, gboolean is_code)
+{
+    for (const char *at = strstr(text, name); at != NULL && *name != '\0';
+         at = strstr(at + 1, name)) {
+        if (!goes_on(text, at, TRUE) &&
+            (!is_code || !goes_on(text, at + strlen(name), FALSE)))
+            return TRUE;
+    }
+
+    return FALSE;
+}
+
+/* AND is Andorra, and "and" is not. */
+static gboolean
+is_code(const char *label)
+{
+    gsize n = strspn(label, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+    return n > 0 && n <= 3 && label[n] == '\0';
+}
+
+/* Whether a phrase names a region: true of the region, and no slogan. What a
+ * party says of parties is worth reading. */
 static gboolean
 names_region(const WwGrid *grid, const char *phrase)
 {
     g_autofree char *folded = g_utf8_casefold(phrase, -1);
 
-    for (guint r = 0; r < ww_grid_n_regions(grid); r++) {
-        g_autofree char *region =
-            g_utf8_casefold(ww_grid_region_label(grid, r), -1);
+    for (guint r = 0; !ww_sides_are_fields(grid) && r < ww_grid_n_regions(grid);
+         r++) {
+        const char *label = ww_grid_region_label(grid, r);
+        g_autofree char *region = g_utf8_casefold(label, -1);
 
-        if (strstr(folded, region) != NULL)
+        if (is_code(label) ? has_name(phrase, label, TRUE)
+                           : has_name(folded, region, FALSE))
             return TRUE;
     }
 
@@ -201,10 +245,25 @@ name_of(const Report *self, const WwContrast *contrast)
     return g_ptr_array_index(self->names, contrast->phrase);
 }
 
-/* The phrases that set regions apart most, each once. */
+/* Whether the chart has a column for a region. */
+static gboolean
+has_column(const GArray *columns, guint region)
+{
+    for (guint i = 0; i < columns->len; i++) {
+        if (g_array_index(columns, guint, i) == region)
+            return TRUE;
+    }
+
+    return FALSE;
+}
+
+/* The phrases that set regions apart most, each once: those regions that are
+ * drawn. */
 static GArray *
 choose_heat_rows(const Report *self)
 {
+    g_autoptr(GArray) columns =
+        ww_sides_largest(self->grid, WW_CHART_REGIONS_MAX);
     GArray *rows = g_array_new(FALSE, FALSE, sizeof(guint));
     g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
 
@@ -213,7 +272,7 @@ choose_heat_rows(const Report *self)
         const WwContrast *contrast =
             &g_array_index(self->contrasts, WwContrast, i);
 
-        if (contrast->region < ww_grid_n_regions(self->grid) &&
+        if (has_column(columns, contrast->region) &&
             !names_region(self->grid, name_of(self, contrast)) &&
             g_hash_table_add(seen, GUINT_TO_POINTER(contrast->phrase)))
             g_array_append_val(rows, g_array_index(self->compared, guint,
@@ -223,29 +282,74 @@ choose_heat_rows(const Report *self)
     return rows;
 }
 
-/* What marks one region: its strongest phrases, in one line. */
-static void
-add_marks(Report *self, guint region)
-{
-    guint n = 0;
+/* What marks each of some regions. */
+typedef struct {
+    GString *line; /* (owned) its strongest phrases, as HTML */
+    guint n;
+} Marks;
 
-    ww_html_printf(self->html, "<dt>%s</dt><dd>",
-                   ww_grid_region_label(self->grid, region));
-    for (guint i = 0; i < self->contrasts->len && n < MARKS_EACH; i++) {
+static void
+marks_clear(gpointer data)
+{
+    g_string_free(((Marks *)data)->line, TRUE);
+}
+
+static void
+add_mark(Report *self, Marks *marks, const WwContrast *contrast)
+{
+    if (marks->n >= MARKS_EACH || contrast->log_odds_z <= 0.0 ||
+        contrast->q > 0.05 || names_region(self->grid, name_of(self, contrast)))
+        return;
+    ww_html_printf(marks->line, "%s%s (z %.1f)", marks->n++ > 0 ? "; " : "",
+                   name_of(self, contrast), contrast->log_odds_z);
+}
+
+/* One walk over contrasts, of which there are many, for all regions. */
+static GArray *
+list_marks(Report *self)
+{
+    guint n_regions = ww_grid_n_regions(self->grid);
+    GArray *all = g_array_new(FALSE, FALSE, sizeof(Marks));
+
+    g_array_set_clear_func(all, marks_clear);
+    for (guint region = 0; region < n_regions; region++) {
+        Marks marks = { g_string_new(NULL), 0 };
+
+        g_array_append_val(all, marks);
+    }
+    for (guint i = 0; i < self->contrasts->len; i++) {
         const WwContrast *contrast =
             &g_array_index(self->contrasts, WwContrast, i);
 
-        if (contrast->region != region || contrast->log_odds_z <= 0.0 ||
-            contrast->q > 0.05 ||
-            names_region(self->grid, name_of(self, contrast)))
-            continue;
-        ww_html_printf(self->html, "%s%s (z %.1f)", n++ > 0 ? "; " : "",
-                       (const char *)g_ptr_array_index(self->names,
-                                                       contrast->phrase),
-                       contrast->log_odds_z);
+        if (contrast->region < n_regions)
+            add_mark(self, &g_array_index(all, Marks, contrast->region),
+                     contrast);
     }
-    g_string_append(self->html,
-                    n == 0 ? "nothing at q ≤ 0.05</dd>\n" : "</dd>\n");
+
+    return all;
+}
+
+static void
+add_marks(Report *self)
+{
+    g_autoptr(GArray) all = list_marks(self);
+    g_autoptr(GArray) regions = ww_sides_largest(self->grid, MARKED_MAX);
+
+    g_string_append(self->html, "<h3>");
+    report_say(self, "What marks each region", "What marks each {}");
+    g_string_append(self->html, "</h3>\n<dl>\n");
+    for (guint i = 0; i < regions->len; i++) {
+        guint region = g_array_index(regions, guint, i);
+        const Marks *marks = &g_array_index(all, Marks, region);
+
+        ww_html_printf(self->html, "<dt>%s</dt><dd>",
+                       ww_grid_region_label(self->grid, region));
+        g_string_append(self->html, marks->n > 0 ? marks->line->str
+                                                 : "nothing at q ≤ 0.05");
+        g_string_append(self->html, "</dd>\n");
+    }
+    g_string_append(self->html, "</dl>\n");
+    report_note_largest(self, regions->len);
 }
 
 /* The strongest contrasts that do not only name a region. */
@@ -292,22 +396,24 @@ add_region_charts(Report *self, GError **error)
 gboolean
 report_regions(Report *self, GError **error)
 {
-    guint n_regions = ww_grid_n_regions(self->grid);
     g_autoptr(GArray) first = g_array_copy(self->contrasts);
+    g_autofree char *heading = ww_sides_text(self->grid, "How regions differ",
+                                             "What sets each {} apart");
 
-    report_begin_section(self, "regions", "How regions differ");
-    if (n_regions < 2) {
-        g_string_append(self->html, "<p>Fewer than two regions.</p>\n");
+    report_begin_section(self, "regions", heading);
+    if (ww_grid_n_regions(self->grid) < 2) {
+        g_string_append(self->html, "<p>");
+        report_say(self, "Fewer than two regions",
+                   "Fewer than two values of {}");
+        g_string_append(self->html, ".</p>\n");
         return TRUE;
     }
-    g_string_append(self->html, "<p>The phrases that set regions apart most, "
-                                "by log-odds z.</p>\n");
+    g_string_append(self->html, "<p>The phrases that set ");
+    report_say(self, "regions", "each {}");
+    g_string_append(self->html, " apart most, by log-odds z.</p>\n");
     if (!add_region_charts(self, error))
         return FALSE;
-    g_string_append(self->html, "<h3>What marks each region</h3>\n<dl>\n");
-    for (guint region = 0; region < n_regions; region++)
-        add_marks(self, region);
-    g_string_append(self->html, "</dl>\n");
+    add_marks(self);
     report_link_table(self, "contrasts", "The strongest contrasts");
     g_array_set_size(first, MIN(first->len, REPORT_ROWS_MAX));
 

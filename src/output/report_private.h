@@ -5,6 +5,7 @@
 #include "watchword/tables.h"
 
 #include "output/html.h"
+#include "output/sidetext.h"
 #include "output/staging.h"
 
 /* Rows at most of a CSV table of a report; the commands give all. */
@@ -51,6 +52,22 @@ gboolean report_has_time(const Report *self);
 
 /* Begins a section of the page. */
 void report_begin_section(Report *self, const char *id, const char *heading);
+
+/* Adds HTML about regions, or about the field in their place, as
+ * ww_sides_text(). */
+void report_say(Report *self, const char *of_regions, const char *of_field);
+
+/* Says that only the first or largest so many are shown, where it is so. */
+void report_note_largest(Report *self, guint n_shown);
+
+/* A table as ww_html_table(), whose columns and headings are those of
+ * regions. */
+void report_show(Report *self,
+                 const WwTable *table,
+                 const HtmlColumn *columns,
+                 guint n_columns,
+                 guint n_rows,
+                 const GPtrArray *extra);
 
 /* A sentence that links to a table. */
 void report_link_table(Report *self, const char *name, const char *what);

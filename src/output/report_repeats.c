@@ -11,7 +11,7 @@ list(Report *self,
      guint n_columns)
 {
     ww_html_printf(self->html, "<details><summary>%s</summary>\n", summary);
-    ww_html_table(self->html, table, columns, n_columns, LISTED_MAX, NULL);
+    report_show(self, table, columns, n_columns, LISTED_MAX, NULL);
     g_string_append(self->html, "</details>\n");
 }
 
@@ -23,7 +23,8 @@ list_reprints(Report *self, const WwCorpus *corpus)
         { "region", "region" },     { "duplicate_of", "repeats" },
         { "tokens", "tokens" },     { "similarity", "resemblance" },
     };
-    g_autoptr(WwTable) table = ww_table_of_reprints(corpus);
+    g_autoptr(WwTable) table =
+        ww_table_of_reprints(corpus, ww_grid_by(self->grid));
 
     list(self, "Reprints", table, columns, G_N_ELEMENTS(columns));
     report_link_table(self, "reprints", "All reprints");

@@ -80,6 +80,29 @@ add_ceremonial(Report *self)
     }
 }
 
+/* The chart, unless all of them lived in periods that are not drawn. */
+static gboolean
+add_lives(Report *self, const GArray *slogans, GError **error)
+{
+    guint first = 0;
+    guint n_drawn = ww_grid_main_periods(self->grid, &first);
+    gboolean is_drawn = FALSE;
+
+    for (guint i = 0; i < slogans->len; i++) {
+        const WwSlogan *slogan = &g_array_index(slogans, WwSlogan, i);
+
+        is_drawn = is_drawn ||
+                   (slogan->until >= first && slogan->from < first + n_drawn);
+    }
+    if (!is_drawn)
+        return TRUE;
+
+    g_autoptr(WwChart) chart = ww_chart_of_slogans(self->selection, self->grid,
+                                                   slogans, LIVES_MAX, error);
+
+    return report_add_chart(self, chart, "slogans_of_time", error);
+}
+
 gboolean
 report_slogans_of_time(Report *self, GError **error)
 {
@@ -106,16 +129,14 @@ report_slogans_of_time(Report *self, GError **error)
         return TRUE;
     }
 
-    g_autoptr(WwChart) chart = ww_chart_of_slogans(self->selection, self->grid,
-                                                   chosen, LIVES_MAX, error);
     g_autoptr(WwTable) shown =
         ww_table_of_slogans(self->selection, self->grid, chosen, FALSE,
                             REPORT_KINDS, self->options->top);
 
-    if (!report_add_chart(self, chart, "slogans_of_time", error))
+    if (!add_lives(self, chosen, error))
         return FALSE;
-    ww_html_table(self->html, shown, time_columns, G_N_ELEMENTS(time_columns),
-                  self->options->top, NULL);
+    report_show(self, shown, time_columns, G_N_ELEMENTS(time_columns),
+                self->options->top, NULL);
     g_string_append(self->html, "<p class=\"note\">");
     add_ceremonial(self);
     g_string_append(self->html, "</p>\n");
@@ -124,14 +145,16 @@ report_slogans_of_time(Report *self, GError **error)
     return TRUE;
 }
 
-/* The first few of each region, region after region. */
+/* The first few of each region, region after region, of those with the most
+ * text. */
 static GArray *
 choose_by_region(const Report *self, const GArray *slogans)
 {
     GArray *chosen = g_array_new(FALSE, FALSE, sizeof(WwSlogan));
-    guint n_regions = MIN(ww_grid_n_regions(self->grid), PLACE_REGIONS_MAX);
+    g_autoptr(GArray) regions = ww_sides_largest(self->grid, PLACE_REGIONS_MAX);
 
-    for (guint region = 0; region < n_regions; region++) {
+    for (guint r = 0; r < regions->len; r++) {
+        guint region = g_array_index(regions, guint, r);
         guint n = 0;
 
         for (guint i = 0; i < slogans->len && n < PLACE_EACH; i++) {
@@ -166,30 +189,31 @@ report_slogans_of_place(Report *self)
     g_autoptr(WwTable) all =
         ww_table_of_slogans(self->selection, self->grid, slogans, TRUE,
                             WW_KINDS_ALL, REPORT_ROWS_MAX);
+    g_autofree char *heading =
+        ww_sides_text(self->grid, "The slogans of a place", NULL);
     g_autoptr(GArray) chosen = choose_by_region(self, slogans);
     g_autoptr(WwTable) shown =
         ww_table_of_slogans(self->selection, self->grid, chosen, TRUE,
                             WW_KINDS_ALL, 0);
 
-    report_begin_section(self, "place", "The slogans of a place");
-    g_string_append(
-        self->html,
-        "<p>What one region says for a time, more than it says at other times "
-        "and more than other regions say then. LLR is the smaller of the two "
-        "ratios.</p>\n");
+    report_begin_section(self, "place", heading);
+    g_string_append(self->html, "<p>");
+    report_say(self,
+               "What one region says for a time, more than it says at other "
+               "times and more than other regions say then.",
+               "What documents of one {} say for a time, more than they do at "
+               "other times and more than all others do then.");
+    g_string_append(self->html, " LLR is the smaller of the two ratios.</p>\n");
     report_add_table(self, all, "slogans_of_place");
     if (chosen->len == 0) {
-        g_string_append(self->html,
-                        "<p>No phrase crowds into one region and time in at "
-                        "least 3 documents.</p>\n");
+        g_string_append(self->html, "<p>No phrase crowds into one ");
+        report_say(self, "region", "{}");
+        g_string_append(self->html, " and time in at least 3 documents.</p>\n");
         return;
     }
-    ww_html_table(self->html, shown, columns, G_N_ELEMENTS(columns), G_MAXUINT,
-                  NULL);
-    if (ww_grid_n_regions(self->grid) > PLACE_REGIONS_MAX)
-        ww_html_printf(self->html,
-                       "<p class=\"note\">The first %d regions of %u.</p>\n",
-                       PLACE_REGIONS_MAX, ww_grid_n_regions(self->grid));
+    report_show(self, shown, columns, G_N_ELEMENTS(columns), G_MAXUINT, NULL);
+    report_note_largest(self,
+                        MIN(ww_grid_n_regions(self->grid), PLACE_REGIONS_MAX));
     report_link_table(self, "slogans_of_place", "All of them");
 }
 
@@ -209,8 +233,8 @@ add_kind(Report *self, WwKind kind, const char *heading)
     if (ww_table_n_rows(table) == 0)
         g_string_append(self->html, "<p>None.</p>\n");
     else
-        ww_html_table(self->html, table, columns, G_N_ELEMENTS(columns),
-                      self->options->top, NULL);
+        report_show(self, table, columns, G_N_ELEMENTS(columns),
+                    self->options->top, NULL);
 }
 
 void
@@ -288,6 +312,21 @@ add_stretch(GString *html, const char *from, gsize length, gboolean keep_end)
         g_string_append(html, " …");
 }
 
+/* Where a document is from, or what stands in place of that. */
+static char *
+name_place(const Report *self, guint document)
+{
+    const WwTokens *tokens = ww_grid_tokens(self->grid);
+    const char *region =
+        ww_corpus_document(ww_tokens_corpus(tokens), document)->region;
+
+    if (ww_sides_are_fields(self->grid))
+        return ww_sides_label(self->grid,
+                              ww_grid_region_of(self->grid, document));
+
+    return g_strdup(region != NULL ? region : "unplaced");
+}
+
 static void
 add_example(Report *self, const WwSlogan *slogan)
 {
@@ -303,6 +342,7 @@ add_example(Report *self, const WwSlogan *slogan)
     gsize from = 0;
     gsize until = 0;
     char date[WW_DATE_SIZE];
+    g_autofree char *place = name_place(self, index);
 
     ww_sentence_at(tokens, position, &from, &until);
     g_string_append(self->html, "<blockquote><p>");
@@ -314,7 +354,7 @@ add_example(Report *self, const WwSlogan *slogan)
     ww_html_printf(self->html,
                    "</p><p class=\"note\">%s, %s, %s</p></blockquote>\n",
                    document->title != NULL ? document->title : document->id,
-                   document->region != NULL ? document->region : "unplaced",
+                   place,
                    document->date.year != 0
                        ? ww_date_format(document->date, date)
                        : "undated");

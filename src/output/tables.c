@@ -214,26 +214,6 @@ ww_table_of_next_phrases(const WwSelection *selection,
     return self;
 }
 
-static void
-add_cell_row(WwTable *self,
-             const WwSelection *selection,
-             guint index,
-             const char *surface,
-             const WwCell *cell)
-{
-    const WwPhrase *phrase = ww_selection_phrase(selection, index);
-
-    ww_table_add_text(self, surface);
-    ww_table_add_integer(self, phrase->length);
-    ww_table_add_integer(self, cell->count);
-    ww_table_add_integer(self, cell->documents);
-    ww_table_add_real(self, per_million(cell->count, cell->tokens));
-    ww_table_add_real(self, percent(cell->documents, cell->total_documents));
-    ww_table_add_text(self, ww_kind_name(phrase->kind));
-    ww_table_add_integer(self, cell->tokens);
-    ww_table_add_integer(self, cell->total_documents);
-}
-
 /* Which groupings a table has, and so which cells have rows. */
 typedef struct {
     gboolean by_period;
@@ -257,38 +237,65 @@ group_at(const WwGrid *grid,
     return i < n_periods * n_regions;
 }
 
+/* What stands after the names of a cell. Of the phrase as a whole are its
+ * length, npmi and kind. */
+static void
+add_cell_row(WwTable *self,
+             const WwSelection *selection,
+             const WwPhrase *phrase,
+             const WwCellProfile *at)
+{
+    const WwCell *cell = &at->cell;
+
+    ww_table_add_integer(self, phrase->length);
+    ww_table_add_integer(self, cell->count);
+    ww_table_add_integer(self, cell->documents);
+    ww_table_add_real(self, per_million(cell->count, cell->tokens));
+    ww_table_add_real(self, percent(cell->documents, cell->total_documents));
+    add_date(self, at->profile.first);
+    add_date(self, at->profile.last);
+    if (at->region == WW_GRID_ALL)
+        ww_table_add_integer(self, at->profile.n_regions);
+    ww_table_add_real(self, ww_selection_has_text(selection)
+                                ? at->profile.dp_norm
+                                : (double)NAN);
+    ww_table_add_real(self, phrase->npmi);
+    ww_table_add_text(self, ww_kind_name(phrase->kind));
+    ww_table_add_integer(self, cell->tokens);
+    ww_table_add_integer(self, cell->total_documents);
+}
+
 static void
 add_phrase_cells(WwTable *self,
                  const WwSelection *selection,
-                 const WwGrid *grid,
                  guint index,
                  guint rank,
-                 const Grouping *by)
+                 const WwCellProfiler *profiler)
 {
+    const WwGrid *grid = ww_cell_profiler_grid(profiler);
     guint32 n = 0;
     const guint32 *positions = ww_selection_positions(selection, index, &n);
-    g_autofree WwCell *cells = ww_grid_tally(grid, positions, n);
+    g_autoptr(GArray) cells = ww_cell_profiler_list(profiler, positions, n);
     g_autofree char *surface = ww_selection_surface(selection, index);
-    guint period = 0;
-    guint region = 0;
 
-    for (guint i = 0; group_at(grid, by, i, &period, &region); i++) {
-        WwCell cell = ww_grid_sum(grid, cells, period, region);
+    for (guint i = 0; i < cells->len; i++) {
+        const WwCellProfile *cell = &g_array_index(cells, WwCellProfile, i);
 
-        if (cell.count == 0)
-            continue;
-        if (by->by_period)
-            ww_table_add_text(self, ww_grid_period_label(grid, period));
-        if (by->by_region)
-            ww_table_add_text(self, ww_grid_region_label(grid, region));
+        if (cell->period != WW_GRID_ALL)
+            ww_table_add_text(self, ww_grid_period_label(grid, cell->period));
+        if (cell->region != WW_GRID_ALL)
+            ww_table_add_text(self, ww_grid_region_label(grid, cell->region));
         ww_table_add_integer(self, rank);
-        add_cell_row(self, selection, index, surface, &cell);
+        ww_table_add_text(self, surface);
+        add_cell_row(self, selection, ww_selection_phrase(selection, index),
+                     cell);
     }
 }
 
 static WwTable *
-new_phrase_cells(const WwGrid *grid, const Grouping *by)
+new_phrase_cells(const WwCellProfiler *profiler)
 {
+    gboolean by_region = ww_cell_profiler_by_region(profiler);
     static const WwColumn cell_columns[] = {
         COUNT("rank"),
         TEXT("phrase"),
@@ -297,6 +304,11 @@ new_phrase_cells(const WwGrid *grid, const Grouping *by)
         COUNT("documents"),
         REAL("per_million", 2),
         REAL("documents_pct", 2),
+        TEXT("first"),
+        TEXT("last"),
+        COUNT("regions"),
+        REAL("dp_norm", 3),
+        REAL("npmi", 3),
         TEXT("kind"),
         COUNT("tokens"),
         COUNT("total_documents"),
@@ -304,53 +316,59 @@ new_phrase_cells(const WwGrid *grid, const Grouping *by)
     WwColumn columns[G_N_ELEMENTS(cell_columns) + 2];
     guint n_columns = 0;
 
-    if (by->by_period)
+    if (ww_cell_profiler_by_period(profiler))
         columns[n_columns++] = (WwColumn)TEXT("period");
-    if (by->by_region)
+    if (by_region)
         columns[n_columns++] = (WwColumn)TEXT("region");
-    name_sides(columns, n_columns, grid);
-    memcpy(columns + n_columns, cell_columns, sizeof cell_columns);
-    n_columns += (guint)G_N_ELEMENTS(cell_columns);
+    for (guint i = 0; i < G_N_ELEMENTS(cell_columns); i++) {
+        /* of one region it would be 1 */
+        if (!by_region || strcmp(cell_columns[i].name, "regions") != 0)
+            columns[n_columns++] = cell_columns[i];
+    }
+    name_sides(columns, n_columns, ww_cell_profiler_grid(profiler));
 
     return ww_table_new(columns, n_columns);
 }
 
-WwTable *
-ww_table_of_next_phrase_cells(const WwSelection *selection,
-                              const WwGrid *grid,
-                              guint kinds,
-                              guint top,
-                              const WwPhraseCells *by,
-                              WwPhraseRows *place)
+/* Goes on until there are so many rows. */
+static WwTable *
+list_phrase_cells(const WwSelection *selection,
+                  const WwCellProfiler *profiler,
+                  guint kinds,
+                  guint top,
+                  guint most,
+                  WwPhraseRows *place)
 {
-    const Grouping grouping = { by->by_period, by->by_region };
-    WwTable *self = new_phrase_cells(grid, &grouping);
+    WwTable *self = new_phrase_cells(profiler);
     guint index = 0;
 
-    while (ww_table_n_rows(self) < PART_SIZE &&
+    while (ww_table_n_rows(self) < most &&
            go_to_next(selection, kinds, top, place, &index))
-        add_phrase_cells(self, selection, grid, index, place->rank, &grouping);
+        add_phrase_cells(self, selection, index, place->rank, profiler);
 
     return self;
 }
 
 WwTable *
-ww_table_of_phrase_cells(const WwSelection *selection,
-                         const WwGrid *grid,
-                         guint kinds,
-                         guint top,
-                         gboolean by_period,
-                         gboolean by_region)
+ww_table_of_next_phrase_cells(const WwSelection *selection,
+                              const WwCellProfiler *profiler,
+                              guint kinds,
+                              guint top,
+                              WwPhraseRows *place)
 {
-    const Grouping by = { by_period, by_region };
-    WwTable *self = new_phrase_cells(grid, &by);
+    return list_phrase_cells(selection, profiler, kinds, top, PART_SIZE, place);
+}
+
+WwTable *
+ww_table_of_phrase_cells(const WwSelection *selection,
+                         const WwCellProfiler *profiler,
+                         guint kinds,
+                         guint top)
+{
     WwPhraseRows place = { 0 };
-    guint index = 0;
 
-    while (go_to_next(selection, kinds, top, &place, &index))
-        add_phrase_cells(self, selection, grid, index, place.rank, &by);
-
-    return self;
+    return list_phrase_cells(selection, profiler, kinds, top, G_MAXUINT,
+                             &place);
 }
 
 static void

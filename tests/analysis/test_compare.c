@@ -33,7 +33,7 @@ foreach_comparison(void (*func)(const Analysed *analysed,
 {
     g_autoptr(GRand) rand = g_rand_new_with_seed(7);
 
-    for (guint i = 0; i < 40; i++) {
+    for (guint i = 0; i < ROUNDS_OF(40U); i++) {
         g_autoptr(Analysed) analysed =
             i == 0 ? analysed_new_default(corpus_sample())
                    : analysed_new_all(corpus_random(rand, &mould));

@@ -18,7 +18,7 @@ foreach_grid(void (*func)(const WwGrid *grid, guint level))
 {
     g_autoptr(GRand) rand = g_rand_new_with_seed(4);
 
-    for (guint i = 0; i < 40; i++) {
+    for (guint i = 0; i < ROUNDS_OF(40U); i++) {
         g_autoptr(WwCorpus) corpus =
             i == 0 ? corpus_sample() : corpus_random(rand, &mould);
         g_autoptr(WwTokens) tokens = tokens_of(corpus);

@@ -7,13 +7,6 @@
 #include "scratch.h"
 #include "support.h"
 
-/* Fewer where a sanitizer makes them dear. */
-#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
-#define CORPORA_N 50
-#else
-#define CORPORA_N 150
-#endif
-
 /* A selection with what it borrows. */
 typedef struct {
     WwRun *run;
@@ -181,7 +174,7 @@ no_result_depends_on_where_levels_end(void **state)
     g_autoptr(GRand) rand = g_rand_new_with_seed(41);
     guint longest = 0;
 
-    for (guint i = 0; i < CORPORA_N; i++) {
+    for (guint i = 0; i < ROUNDS_OF(150U); i++) {
         const Mould *mould = &moulds[i % G_N_ELEMENTS(moulds)];
         g_autoptr(WwCorpus) corpus =
             i % 8 == 0

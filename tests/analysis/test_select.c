@@ -138,7 +138,7 @@ the_selection_of_the_sample_follows_the_rules(void **state)
 {
     (void)state;
 
-    for (gsize i = 0; i < G_N_ELEMENTS(select_options); i++) {
+    for (gsize i = 0; i < ROUNDS_OF(G_N_ELEMENTS(select_options)); i++) {
         g_autoptr(Analysed) analysed =
             analysed_new(corpus_sample(),
                          count_options[i % G_N_ELEMENTS(count_options)],

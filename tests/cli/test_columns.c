@@ -44,14 +44,20 @@ columns_are_those_promised(void **state)
     }
 }
 
+#define CELL_COLUMNS_HEAD \
+    "rank phrase length count documents per_million documents_pct first last "
+#define CELL_COLUMNS_TAIL "dp_norm npmi kind tokens total_documents\n"
+
 static void
 groups_come_first_and_their_totals_last(void **state)
 {
     static const char *const cases[][2] = {
-        { "period", "period rank phrase " },
-        { "region", "region rank phrase " },
-        { "period,region", "period region rank phrase " },
-        { "region,period", "period region rank phrase " },
+        { "period", "period " CELL_COLUMNS_HEAD "regions " CELL_COLUMNS_TAIL },
+        { "region", "region " CELL_COLUMNS_HEAD CELL_COLUMNS_TAIL },
+        { "period,region",
+          "period region " CELL_COLUMNS_HEAD CELL_COLUMNS_TAIL },
+        { "region,period",
+          "period region " CELL_COLUMNS_HEAD CELL_COLUMNS_TAIL },
     };
 
     (void)state;
@@ -61,8 +67,7 @@ groups_come_first_and_their_totals_last(void **state)
             "tr '\t' ' '",
             cases[i][0]);
 
-        assert_true(g_str_has_prefix(header, cases[i][1]));
-        assert_true(g_str_has_suffix(header, " tokens total_documents\n"));
+        assert_string_equal(cases[i][1], header);
     }
 }
 

@@ -168,6 +168,70 @@ all_inputs_tell_the_order(void **state)
     }
 }
 
+/* The sample, and a document of another age. */
+static Folder *
+make_stray(void)
+{
+    Folder *folder = folder_new();
+    g_autofree char *here = g_get_current_dir();
+
+    g_free(output_of("mkdir %s/in && ln -s '%s'/corpus/[A-Z]*/ %s/in", folder,
+                     here, folder));
+    folder_write_text(folder, "in/bad.txt", "9999-01-01" TEXT);
+    return folder;
+}
+
+#define STRAY "bad.txt (9999-01-01) is dated 7974 years after all others"
+
+static void
+every_command_names_a_document_of_another_age(void **state)
+{
+    static const char *const commands[] = {
+        "phrases",         "slogans", "compare",
+        "trend -p reform", "info",    "report -o out",
+    };
+    g_autoptr(Folder) folder = make_stray();
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(commands); i++) {
+        g_autoptr(Run) days =
+            run("cd %s && watchword %s in --every day", folder, commands[i]);
+        g_autoptr(Run) years =
+            run("cd %s && watchword %s in --every year", folder, commands[i]);
+        g_autoptr(Run) rest =
+            run("cd %s && watchword %s in --every day --until 2025", folder,
+                commands[i]);
+
+        assert_fails(days, 1,
+                     STRAY ": if that is wrong, --until 2025 leaves "
+                           "it out");
+        assert_status(years, 0);
+        assert_non_null(strstr(years->err, "watchword: " STRAY));
+        assert_status(rest, 0);
+        assert_null(strstr(rest->err, "bad.txt"));
+    }
+}
+
+/* But for what says so, charts over time are those without it. */
+static void
+charts_do_not_reach_into_another_age(void **state)
+{
+    g_autoptr(Folder) folder = make_stray();
+    g_autofree char *page = NULL;
+
+    (void)state;
+    page = output_of("cd %s && watchword report in -q --every year -o r && "
+                     "cat r/index.html && ls r/charts",
+                     folder);
+    assert_non_null(strstr(page, STRAY));
+    assert_non_null(strstr(page, "not drawn: 1 of dates far from all others"));
+    assert_non_null(strstr(page, "slogans_of_time.svg"));
+    g_free(output_of("cd %s/r/charts && ! grep -l '>9999<' *.svg && "
+                     "grep -q '>2019<' documents_by_period.svg && "
+                     "grep -q '>2025<' documents_by_period.svg",
+                     folder));
+}
+
 int
 main(void)
 {
@@ -176,6 +240,8 @@ main(void)
         cmocka_unit_test(info_counts_how_years_were_found),
         cmocka_unit_test(a_year_that_is_nowhere_is_told),
         cmocka_unit_test(another_place_for_the_year_is_misuse),
+        cmocka_unit_test(every_command_names_a_document_of_another_age),
+        cmocka_unit_test(charts_do_not_reach_into_another_age),
         cmocka_unit_test(info_tells_dates_whose_order_others_show),
         cmocka_unit_test(serial_numbers_are_counted_as_such),
         cmocka_unit_test(all_inputs_tell_the_order),

@@ -138,12 +138,6 @@ peak_of(const char *corpus, const char *options)
     return WEXITSTATUS(status);
 }
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define IS_SANITIZED TRUE
-#else
-#define IS_SANITIZED FALSE
-#endif
-
 /* Beside what is asked for, a tenth; without a limit it takes far more. */
 static void
 a_limit_bounds_what_the_program_takes(void **state)

@@ -55,6 +55,127 @@ any_field_can_stand_in_place_of_the_region(void **state)
     }
 }
 
+/* Takes what lies between two strings out of a page, each time. */
+static void
+cut_out(GString *page, const char *from, const char *until)
+{
+    const char *start = NULL;
+
+    while ((start = strstr(page->str, from)) != NULL) {
+        const char *end = strstr(start, until);
+
+        assert_non_null(end);
+        g_string_erase(page, start - page->str,
+                       end - start + (gssize)strlen(until));
+    }
+}
+
+/* The tables of one report, but for names, are those of the other. */
+static void
+assert_same_table(const char *folder, const char *name)
+{
+    g_autofree char *of_regions = output_of("cat %s/r/tables/%s", folder, name);
+    g_autofree char *of_parties = output_of("cat %s/p/tables/%s", folder, name);
+    g_autoptr(GString) renamed = g_string_new(of_regions);
+
+    g_string_replace(renamed, "regions_inside", "party_inside", 1);
+    g_string_replace(renamed, "regions,", "party,", 1);
+    g_string_replace(renamed, "region,", "party,", 1);
+    g_string_replace(renamed, "unplaced,", "none,", 0);
+    assert_string_equal(renamed->str, of_parties);
+    assert_non_null(strstr(of_parties, "party"));
+}
+
+/* All that may still say it are options, names of files, and how the region of
+ * a document was found. */
+static void
+assert_no_region(const char *page)
+{
+    static const char *const others[] = {
+        "--region-field",          "--region",
+        "phrases_by_region",       "#regions",
+        "id=\"regions\"",          "date and region were found",
+        "elsewhere is one region", "place of the region",
+    };
+    g_autoptr(GString) text = g_string_new(page);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
+        g_string_replace(text, others[i], "", 0);
+    cut_out(text, "<dd>", "</dd>");
+    cut_out(text, "<blockquote>", "</blockquote>");
+    g_string_ascii_down(text);
+    if (strstr(text->str, "region") != NULL)
+        fail_msg("%.200s", strstr(text->str, "region"));
+}
+
+static void
+a_report_speaks_of_the_field(void **state)
+{
+    static const char *const tables[] = { "cells.csv", "contrasts.csv",
+                                          "phrases.csv", "slogans_of_place.csv",
+                                          "slogans_of_time.csv" };
+    static const char *const said[] = {
+        " 12 values of party, ",
+        ">By party</a>",
+        "<h2 id=\"place\">The slogans of each party</h2>",
+        "What sets each party apart",
+        "What marks each party",
+        "Share of the party",
+        "<dt>--by</dt><dd>party</dd>",
+        "give as party (--by party)",
+        "Every period by every party",
+        "no party",
+        "have no party: ",
+        ">party</th>",
+        ">values of party</th>",
+    };
+    g_autoptr(Folder) folder = folder_new();
+    g_autofree char *page = NULL;
+    g_autofree char *documents = NULL;
+
+    (void)state;
+    write_parties(folder);
+    g_free(output_of("watchword report %s/r.jsonl -q --level 2 -o %s/r", folder,
+                     folder));
+    g_free(output_of("watchword report %s/p.jsonl -q --by party -o %s/p",
+                     folder, folder));
+    for (gsize i = 0; i < G_N_ELEMENTS(tables); i++)
+        assert_same_table(folder, tables[i]);
+    page = output_of("cat %s/p/index.html %s/p/charts/*.svg", folder, folder);
+    for (gsize i = 0; i < G_N_ELEMENTS(said); i++) {
+        if (strstr(page, said[i]) == NULL)
+            fail_msg("the page does not say: %s", said[i]);
+    }
+    assert_no_region(page);
+    documents = output_of("head -n 1 %s/p/tables/documents.csv", folder);
+    assert_true(g_str_has_suffix(documents, ",party\n"));
+}
+
+/* One value, and documents without any. */
+static void
+a_report_says_what_documents_lack(void **state)
+{
+    g_autoptr(Folder) folder = folder_new();
+    g_autoptr(GString) lines = g_string_new(NULL);
+    g_autofree char *page = NULL;
+
+    (void)state;
+    for (guint i = 0; i < 12; i++)
+        g_string_append_printf(
+            lines,
+            "{\"date\": \"%u\", %s \"text\": \"%u is a year of common "
+            "prosperity.\"}\n",
+            2010 + i, i % 3 == 0 ? "\"<b>\": \"&\"," : "", i);
+    folder_write_text(folder, "in.jsonl", lines->str);
+    page = output_of("cd %s && watchword report in.jsonl --by '<b>' -q -o r && "
+                     "cat r/index.html",
+                     folder);
+    assert_non_null(strstr(page, "8 have no &lt;b&gt;: they are counted"));
+    assert_non_null(strstr(page, "<td class=\"x\">none</td>"));
+    assert_non_null(strstr(page, "Fewer than two values of &lt;b&gt;."));
+    assert_null(strstr(page, "<b>"));
+}
+
 static void
 where_keeps_what_the_old_options_keep(void **state)
 {
@@ -79,6 +200,8 @@ fields_that_are_not_there_are_told(void **state)
 
     g_autoptr(Run) by =
         run("watchword compare %s/p.jsonl -q --by pary", folder);
+    g_autoptr(Run) report =
+        run("watchword report %s/p.jsonl -q -o %s/r --by pary", folder, folder);
     g_autoptr(Run) where =
         run("watchword info %s/p.jsonl -q --where pary=A", folder);
     g_autoptr(Run) test = run("watchword info %s/p.jsonl -q --where A", folder);
@@ -89,6 +212,7 @@ fields_that_are_not_there_are_told(void **state)
         run("watchword info %s/r.jsonl -q --where region=liaoning", folder);
 
     assert_fails(by, 1, "there are region, language, party");
+    assert_fails(report, 1, "there are region, language, party");
     assert_fails(where, 1, "there are region, language, party");
     assert_fails(test, 2, "FIELD=VALUE");
     assert_fails(two, 2, "--by a,b");
@@ -201,6 +325,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(any_field_can_stand_in_place_of_the_region),
+        cmocka_unit_test(a_report_speaks_of_the_field),
+        cmocka_unit_test(a_report_says_what_documents_lack),
         cmocka_unit_test(where_keeps_what_the_old_options_keep),
         cmocka_unit_test(fields_that_are_not_there_are_told),
         cmocka_unit_test(counts_know_regions_and_languages_only),

@@ -6,15 +6,6 @@
 #include "slow.h"
 #include "support.h"
 
-/* Fewer where a sanitizer makes threads dear. */
-#if defined(__SANITIZE_THREAD__)
-#define CORPORA_N 200
-#elif defined(__SANITIZE_ADDRESS__)
-#define CORPORA_N 200
-#else
-#define CORPORA_N 1000
-#endif
-
 /* What the engine says of one length: which phrase begins where. */
 typedef struct {
     guint32 *numbers;     /* (owned) by position, 0 for none */
@@ -176,7 +167,7 @@ random_corpora_are_counted_as_the_slow_way_counts(void **state)
     };
     g_autoptr(GRand) rand = g_rand_new_with_seed(1);
 
-    for (guint i = 0; i < CORPORA_N; i++) {
+    for (guint i = 0; i < ROUNDS_OF(1000U); i++) {
         g_autoptr(WwCorpus) corpus =
             corpus_random(rand, &moulds[i % G_N_ELEMENTS(moulds)]);
         g_autoptr(WwRun) run = run_random(rand);

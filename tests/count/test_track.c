@@ -270,7 +270,7 @@ thousands_of_random_phrases_are_found_as_by_the_slow_search(void **state)
     g_autoptr(GRand) rand = g_rand_new_with_seed(31);
 
     (void)state;
-    for (guint i = 0; i < 50; i++) {
+    for (guint i = 0; i < ROUNDS_OF(50U); i++) {
         g_autoptr(WwCorpus) corpus = corpus_random(rand, &mould);
         g_autoptr(WwTokens) tokens = tokens_of(corpus);
         g_autoptr(WwLexicon) lexicon = ww_lexicon_new();
@@ -306,7 +306,7 @@ any_number_of_threads_finds_the_same(void **state)
     g_autoptr(GRand) rand = g_rand_new_with_seed(32);
 
     (void)state;
-    for (guint i = 0; i < 60; i++) {
+    for (guint i = 0; i < ROUNDS_OF(60U); i++) {
         g_autoptr(WwCorpus) corpus = corpus_random(rand, &mould);
         g_autoptr(WwTokens) tokens = tokens_of(corpus);
         g_autoptr(WwLexicon) lexicon = ww_lexicon_new();

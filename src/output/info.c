@@ -358,6 +358,25 @@ add_original(WwTable *self, const WwCorpus *corpus, const WwReprint *reprint)
     ww_table_add_real(self, reprint->similarity);
 }
 
+/* The reprint that stands there, or when all else is listed the next; NULL for
+ * none. */
+static const WwReprint *
+take_reprint(const WwCorpus *corpus,
+             guint position,
+             gboolean is_any,
+             guint *inout_next)
+{
+    const WwReprint *reprint = *inout_next < ww_corpus_n_reprints(corpus)
+                                   ? ww_corpus_reprint(corpus, *inout_next)
+                                   : NULL;
+
+    if (reprint == NULL || (reprint->position > position && !is_any))
+        return NULL;
+    (*inout_next)++;
+
+    return reprint;
+}
+
 static gboolean
 has_column(const WwColumn *columns, guint n, const char *name)
 {
@@ -399,11 +418,7 @@ ww_table_of_documents(const WwTokens *tokens, const char *by)
 
     for (guint i = 0, position = 0; i < n || next < n_reprints; position++) {
         const WwReprint *reprint =
-            next < n_reprints ? ww_corpus_reprint(corpus, next) : NULL;
-
-        if (reprint != NULL && reprint->position > position && i < n)
-            reprint = NULL;
-        next += reprint != NULL ? 1 : 0;
+            take_reprint(corpus, position, i == n, &next);
         const WwDocument *document = NULL;
 
         if (reprint != NULL && reprint->is_dropped) {

@@ -54,6 +54,26 @@ ww_short_read(const char *bytes, gsize n)
     return found;
 }
 
+/* The same bytes again. */
+static inline void
+ww_short_write(const WwShort *self, char *to, gsize n)
+{
+    guint32 first = (guint32)(self->head >> 32);
+    guint32 last = (guint32)self->head;
+
+    if (n > 8) {
+        memcpy(to, &self->head, sizeof self->head);
+        memcpy(to + n - 8, &self->tail, sizeof self->tail);
+    } else if (n >= 4) {
+        memcpy(to, &first, sizeof first);
+        memcpy(to + n - 4, &last, sizeof last);
+    } else if (n > 0) {
+        to[0] = (char)(self->head >> 16);
+        to[n / 2] = (char)(self->head >> 8);
+        to[n - 1] = (char)self->head;
+    }
+}
+
 static inline guint64
 ww_hash_step(guint64 hash, guint64 part)
 {

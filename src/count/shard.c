@@ -1,14 +1,16 @@
 /* Some documents become tokens.
  *
  * The tokenizer hands over one token after the other; what is done here for
- * each is to look up its number (see vocab.c) and to append six bytes: 12 to 15
- * ns a token, beside 25 to 30 in the tokenizer (English).
+ * each is to look up its number, some words at a time (see vocab.c), and to
+ * append six bytes.
  */
 #include "count/shard.h"
 
 #include <string.h>
 
 #include "watchword/error.h"
+
+#include "hash.h"
 
 void
 ww_shard_init(WwShard *self, WwTokens *tokens, guint first, guint end)
@@ -100,6 +102,21 @@ are_capitals(const char *bytes, gsize n)
     return TRUE;
 }
 
+/* A word is seldom long enough for a call of memcmp() to be worth it. */
+static inline gboolean
+are_same(const char *a, const char *b, gsize n)
+{
+    WwShort left;
+    WwShort right;
+
+    if (G_UNLIKELY(n > WW_SHORT_MAX))
+        return memcmp(a, b, n) == 0;
+    left = ww_short_read(a, n);
+    right = ww_short_read(b, n);
+
+    return left.head == right.head && left.tail == right.tail;
+}
+
 /* Of words of one length, of which one is the folded form of the other. */
 static WwForm
 form_of(const char *bytes, const char *folded, gsize n)
@@ -107,24 +124,66 @@ form_of(const char *bytes, const char *folded, gsize n)
     gboolean is_capital = g_ascii_isupper(bytes[0]);
 
     if (!is_capital)
-        return memcmp(bytes, folded, n) == 0 ? WW_FORM_FOLDED : WW_FORM_OTHER;
-    if (memcmp(bytes + 1, folded + 1, n - 1) == 0)
+        return are_same(bytes, folded, n) ? WW_FORM_FOLDED : WW_FORM_OTHER;
+    if (are_same(bytes + 1, folded + 1, n - 1))
         return WW_FORM_CAPITAL;
 
     return are_capitals(bytes, n) ? WW_FORM_CAPITALS : WW_FORM_OTHER;
 }
 
+/* Looks up the words that wait, in their order. */
+static void
+look_up(WwShard *self)
+{
+    guint32 *ids = self->ids.data;
+
+    for (guint i = 0; i < self->n_waiting; i++)
+        ids[self->waiting[i].position] =
+            ww_vocab_add_key(self->vocab, &self->waiting[i].key);
+    self->n_waiting = 0;
+}
+
+/* The last token is the first half. */
 static void
 remember_halves(WwShard *self, const char *folded, gsize length)
 {
-    gsize n_before = ww_vocab_length(self->vocab, self->last);
-    WwHalves halves = { (guint32)self->ids.n - 1,
-                        g_malloc(n_before + length + 1) };
+    guint32 position = (guint32)self->ids.n - 1;
+    guint32 last = 0;
+    gsize n_before = 0;
+    WwHalves halves = { .position = position };
 
-    memcpy(halves.whole, ww_vocab_word(self->vocab, self->last), n_before);
+    look_up(self);
+    last = ((const guint32 *)self->ids.data)[position];
+    n_before = ww_vocab_length(self->vocab, last);
+    halves.whole = g_malloc(n_before + length + 1);
+    memcpy(halves.whole, ww_vocab_word(self->vocab, last), n_before);
     memcpy(halves.whole + n_before, folded, length);
     halves.whole[n_before + length] = '\0';
     g_array_append_val(self->halves, halves);
+}
+
+static void
+push_word(WwShard *self,
+          const WwToken *token,
+          const char *folded,
+          gsize length,
+          WwForm form)
+{
+    gsize position = self->ids.n;
+
+    if (G_UNLIKELY(length > WW_SHORT_MAX)) {
+        look_up(self);
+        push(self, ww_vocab_add(self->vocab, folded, length), token->start,
+             token->end, form);
+        return;
+    }
+    push(self, 0, token->start, token->end, form);
+    if (G_UNLIKELY(self->ids.n == position))
+        return;
+    self->waiting[self->n_waiting++] =
+        (WwWaiting){ position, ww_vocab_key(self->vocab, folded, length) };
+    if (self->n_waiting == WW_WAITING_MAX)
+        look_up(self);
 }
 
 static void
@@ -140,10 +199,9 @@ add_token(const WwToken *token,
 
     if (token->is_after_break && self->total > 0)
         push(self, 0, token->start, token->start, WW_FORM_FOLDED);
-    else if (G_UNLIKELY(token->is_after_line_hyphen))
+    else if (G_UNLIKELY(token->is_after_line_hyphen) && self->total > 0)
         remember_halves(self, folded, length);
-    self->last = ww_vocab_add(self->vocab, folded, length);
-    push(self, self->last, token->start, token->end, form);
+    push_word(self, token, folded, length, form);
     self->total++;
 }
 
@@ -172,6 +230,7 @@ cut_document(WwShard *self, WwTokenizer *tokenizer, guint index)
         g_prefix_error(&self->error, "%s: ", document->source);
         return FALSE;
     }
+    look_up(self);
     push(self, 0, (guint32)length, (guint32)length, WW_FORM_FOLDED);
     tokens->totals[index] = self->total;
     ww_scratch_touch(tokens->run, 2 * length);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "count/tokens.h"
+#include "count/vocab.h"
 #include "scratch.h"
 
 /* Two tokens that may be halves of a word cut at the end of a line. */
@@ -8,6 +9,15 @@ typedef struct {
     guint32 position; /* of the first half */
     char *whole;      /* (owned) both together */
 } WwHalves;
+
+/* A token whose word is still to be looked up. */
+typedef struct {
+    gsize position;
+    WwVocabKey key;
+} WwWaiting;
+
+/* As many words are looked up together. */
+#define WW_WAITING_MAX 32
 
 /* Documents from first to before end, cut into tokens by one thread. Words have
  * numbers of its own; positions count from its first. */
@@ -23,9 +33,10 @@ typedef struct {
     GError *error;  /* (owned) why it could not be cut, or NULL */
 
     const char *text; /* (not owned) of the document */
-    guint32 last;     /* the word before */
-    guint32 offset;   /* where it ends in its text */
+    guint32 offset;   /* where the word before ends in its text */
     guint32 total;    /* tokens of the document */
+    guint n_waiting;
+    WwWaiting waiting[WW_WAITING_MAX];
 } WwShard;
 
 void ww_shard_init(WwShard *self, WwTokens *tokens, guint first, guint end);

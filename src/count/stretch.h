@@ -2,6 +2,10 @@
 
 #include "count/level.h"
 
+/* Candidates between that which is read and that for which memory is fetched:
+ * the stretches are more than the processor can follow by itself. */
+#define WW_STRETCH_AHEAD 16
+
 /* How the candidates of one range of places get to the parts, and their numbers
  * back: each range has a stretch of each part to itself. In memory they are
  * written and read one by one; of a file some of each part at a time, as there
@@ -78,6 +82,12 @@ guint32 ww_stretch_reader_fetch(WwStretchReader *self, guint part);
 static inline guint32
 ww_stretch_reader_take(WwStretchReader *self, guint part)
 {
-    return G_UNLIKELY(self->known != NULL) ? ww_stretch_reader_fetch(self, part)
-                                           : self->from[self->next[part]++];
+    gsize at = 0;
+
+    if (G_UNLIKELY(self->known != NULL))
+        return ww_stretch_reader_fetch(self, part);
+    at = self->next[part]++;
+    __builtin_prefetch(self->from + at + WW_STRETCH_AHEAD);
+
+    return self->from[at];
 }

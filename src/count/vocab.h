@@ -2,6 +2,8 @@
 
 #include <glib.h>
 
+#include "hash.h"
+
 /* Folded words and their numbers, from 1 in order of first appearance. */
 typedef struct WwVocab WwVocab;
 
@@ -11,6 +13,18 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwVocab, ww_vocab_free)
 
 /* The number of a word, which is added when it is new. */
 guint32 ww_vocab_add(WwVocab *self, const char *word, gsize length);
+
+/* A short word whose number will be asked for. */
+typedef struct {
+    WwShort bytes;
+    guint32 length;
+    guint32 hash;
+} WwVocabKey;
+
+/* The same in two steps, for words of up to WW_SHORT_MAX bytes: what the second
+ * one needs is fetched while other words go through the first. */
+WwVocabKey ww_vocab_key(const WwVocab *self, const char *word, gsize length);
+guint32 ww_vocab_add_key(WwVocab *self, const WwVocabKey *key);
 
 /* The number of a word, or 0 when it was never added. Several threads may ask
  * as long as none adds. */

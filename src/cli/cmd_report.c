@@ -112,7 +112,7 @@ list_settings(const Session *session)
     if (session->options->by_field != NULL)
         add(settings, "--by", session->options->by_field);
     add_number(settings, "documents not asked for", session->n_filtered);
-    add_number(settings, "input not usable",
+    add_number(settings, "problems of the input that were told",
                ww_corpus_n_problems(session->corpus));
     g_ptr_array_add(settings, NULL);
 

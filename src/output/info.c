@@ -312,7 +312,8 @@ ww_table_of_info(const WwGrid *grid)
     add_boilerplate(self, corpus);
     add(self, "bytes that were not UTF-8", "%" G_GUINT64_FORMAT,
         ww_corpus_n_bad_bytes(corpus));
-    add(self, "input not usable", "%u", ww_corpus_n_problems(corpus));
+    add(self, "problems of the input that were told", "%u",
+        ww_corpus_n_problems(corpus));
 
     return self;
 }

@@ -3,6 +3,13 @@
 
 #include "cli/session.h"
 
+/* "6 regions", "1 region" */
+static void
+print_number(guint64 n, const char *one)
+{
+    g_printerr("%" G_GUINT64_FORMAT " %s%s", n, one, n == 1 ? "" : "s");
+}
+
 /* "6 regions; 2 undated, 1 unplaced" */
 static void
 print_sides(const WwGrid *grid)
@@ -11,16 +18,17 @@ print_sides(const WwGrid *grid)
     WwCell unplaced = ww_grid_cell(grid, WW_GRID_ALL, ww_grid_n_regions(grid));
     const char *by = ww_grid_by(grid);
 
-    if (g_str_equal(by, "region"))
-        g_printerr("%u regions; %" G_GUINT64_FORMAT
-                   " undated, %" G_GUINT64_FORMAT " unplaced",
-                   ww_grid_n_regions(grid), undated.total_documents,
-                   unplaced.total_documents);
-    else
-        g_printerr("%u values of %s; %" G_GUINT64_FORMAT
-                   " undated, %" G_GUINT64_FORMAT " without %s",
-                   ww_grid_n_regions(grid), by, undated.total_documents,
-                   unplaced.total_documents, by);
+    if (g_str_equal(by, "region")) {
+        print_number(ww_grid_n_regions(grid), "region");
+        g_printerr("; %" G_GUINT64_FORMAT " undated, %" G_GUINT64_FORMAT
+                   " unplaced",
+                   undated.total_documents, unplaced.total_documents);
+    } else {
+        print_number(ww_grid_n_regions(grid), "value");
+        g_printerr(" of %s; %" G_GUINT64_FORMAT " undated, %" G_GUINT64_FORMAT
+                   " without %s",
+                   by, undated.total_documents, unplaced.total_documents, by);
+    }
 }
 
 /* Names and how many there are of each. */
@@ -124,11 +132,13 @@ session_print_summary(const Session *self)
 
     if (self->options->is_quiet)
         return;
-    g_printerr("watchword: %u documents, %" G_GUINT64_FORMAT
-               " tokens, %u periods (every %s), ",
-               ww_tokens_n_documents(self->tokens),
-               ww_tokens_total(self->tokens), ww_grid_n_periods(grid),
-               ww_period_name(ww_grid_every(grid)));
+    g_printerr("watchword: ");
+    print_number(ww_tokens_n_documents(self->tokens), "document");
+    g_printerr(", ");
+    print_number(ww_tokens_total(self->tokens), "token");
+    g_printerr(", ");
+    print_number(ww_grid_n_periods(grid), "period");
+    g_printerr(" (every %s), ", ww_period_name(ww_grid_every(grid)));
     print_sides(grid);
     session_print_repeats(self);
     if (self->n_filtered > 0)

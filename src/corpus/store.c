@@ -48,8 +48,10 @@ static const char schema[] =
     " form TEXT NOT NULL, count INTEGER NOT NULL,"
     " PRIMARY KEY(kept, word)) WITHOUT ROWID;"
     "CREATE TABLE tokens(kept INTEGER NOT NULL, document INTEGER NOT NULL,"
-    " language TEXT, tokens INTEGER NOT NULL, words BLOB NOT NULL,"
-    " UNIQUE(kept, document));"
+    " language TEXT, tokens INTEGER NOT NULL, words BLOB NOT NULL);"
+    /* all but the words, so that these are not gone through for the rest */
+    "CREATE INDEX tokens_by_document"
+    " ON tokens(kept, document, language, tokens);"
     "CREATE TABLE phrases(kept INTEGER NOT NULL, rank INTEGER NOT NULL,"
     " phrase TEXT NOT NULL, words TEXT NOT NULL, length INTEGER NOT NULL,"
     " count INTEGER NOT NULL, net INTEGER NOT NULL,"

@@ -208,20 +208,36 @@ read_words(const Load *self, GError **error)
     return TRUE;
 }
 
-/* Room for the words of all documents. */
+/* How many positions there are: the words of all documents, or a break for
+ * each.
+ */
+static gboolean
+count_positions(const Load *self, gint64 *out, GError **error)
+{
+    g_autoptr(WwStatement) row = NULL;
+    gboolean has_row = FALSE;
+
+    *out = self->tokens->n_documents;
+    if (!self->with_words)
+        return TRUE;
+    row =
+        query(self, "SELECT sum(length(words) / 4) FROM tokens WHERE kept = ?",
+              error);
+    if (row == NULL || !ww_statement_step(row, &has_row, error))
+        return FALSE;
+    *out = ww_statement_integer(row, 0);
+
+    return TRUE;
+}
+
 static gboolean
 make_room(const Load *self, GError **error)
 {
-    g_autoptr(WwStatement) row =
-        query(self, "SELECT sum(length(words) / 4) FROM tokens WHERE kept = ?",
-              error);
     WwTokens *tokens = self->tokens;
-    gboolean has_row = FALSE;
     gint64 n = 0;
 
-    if (row == NULL || !ww_statement_step(row, &has_row, error))
+    if (!count_positions(self, &n, error))
         return FALSE;
-    n = self->with_words ? ww_statement_integer(row, 0) : tokens->n_documents;
     if (n < tokens->n_documents || n > WW_POSITIONS_MAX)
         return refuse(self, "documents without words", error);
     tokens->n = (guint32)n;

@@ -63,7 +63,8 @@ static const char schema[] =
     " FROM phrases p, json_each(p.hits) h"
     " JOIN documents d ON d.number = CAST(h.key AS INTEGER)"
     " WHERE p.kept = (SELECT max(number) FROM kept WHERE kind = 'phrases')"
-    " GROUP BY p.rank, d.date, d.region;"
+    /* the phrase too, so that one is found without a look at all cells */
+    " GROUP BY p.rank, p.phrase, d.date, d.region;"
     "CREATE TRIGGER kept_deleted AFTER DELETE ON kept BEGIN"
     " DELETE FROM words WHERE kept = OLD.number;"
     " DELETE FROM tokens WHERE kept = OLD.number;"

@@ -3,6 +3,7 @@
 #include <glib.h>
 #include <glib/gstdio.h>
 
+#include "database.h"
 #include "program.h"
 #include "support.h"
 
@@ -217,6 +218,49 @@ rows_of_two_files_with_the_same_ids_are_all_there(void **state)
         strstr(global->err, "0 documents added, 0 replaced, 2 known already"));
 }
 
+static gint64
+number_of_sql(const char *folder, const char *sql)
+{
+    g_autofree char *path = g_build_filename(folder, "s", NULL);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(WwDatabase) database = ww_database_open(path, FALSE, &error);
+    gint64 number = 0;
+
+    assert_no_error(error);
+    assert_true(ww_database_get(database, sql, &number, &error));
+    return number;
+}
+
+/* Cells of the view sum to what is said of phrases, also when the same phrases
+ * are kept under several options. */
+static void
+cells_of_a_store_sum_to_its_phrases(void **state)
+{
+    static const char newest[] =
+        "SELECT sum(count) FROM phrases WHERE kept ="
+        " (SELECT max(number) FROM kept WHERE kind = 'phrases')";
+    g_autoptr(Folder) folder = folder_new();
+
+    (void)state;
+    g_free(output_of("watchword add %s/s corpus -q", folder));
+    for (guint length = 3; length < 6; length++) {
+        gint64 sum;
+
+        g_free(output_of("watchword phrases %s/s -n 2-%u -q", folder, length));
+        sum = number_of_sql(folder, "SELECT sum(count) FROM phrase_cells");
+        assert_true(sum > 500);
+        assert_int_equal(number_of_sql(folder, newest), sum);
+        assert_int_equal(28, number_of_sql(folder,
+                                           "SELECT sum(count) FROM phrase_cells"
+                                           " WHERE phrase = 'two safeguards'"));
+        assert_int_equal(
+            number_of_sql(folder,
+                          "SELECT sum(documents) FROM phrases WHERE kept ="
+                          " (SELECT max(kept) FROM phrases)"),
+            number_of_sql(folder, "SELECT sum(documents) FROM phrase_cells"));
+    }
+}
+
 static void
 counts_are_no_documents(void **state)
 {
@@ -259,6 +303,7 @@ main(void)
         cmocka_unit_test(an_export_is_an_input_as_the_store_is),
         cmocka_unit_test(a_damaged_store_is_told),
         cmocka_unit_test(rows_of_two_files_with_the_same_ids_are_all_there),
+        cmocka_unit_test(cells_of_a_store_sum_to_its_phrases),
         cmocka_unit_test(counts_are_no_documents),
         cmocka_unit_test(misuse_is_told),
     };

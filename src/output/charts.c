@@ -220,16 +220,15 @@ ww_chart_of_shares(const WwGrid *grid,
     return draw_series(grid, series, &text, error);
 }
 
-/* (transfer full): a phrase and who says it. A party's name can be long: what
- * is too wide is cut off both, and not off the second alone. */
+/* (transfer full): a phrase and who says it. What is too wide is cut off the
+ * phrase first: without the second a bar says nothing. */
 static char *
 name_bar(const WwGrid *grid, const char *phrase, guint region)
 {
     g_autofree char *side = ww_sides_label(grid, region);
     g_autofree char *whole = g_strdup_printf("%s · %s", phrase, side);
 
-    if (!ww_sides_are_fields(grid) ||
-        ww_text_width(whole, bar_font) <= BAR_LABEL_MAX)
+    if (ww_text_width(whole, bar_font) <= BAR_LABEL_MAX)
         return g_steal_pointer(&whole);
 
     double used = ww_text_width(phrase, bar_font);

@@ -15,7 +15,7 @@
 /* Of the labels of bars, in pixels: as wide as they are shown wherever bars
  * stand; and what a name in them is left. */
 static const WwFont bar_font = { .size = 14 };
-#define BAR_LABEL_MAX 250.0
+#define BAR_LABEL_MAX 270.0
 #define BAR_SIDE_MIN  130.0
 
 /* A line in the making, with what it points to. */
@@ -231,12 +231,13 @@ name_bar(const WwGrid *grid, const char *phrase, guint region)
     if (ww_text_width(whole, bar_font) <= BAR_LABEL_MAX)
         return g_steal_pointer(&whole);
 
-    double used = ww_text_width(phrase, bar_font);
+    double between = ww_text_width(" · ", bar_font);
+    double used = ww_text_width(phrase, bar_font) + between;
     g_autofree char *who =
         ww_text_cut(side, bar_font, MAX(BAR_SIDE_MIN, BAR_LABEL_MAX - used));
     g_autofree char *what =
         ww_text_cut(phrase, bar_font,
-                    BAR_LABEL_MAX - ww_text_width(who, bar_font));
+                    BAR_LABEL_MAX - between - ww_text_width(who, bar_font));
 
     return g_strdup_printf("%s · %s", what, who);
 }

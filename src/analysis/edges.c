@@ -1,5 +1,7 @@
 #include "analysis/edges.h"
 
+#include <string.h>
+
 #include "analysis/number.h"
 #include "count/tokens.h"
 
@@ -204,35 +206,84 @@ ww_edges_language_at(const WwEdges *self, guint32 position)
 }
 
 gboolean
+ww_end_is_function_word(guint32 end, guint32 language)
+{
+    return (end & (language | IS_LETTER)) != 0;
+}
+
+gboolean
+ww_end_is_number(guint32 end)
+{
+    return (end & IS_NUMBER) != 0;
+}
+
+gboolean
+ww_end_is_quantity(guint32 end, guint32 next)
+{
+    return (end & IS_COUNT) != 0 && (next & IS_MEASURE) != 0;
+}
+
+gboolean
+ww_end_is_wide(guint32 end)
+{
+    return (end & IS_WIDE) != 0;
+}
+
+/* Phrases of up to so many tokens are read whole. */
+#define WHOLE_MAX 16U
+
+static void
+read_words(const WwEdges *self, guint32 position, guint32 *out, guint n)
+{
+    const WwTokens *tokens = self->tokens;
+    gsize size = n * sizeof *out;
+
+    if (G_LIKELY(tokens->view.file == 0))
+        memcpy(out, tokens->ids + position, size);
+    else
+        ww_view_fetch(&tokens->view, position * sizeof *out, out, size);
+    for (guint i = 0; i < n; i++)
+        out[i] = self->words[out[i]];
+}
+
+WwEnds
+ww_edges_read(const WwEdges *self, guint32 position, guint length)
+{
+    guint32 words[WHOLE_MAX] = { 0 };
+    guint n = length;
+
+    if (length == 1) {
+        read_words(self, position, words, 1);
+        return (WwEnds){ .first = words[0], .last = words[0] };
+    }
+    if (length <= WHOLE_MAX) {
+        read_words(self, position, words, length);
+    } else {
+        read_words(self, position, words, 2);
+        read_words(self, position + length - 2, words + 2, 2);
+        n = 4;
+    }
+
+    return (WwEnds){
+        .first = words[0],
+        .second = words[1],
+        .before_last = words[n - 2],
+        .last = words[n - 1],
+    };
+}
+
+gboolean
 ww_edges_is_function_word(const WwEdges *self,
                           guint32 position,
                           guint32 language)
 {
-    guint32 bits = self->words[ww_tokens_id_at(self->tokens, position)];
-
-    return (bits & (language | IS_LETTER)) != 0;
-}
-
-gboolean
-ww_edges_is_wide(const WwEdges *self, guint32 position)
-{
-    return (self->words[ww_tokens_id_at(self->tokens, position)] & IS_WIDE) !=
-           0;
-}
-
-gboolean
-ww_edges_is_quantity(const WwEdges *self, guint32 position)
-{
-    guint32 count = self->words[ww_tokens_id_at(self->tokens, position)];
-    guint32 measure = self->words[ww_tokens_id_at(self->tokens, position + 1)];
-
-    return (count & IS_COUNT) != 0 && (measure & IS_MEASURE) != 0;
+    return ww_end_is_function_word(
+        self->words[ww_tokens_id_at(self->tokens, position)], language);
 }
 
 gboolean
 ww_edges_is_number(const WwEdges *self, guint32 position)
 {
-    guint32 bits = self->words[ww_tokens_id_at(self->tokens, position)];
-
-    return (bits & IS_NUMBER) != 0;
+    return ww_end_is_number(
+        self->words[ww_tokens_id_at(self->tokens, position)]);
 }

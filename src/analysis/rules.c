@@ -194,32 +194,33 @@ ww_rules_note_extensions(const WwRules *self, guint32 *extension)
 }
 
 /* A function word that a hyphen mostly joins to what is inside is part of a
- * word: "in-person learning", "trade-in". */
+ * word: "in-person learning", "trade-in". Numbers at the ends do not count. */
 static gboolean
 is_well_edged(const WwRules *self, guint32 phrase, const WwCount *count)
 {
-    const WwEdges *edges = self->edges;
-    guint32 language = self->languages[ww_rules_slot(self, phrase)];
+    guint32 slot = ww_rules_slot(self, phrase);
+    guint32 language = self->languages[slot];
     guint length = self->length;
-    guint32 first = skip_number(edges, count->first, length, 1);
-    guint32 last = skip_number(edges, count->first + length - 1, length, -1);
-
-    gboolean is_left_free =
-        ww_edges_is_function_word(edges, first, language) &&
-        self->first_joined[ww_rules_slot(self, phrase)] <= count->count / 2;
-    gboolean is_right_free =
-        ww_edges_is_function_word(edges, last, language) &&
-        self->last_joined[ww_rules_slot(self, phrase)] <= count->count / 2;
+    WwEnds ends = ww_edges_read(self->edges, count->first, length);
+    guint32 first =
+        length > 1 && ww_end_is_number(ends.first) ? ends.second : ends.first;
+    guint32 last = length > 1 && ww_end_is_number(ends.last) ? ends.before_last
+                                                             : ends.last;
+    gboolean is_left_free = ww_end_is_function_word(first, language) &&
+                            self->first_joined[slot] <= count->count / 2;
+    gboolean is_right_free = ww_end_is_function_word(last, language) &&
+                             self->last_joined[slot] <= count->count / 2;
 
     return !is_left_free && !is_right_free &&
-           !(length > 1 && ww_edges_is_quantity(edges, count->first));
+           !(length > 1 && ww_end_is_quantity(ends.first, ends.second));
 }
 
 static gboolean
 has_number_edge(const WwRules *self, const WwCount *count)
 {
-    return ww_edges_is_number(self->edges, count->first) ||
-           ww_edges_is_number(self->edges, count->first + self->length - 1);
+    WwEnds ends = ww_edges_read(self->edges, count->first, self->length);
+
+    return ww_end_is_number(ends.first) || ww_end_is_number(ends.last);
 }
 
 /* Beside a character of a script without spaces a number is a figure (增长5):
@@ -227,13 +228,11 @@ has_number_edge(const WwRules *self, const WwCount *count)
 static gboolean
 has_figure_edge(const WwRules *self, const WwCount *count)
 {
-    const WwEdges *edges = self->edges;
-    guint32 last = count->first + self->length - 1;
+    WwEnds ends = ww_edges_read(self->edges, count->first, self->length);
 
-    return self->length > 1 && ((ww_edges_is_number(edges, count->first) &&
-                                 ww_edges_is_wide(edges, count->first + 1)) ||
-                                (ww_edges_is_number(edges, last) &&
-                                 ww_edges_is_wide(edges, last - 1)));
+    return self->length > 1 &&
+           ((ww_end_is_number(ends.first) && ww_end_is_wide(ends.second)) ||
+            (ww_end_is_number(ends.last) && ww_end_is_wide(ends.before_last)));
 }
 
 double

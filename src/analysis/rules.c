@@ -196,12 +196,14 @@ ww_rules_note_extensions(const WwRules *self, guint32 *extension)
 /* A function word that a hyphen mostly joins to what is inside is part of a
  * word: "in-person learning", "trade-in". Numbers at the ends do not count. */
 static gboolean
-is_well_edged(const WwRules *self, guint32 phrase, const WwCount *count)
+is_well_edged(const WwRules *self,
+              guint32 phrase,
+              const WwCount *count,
+              WwEnds ends)
 {
     guint32 slot = ww_rules_slot(self, phrase);
     guint32 language = self->languages[slot];
     guint length = self->length;
-    WwEnds ends = ww_edges_read(self->edges, count->first, length);
     guint32 first =
         length > 1 && ww_end_is_number(ends.first) ? ends.second : ends.first;
     guint32 last = length > 1 && ww_end_is_number(ends.last) ? ends.before_last
@@ -226,10 +228,8 @@ has_number_edge(const WwRules *self, const WwCount *count)
 /* Beside a character of a script without spaces a number is a figure (增长5):
  * only quotation marks tell 中国制造2025 from it. */
 static gboolean
-has_figure_edge(const WwRules *self, const WwCount *count)
+has_figure_edge(const WwRules *self, WwEnds ends)
 {
-    WwEnds ends = ww_edges_read(self->edges, count->first, self->length);
-
     return self->length > 1 &&
            ((ww_end_is_number(ends.first) && ww_end_is_wide(ends.second)) ||
             (ww_end_is_number(ends.last) && ww_end_is_wide(ends.before_last)));
@@ -276,16 +276,19 @@ is_fit(const WwRules *self, guint32 phrase, const WwCount *count)
 {
     const WwSelectOptions *options = self->options;
     gboolean is_whole = is_quoted(self, phrase, count);
+    WwEnds ends;
 
     if (!is_whole && self->extension[ww_rules_slot(self, phrase)] >=
                          options->complete * count->count)
         return FALSE;
     if (options->keep_edges)
         return TRUE;
+    if (self->cut[ww_rules_slot(self, phrase)] > count->count / 2)
+        return FALSE;
+    ends = ww_edges_read(self->edges, count->first, self->length);
 
-    return self->cut[ww_rules_slot(self, phrase)] <= count->count / 2 &&
-           is_well_edged(self, phrase, count) &&
-           (is_whole || !has_figure_edge(self, count));
+    return is_well_edged(self, phrase, count, ends) &&
+           (is_whole || !has_figure_edge(self, ends));
 }
 
 gboolean

@@ -1,7 +1,6 @@
 /* What was read, in a few lines. */
-#include <string.h>
-
 #include "cli/session.h"
+#include "tally.h"
 
 /* "6 regions", "1 region" */
 static void
@@ -31,52 +30,17 @@ print_sides(const WwGrid *grid)
     }
 }
 
-/* Names and how many there are of each. */
-typedef struct {
-    const char *name; /* (not owned) */
-    guint n;
-} Tally;
-
-/* (element-type Tally) */
 static void
-count(GArray *tallies, const char *name)
+print_tally(const char *what, GHashTable *tally)
 {
-    for (guint i = 0; i < tallies->len; i++) {
-        Tally *tally = &g_array_index(tallies, Tally, i);
+    g_autoptr(GPtrArray) names = ww_tally_list(tally);
 
-        if (strcmp(tally->name, name) == 0) {
-            tally->n++;
-            return;
-        }
-    }
-
-    const Tally tally = { name, 1 };
-
-    g_array_append_val(tallies, tally);
-}
-
-/* The most frequent first. */
-static int
-compare_tallies(gconstpointer a, gconstpointer b)
-{
-    const Tally *left = a;
-    const Tally *right = b;
-
-    if (left->n != right->n)
-        return left->n > right->n ? -1 : 1;
-
-    return strcmp(left->name, right->name);
-}
-
-static void
-print_tallies(const char *what, GArray *tallies)
-{
-    g_array_sort(tallies, compare_tallies);
     g_printerr("%s", what);
-    for (guint i = 0; i < tallies->len; i++) {
-        const Tally *tally = &g_array_index(tallies, Tally, i);
+    for (guint i = 0; i < names->len; i++) {
+        const char *name = g_ptr_array_index(names, i);
 
-        g_printerr("%s %s %u", i > 0 ? "," : "", tally->name, tally->n);
+        g_printerr("%s %s %u", i > 0 ? "," : "", name,
+                   ww_tally_get(tally, name));
     }
 }
 
@@ -95,20 +59,20 @@ session_print_serials(const Session *self)
 static void
 print_kinds(const Session *self)
 {
-    g_autoptr(GArray) languages = g_array_new(FALSE, FALSE, sizeof(Tally));
-    g_autoptr(GArray) encodings = g_array_new(FALSE, FALSE, sizeof(Tally));
+    g_autoptr(GHashTable) languages = ww_tally_new();
+    g_autoptr(GHashTable) encodings = ww_tally_new();
     guint n_set_aside = ww_corpus_n_set_aside(self->corpus);
 
     for (guint i = 0; i < ww_tokens_n_documents(self->tokens); i++) {
         const char *language = ww_tokens_language(self->tokens, i);
         const char *encoding = ww_corpus_document(self->corpus, i)->encoding;
 
-        count(languages, language != NULL ? language : "unknown");
-        count(encodings, encoding != NULL ? encoding : "UTF-8");
+        ww_tally_count(languages, language != NULL ? language : "unknown");
+        ww_tally_count(encodings, encoding != NULL ? encoding : "UTF-8");
     }
-    print_tallies("watchword: languages:", languages);
+    print_tally("watchword: languages:", languages);
     if (self->file == NULL)
-        print_tallies("; encodings:", encodings);
+        print_tally("; encodings:", encodings);
     if (n_set_aside > 0)
         g_printerr("; %u %s set aside by their names", n_set_aside,
                    n_set_aside == 1 ? "file" : "files");

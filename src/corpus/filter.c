@@ -6,6 +6,7 @@
 
 #include "corpus/reader.h"
 #include "corpus/reprints.h"
+#include "tally.h"
 
 /* Values that are listed at most. */
 #define VALUES_SHOWN 8
@@ -138,66 +139,38 @@ any_document_holds(const WwCorpus *corpus, const WwFieldTest *test)
     return FALSE;
 }
 
-typedef struct {
-    const char *value; /* borrowed from a document */
-    guint n;
-} ValueCount;
-
-/* The most frequent first, then by their bytes. */
-static gint
-compare_counts(gconstpointer a, gconstpointer b)
-{
-    const ValueCount *one = a;
-    const ValueCount *other = b;
-
-    if (one->n != other->n)
-        return one->n > other->n ? -1 : 1;
-    return strcmp(one->value, other->value);
-}
-
-static GArray *
+static GHashTable *
 count_values(const WwCorpus *corpus, const char *field)
 {
-    g_autoptr(GHashTable) places =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    GArray *counts = g_array_new(FALSE, FALSE, sizeof(ValueCount));
+    GHashTable *counts = ww_tally_new();
 
     for (guint i = 0; i < ww_corpus_n_documents(corpus); i++) {
-        ValueCount count = {
-            ww_document_field(ww_corpus_document(corpus, i), field), 1
-        };
-        gpointer place = NULL;
+        const char *value =
+            ww_document_field(ww_corpus_document(corpus, i), field);
 
-        if (count.value == NULL)
-            continue;
-        if (g_hash_table_lookup_extended(places, count.value, NULL, &place)) {
-            g_array_index(counts, ValueCount, GPOINTER_TO_UINT(place)).n++;
-            continue;
-        }
-        g_hash_table_insert(places, g_strdup(count.value),
-                            GUINT_TO_POINTER(counts->len));
-        g_array_append_val(counts, count);
+        if (value != NULL)
+            ww_tally_count(counts, value);
     }
-    g_array_sort(counts, compare_counts);
     return counts;
 }
 
 static char *
 dup_values(const WwCorpus *corpus, const WwFieldTest *test)
 {
-    g_autoptr(GArray) counts = count_values(corpus, test->field);
+    g_autoptr(GHashTable) counts = count_values(corpus, test->field);
+    g_autoptr(GPtrArray) values = ww_tally_list(counts);
     GString *list = g_string_new(NULL);
 
     g_string_append_printf(list, "no document has \"%s\" as %s", test->value,
                            test->field);
-    for (guint i = 0; i < MIN(counts->len, VALUES_SHOWN); i++) {
-        const ValueCount *count = &g_array_index(counts, ValueCount, i);
+    for (guint i = 0; i < MIN(values->len, VALUES_SHOWN); i++) {
+        const char *value = g_ptr_array_index(values, i);
 
         g_string_append_printf(list, "%s%s (%u)",
-                               i == 0 ? "; there are " : ", ", count->value,
-                               count->n);
+                               i == 0 ? "; there are " : ", ", value,
+                               ww_tally_get(counts, value));
     }
-    if (counts->len > VALUES_SHOWN)
+    if (values->len > VALUES_SHOWN)
         g_string_append(list, ", ...");
     return g_string_free(list, FALSE);
 }

@@ -3,6 +3,8 @@
 
 #include "watchword/tables.h"
 
+#include "tally.h"
+
 static void G_GNUC_PRINTF(3, 4)
     add(WwTable *self, const char *name, const char *format, ...)
 {
@@ -105,29 +107,19 @@ add_counts(WwTable *self, const char *what, GHashTable *counts)
         g_autofree char *label =
             g_strdup_printf("%s %s", what, (const char *)at->data);
 
-        add(self, label, "%u",
-            GPOINTER_TO_UINT(g_hash_table_lookup(counts, at->data)));
+        add(self, label, "%u", ww_tally_get(counts, at->data));
     }
-}
-
-static void
-count_name(GHashTable *counts, const char *name)
-{
-    guint n = GPOINTER_TO_UINT(g_hash_table_lookup(counts, name));
-
-    g_hash_table_replace(counts, g_strdup(name), GUINT_TO_POINTER(n + 1));
 }
 
 static void
 add_languages(WwTable *self, const WwTokens *tokens)
 {
-    g_autoptr(GHashTable) counts =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) counts = ww_tally_new();
 
     for (guint i = 0; i < ww_tokens_n_documents(tokens); i++) {
         const char *language = ww_tokens_language(tokens, i);
 
-        count_name(counts, language != NULL ? language : "unknown");
+        ww_tally_count(counts, language != NULL ? language : "unknown");
     }
     add_counts(self, "language", counts);
 }
@@ -141,11 +133,10 @@ encoding_of(const WwDocument *document)
 static void
 add_encodings(WwTable *self, const WwCorpus *corpus)
 {
-    g_autoptr(GHashTable) counts =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) counts = ww_tally_new();
 
     for (guint i = 0; i < ww_corpus_n_documents(corpus); i++)
-        count_name(counts, encoding_of(ww_corpus_document(corpus, i)));
+        ww_tally_count(counts, encoding_of(ww_corpus_document(corpus, i)));
     add_counts(self, "encoding", counts);
 }
 
@@ -153,38 +144,24 @@ add_encodings(WwTable *self, const WwCorpus *corpus)
 #define VALUES_SHOWN     5
 #define CHARACTERS_SHOWN 40
 
-/* The most frequent first, then in byte order. */
-static int
-compare_frequencies(gconstpointer a, gconstpointer b, gpointer counts)
-{
-    guint left = GPOINTER_TO_UINT(g_hash_table_lookup(counts, a));
-    guint right = GPOINTER_TO_UINT(g_hash_table_lookup(counts, b));
-
-    return left != right ? (left > right ? -1 : 1) : strcmp(a, b);
-}
-
 /* ": Greens 12, Reds 7, ..." */
 static char *
 list_values(GHashTable *counts)
 {
-    g_autoptr(GList) values = g_hash_table_get_keys(counts);
+    g_autoptr(GPtrArray) values = ww_tally_list(counts);
     GString *list = g_string_new(NULL);
-    guint n = 0;
 
-    values = g_list_sort_with_data(values, compare_frequencies, counts);
-    for (const GList *at = values; at != NULL && n < VALUES_SHOWN;
-         at = at->next, n++) {
-        g_autofree char *shown =
-            g_utf8_substring(at->data, 0,
-                             MIN(g_utf8_strlen(at->data, -1),
-                                 (glong)CHARACTERS_SHOWN));
+    for (guint i = 0; i < MIN(values->len, VALUES_SHOWN); i++) {
+        const char *value = g_ptr_array_index(values, i);
+        g_autofree char *shown = g_utf8_substring(value, 0,
+                                                  MIN(g_utf8_strlen(value, -1),
+                                                      (glong)CHARACTERS_SHOWN));
 
-        g_string_append_printf(list, "%s%s%s %u", n == 0 ? ": " : ", ", shown,
-                               g_str_equal(shown, at->data) ? "" : "...",
-                               GPOINTER_TO_UINT(
-                                   g_hash_table_lookup(counts, at->data)));
+        g_string_append_printf(list, "%s%s%s %u", i == 0 ? ": " : ", ", shown,
+                               g_str_equal(shown, value) ? "" : "...",
+                               ww_tally_get(counts, value));
     }
-    if (n < g_hash_table_size(counts))
+    if (values->len > VALUES_SHOWN)
         g_string_append(list, ", ...");
 
     return g_string_free(list, FALSE);
@@ -194,8 +171,7 @@ list_values(GHashTable *counts)
 static void
 add_field(WwTable *self, const WwCorpus *corpus, const char *name)
 {
-    g_autoptr(GHashTable) counts =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) counts = ww_tally_new();
     g_autofree char *label = g_strdup_printf("field %s", name);
     g_autofree char *values = NULL;
     guint n = 0;
@@ -207,7 +183,7 @@ add_field(WwTable *self, const WwCorpus *corpus, const char *name)
 
         if (value == NULL)
             continue;
-        count_name(counts, value);
+        ww_tally_count(counts, value);
         n++;
     }
     n_values = g_hash_table_size(counts);

@@ -107,6 +107,7 @@ typedef struct WwOpen WwOpen;
  *   dates of the inputs tell the day from the month
  * @n_cut: characters of boilerplate that stood before @text and were dropped
  * @is_in_file: (private): the text lies in a file of the run
+ * @are_strings_in_file: (private): so does all else that it points to
  * @open: (private): %NULL once all is read
  *
  * All other strings are owned by the corpus.
@@ -132,6 +133,7 @@ typedef struct {
     gboolean is_order_of_others;
     gsize n_cut;
     gboolean is_in_file;
+    gboolean are_strings_in_file;
     WwOpen *open;
 } WwDocument;
 

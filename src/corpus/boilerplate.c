@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "corpus/ends.h"
+#include "corpus/reader.h"
 #include "corpus/texts.h"
 #include "parallel.h"
 
@@ -293,7 +294,7 @@ ww_corpus_find_boilerplate(WwCorpus *self, gboolean drop)
     GArray *list = list_found(&search, &n_documents);
 
     for (guint i = 0; drop && i < n; i++)
-        cut(ww_corpus_document_at(self, i), &search.found[(gsize)i * 2]);
+        cut(ww_corpus_at(self, i), &search.found[(gsize)i * 2]);
     ww_corpus_take_boilerplate(self, list, n_documents, drop);
     g_free(search.sorted);
     g_free(search.keys);

@@ -11,6 +11,3 @@ void ww_corpus_take_boilerplate(WwCorpus *self,
                                 GArray *list,
                                 guint n_documents,
                                 gboolean is_dropped);
-
-/* A document to be altered. */
-WwDocument *ww_corpus_document_at(WwCorpus *self, guint index);

@@ -5,6 +5,7 @@
 #include <glib.h>
 
 #include "corpus/boilerplate.h"
+#include "corpus/documents.h"
 #include "corpus/fields.h"
 #include "corpus/manifest.h"
 #include "corpus/open.h"
@@ -12,14 +13,11 @@
 #include "corpus/reprints.h"
 #include "corpus/settle.h"
 #include "corpus/storefile.h"
-#include "corpus/texts.h"
 #include "scratch.h"
 
 struct WwCorpus {
-    GArray *documents;    /* of WwDocument, whose strings are owned */
-    GHashTable *ids;      /* ids of documents, and the last number put after */
+    WwDocuments documents;
     GPtrArray *problems;  /* owned strings */
-    WwTexts texts;        /* where those of documents are */
     WwManifest *manifest; /* (owned) (nullable): of the options */
     WwUnsettled unsettled;
     GArray *reprints;    /* of WwReprint, NULL when none were looked for */
@@ -67,27 +65,11 @@ ww_found_from_name(const char *name)
     return WW_FOUND_NOT;
 }
 
-void
-ww_document_clear(WwDocument *document)
-{
-    g_free(document->id);
-    g_free(document->title);
-    g_free(document->region);
-    g_free(document->language);
-    g_free(document->source);
-    ww_fields_clear(document);
-    ww_open_free(document->open);
-    if (!document->is_in_file)
-        g_free(document->text);
-}
-
 WwCorpus *
 ww_corpus_new(void)
 {
     WwCorpus *self = g_new0(WwCorpus, 1);
 
-    self->documents = g_array_new(FALSE, FALSE, sizeof(WwDocument));
-    self->ids = g_hash_table_new(g_str_hash, g_str_equal);
     self->problems = g_ptr_array_new_with_free_func(g_free);
     return self;
 }
@@ -95,13 +77,7 @@ ww_corpus_new(void)
 WwDocument *
 ww_corpus_at(WwCorpus *self, guint index)
 {
-    return &g_array_index(self->documents, WwDocument, index);
-}
-
-static WwDocument *
-document_at(const WwCorpus *self, guint index)
-{
-    return &g_array_index(self->documents, WwDocument, index);
+    return ww_documents_look_at(&self->documents, index);
 }
 
 void
@@ -112,52 +88,25 @@ ww_corpus_free(WwCorpus *self)
 
     ww_manifest_free(self->manifest);
     ww_unsettled_clear(&self->unsettled);
-    g_hash_table_unref(self->ids);
-    for (guint i = 0; i < self->documents->len; i++)
-        ww_document_clear(document_at(self, i));
-    ww_texts_clear(&self->texts);
     g_clear_pointer(&self->reprints, g_array_unref);
     g_clear_pointer(&self->boilerplate, g_array_unref);
-    g_array_unref(self->documents);
+    ww_documents_clear(&self->documents);
     g_ptr_array_unref(self->problems);
     g_free(self);
-}
-
-/* Puts `#2`, `#3` after an id that is taken. The table says where to go on, so
- * that it is not slow when many are the same. */
-static void
-make_id_unique(WwCorpus *self, WwDocument *document)
-{
-    gpointer number = NULL;
-    char *id = document->id;
-    guint n;
-
-    if (g_hash_table_lookup_extended(self->ids, id, NULL, &number)) {
-        n = GPOINTER_TO_UINT(number);
-        document->given_id_length = (guint)strlen(id);
-        do {
-            if (document->id != id)
-                g_free(document->id);
-            document->id = g_strdup_printf("%s#%u", id, ++n);
-        } while (g_hash_table_contains(self->ids, document->id));
-        g_hash_table_insert(self->ids, id, GUINT_TO_POINTER(n));
-        g_free(id);
-    }
-    g_hash_table_insert(self->ids, document->id, GUINT_TO_POINTER(1));
 }
 
 void
 ww_corpus_set_run(WwCorpus *self, WwRun *run)
 {
-    self->texts.run = run;
+    self->documents.run = run;
 }
 
 gboolean
 ww_corpus_check_room(WwCorpus *self, GError **error)
 {
-    if (self->texts.error == NULL)
+    if (self->documents.error == NULL)
         return TRUE;
-    g_propagate_error(error, g_steal_pointer(&self->texts.error));
+    g_propagate_error(error, g_steal_pointer(&self->documents.error));
 
     return FALSE;
 }
@@ -197,8 +146,8 @@ ww_corpus_check_manifest(WwCorpus *self)
 void
 ww_corpus_touch_bytes(const WwCorpus *corpus, gsize bytes)
 {
-    if (corpus->texts.run != NULL)
-        ww_scratch_touch(corpus->texts.run, bytes);
+    if (corpus->documents.run != NULL)
+        ww_scratch_touch(corpus->documents.run, bytes);
 }
 
 void
@@ -210,15 +159,13 @@ ww_corpus_touch(const WwCorpus *corpus)
 WwRun *
 ww_corpus_run(const WwCorpus *corpus)
 {
-    return corpus->texts.run;
+    return corpus->documents.run;
 }
 
 void
 ww_corpus_take(WwCorpus *self, WwDocument document)
 {
-    make_id_unique(self, &document);
-    ww_texts_take(&self->texts, &document);
-    g_array_append_val(self->documents, document);
+    ww_documents_take(&self->documents, document);
 }
 
 void
@@ -240,6 +187,8 @@ ww_corpus_add(WwCorpus *self, const WwDocument *document)
     copy.encoding = g_intern_string(document->encoding);
     copy.text = g_strndup(document->text, document->length);
     ww_fields_copy(&copy, document);
+    copy.is_in_file = FALSE;
+    copy.are_strings_in_file = FALSE;
     copy.open = NULL;
     ww_corpus_take(self, copy);
 }
@@ -268,72 +217,16 @@ ww_corpus_count_bad_bytes(WwCorpus *self, guint64 n)
     self->n_bad_bytes += n;
 }
 
-/* As names of files come in folders: what is in a folder stands where its name
- * does. */
-static int
-compare_paths(const char *left, const char *right)
-{
-    while (*left == *right && *left != '\0') {
-        left++;
-        right++;
-    }
-    if (*left == *right)
-        return 0;
-    if (*left == '\0' || *right == '\0')
-        return *left == '\0' ? -1 : 1;
-    if (*left == '/' || *right == '/')
-        return *left == '/' ? -1 : 1;
-    return (guchar)*left < (guchar)*right ? -1 : 1;
-}
-
-static int
-compare_sources(gconstpointer a, gconstpointer b, gpointer user_data)
-{
-    const WwDocument *left = a;
-    const WwDocument *right = b;
-
-    (void)user_data;
-    return compare_paths(left->source, right->source);
-}
-
-/* g_qsort_with_data() is stable. */
 void
 ww_corpus_sort_by_source(WwCorpus *self, guint first)
 {
-    g_qsort_with_data(self->documents->data + first * sizeof(WwDocument),
-                      (gint)(self->documents->len - first), sizeof(WwDocument),
-                      compare_sources, NULL);
-}
-
-/* Notes the ids once more, as those of dropped documents are free again. */
-static void
-note_ids(WwCorpus *self)
-{
-    g_hash_table_remove_all(self->ids);
-    for (guint i = 0; i < self->documents->len; i++)
-        g_hash_table_insert(self->ids, document_at(self, i)->id,
-                            GUINT_TO_POINTER(1));
+    ww_documents_sort_by_source(&self->documents, first);
 }
 
 guint
 ww_corpus_keep(WwCorpus *self, WwDocumentFunc is_kept, gpointer user_data)
 {
-    guint n_kept = 0;
-    guint n = self->documents->len;
-
-    for (guint i = 0; i < n; i++) {
-        WwDocument *document = document_at(self, i);
-
-        if (is_kept(document, user_data)) {
-            *document_at(self, n_kept++) = *document;
-        } else {
-            ww_document_clear(document);
-        }
-    }
-    g_array_set_size(self->documents, n_kept);
-    if (n_kept < n)
-        note_ids(self);
-    return n - n_kept;
+    return ww_documents_keep(&self->documents, is_kept, user_data);
 }
 
 guint
@@ -341,16 +234,16 @@ ww_corpus_n_documents(const WwCorpus *self)
 {
     g_return_val_if_fail(self != NULL, 0);
 
-    return self->documents->len;
+    return (guint)self->documents.list.n;
 }
 
 const WwDocument *
 ww_corpus_document(const WwCorpus *self, guint index)
 {
     g_return_val_if_fail(self != NULL, NULL);
-    g_return_val_if_fail(index < self->documents->len, NULL);
+    g_return_val_if_fail(index < (guint)self->documents.list.n, NULL);
 
-    return document_at(self, index);
+    return ww_documents_look_at(&self->documents, index);
 }
 
 void
@@ -396,12 +289,6 @@ ww_corpus_n_crowded(const WwCorpus *self)
     g_return_val_if_fail(self != NULL, 0);
 
     return self->n_crowded;
-}
-
-WwDocument *
-ww_corpus_document_at(WwCorpus *self, guint index)
-{
-    return document_at(self, index);
 }
 
 void

@@ -62,6 +62,7 @@ copy_without_text(const WwDocument *document)
     ww_fields_copy(&copy, document);
     copy.text = NULL;
     copy.is_in_file = FALSE;
+    copy.are_strings_in_file = FALSE;
     return copy;
 }
 

@@ -3,19 +3,26 @@
 #include "watchword/corpus.h"
 #include "watchword/run.h"
 
-/* The texts of a corpus: in memory up to a share of what the run may have, and
- * in files beyond it. */
+/* One string after another, in files. Zeroed memory has none. */
 typedef struct {
-    WwRun *run;        /* (not owned) NULL for no limit */
-    guint64 n_memory;  /* bytes in memory */
     GPtrArray *blocks; /* (owned) scratch arrays, NULL while there is none */
     char *free;        /* in the last block */
     gsize room;        /* bytes there */
-    GError *error;     /* (owned) why a text found no room */
+} WwShelf;
+
+/* What documents of a corpus point to: in memory up to a share of what the run
+ * may have, and in files beyond it. Texts lie apart from the rest, which is
+ * looked at more often. */
+typedef struct {
+    WwRun *run;       /* (not owned) */
+    guint64 n_memory; /* bytes in memory */
+    WwShelf texts;
+    WwShelf strings;
+    GError *error; /* (owned) why a text found no room */
 } WwTexts;
 
-/* Moves the text of a document to a file when memory is used up; what was there
- * is freed. Without room it is left, and error is set. */
+/* Moves what a document points to to files when memory is used up; what was
+ * there is freed. Without room it is left, and error is set. */
 void ww_texts_take(WwTexts *self, WwDocument *document);
 
 /* As ww_scratch_touch(), for a look at a text out of order. */

@@ -20,6 +20,7 @@ static const Usage usage = {
         "can be given again. Every command takes a store\nas input, and keeps "
         "in it what it counted, until documents are added.\n",
     .groups = WW_OPTIONS_ADD,
+    .memory_bytes = (guint64)256 << 20,
 };
 
 /* " (text 3, region 12)": in what those that were replaced differed. */

@@ -177,7 +177,7 @@ add_running_options(GOptionContext *context, Options *o)
           "N" },
         { "memory", 'S', 0, G_OPTION_ARG_STRING, &o->memory,
           "Memory to stay below, such as 512M or 4G (default: half of the "
-          "machine's)",
+          "machine's; of add 256M)",
           "SIZE" },
         { "temp-dir", 'T', 0, G_OPTION_ARG_FILENAME, &o->temp_dir,
           "Folder for what does not fit into it (default: $TMPDIR or /var/tmp)",

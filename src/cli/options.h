@@ -144,6 +144,9 @@ typedef struct {
     const char *summary;   /* one line */
     const char *details;   /* after the options: examples */
     int groups;            /* OptionGroups */
+    guint64 memory_bytes;  /* where the user sets no limit; 0 for half of the
+                            * machine's: a store is added to while others work
+                            * on the machine, and needs no more */
 } Usage;
 
 void options_init(Options *self);

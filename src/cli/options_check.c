@@ -96,7 +96,7 @@ check_counts_length(Options *self, const Usage *usage, GError **error)
 
 /* As sort does: 512M, 4G; a lone number is bytes. */
 static gboolean
-check_memory(Options *self, GError **error)
+check_memory(Options *self, const Usage *usage, GError **error)
 {
     static const char *const why =
         "write a number of bytes, or one with K, M, G or T, of at least 32M";
@@ -105,6 +105,7 @@ check_memory(Options *self, GError **error)
     char *end = NULL;
     const char *unit = NULL;
 
+    self->memory_bytes = usage->memory_bytes;
     if (text == NULL)
         return TRUE;
 
@@ -490,7 +491,7 @@ options_check(Options *self,
            check_counts_length(self, usage, error) &&
            options_check_repeats(self, usage, error) &&
            check_thresholds(self, error) && check_threads(self, error) &&
-           check_memory(self, error) && check_words(self, error) &&
+           check_memory(self, usage, error) && check_words(self, error) &&
            check_dates(self, error) &&
            options_check_fields(self, usage, error) &&
            check_kinds(self, error) && check_encoding(self, error) &&

@@ -225,6 +225,7 @@ fill_phrase(WwSelection *self, const WwCountsBuild *build, guint index)
     guint32 *to = self->positions + ww_selection_start(self, index);
     gsize at = built->hits;
     WwCountsHit hit = { 0 };
+    g_autofree char *plain = NULL;
 
     for (guint32 i = 0; i < built->n_hits; i++) {
         ww_counts_build_hit(build, &at, &hit);
@@ -235,10 +236,11 @@ fill_phrase(WwSelection *self, const WwCountsBuild *build, guint index)
     phrase->kind = ww_kind_of(tokens, (built->flags & WW_BUILT_QUOTED) != 0,
                               (built->flags & WW_BUILT_EDGE) != 0,
                               phrase->length, phrase->first);
-    g_ptr_array_add(self->surfaces,
-                    built->form == 0
-                        ? plain_form(tokens, phrase)
-                        : g_strdup((char *)build->forms.data + built->form));
+    if (built->form == 0)
+        plain = plain_form(tokens, phrase);
+    ww_selection_add_surface(self, plain != NULL ? plain
+                                                 : (char *)build->forms.data +
+                                                       built->form);
 }
 
 static WwSelection *
@@ -250,7 +252,7 @@ select_shown(const WwJudge *judge, const WwCountsBuild *build, GError **error)
     if (self == NULL)
         return NULL;
     n = ww_selection_start(self, (guint)self->phrases.n);
-    self->surfaces = g_ptr_array_new_with_free_func(g_free);
+    ww_selection_begin_surfaces(self);
     self->positions = ww_scratch_new(self->run, n * sizeof(guint32), error);
     if (self->positions == NULL)
         return NULL;

@@ -14,6 +14,9 @@
 /* Phrases that one task lists. */
 #define TASK_SIZE 4096
 
+/* Bytes of surfaces that are allocated at a time. */
+#define FORMS_SIZE 65536
+
 /* Phrases kept, on their way to the list of those shown. */
 typedef struct {
     WwSelection *selection;
@@ -190,6 +193,7 @@ ww_selection_free(WwSelection *self)
     g_free(self->styles);
     ww_counts_free(self->own_counts);
     g_clear_pointer(&self->surfaces, g_ptr_array_unref);
+    g_clear_pointer(&self->forms, g_string_chunk_free);
     g_free(self);
 }
 
@@ -207,6 +211,20 @@ ww_selection_tokens(const WwSelection *self)
     g_return_val_if_fail(self != NULL, NULL);
 
     return ww_counts_tokens(self->counts);
+}
+
+void
+ww_selection_begin_surfaces(WwSelection *self)
+{
+    self->surfaces = g_ptr_array_new();
+    self->forms = g_string_chunk_new(FORMS_SIZE);
+}
+
+void
+ww_selection_add_surface(WwSelection *self, const char *surface)
+{
+    g_ptr_array_add(self->surfaces,
+                    g_string_chunk_insert(self->forms, surface));
 }
 
 gboolean

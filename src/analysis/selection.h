@@ -15,6 +15,7 @@ struct WwSelection {
     guint32 *positions;  /* (owned, scratch) */
     GPtrArray *surfaces; /* (owned) char * where they do not come from the
                           * text, else NULL */
+    GStringChunk *forms; /* (owned) (nullable) what they point to */
     gboolean is_kept;    /* see ww_selection_new_kept() */
 };
 
@@ -24,6 +25,11 @@ gboolean ww_select_options_check(const WwSelectOptions *options,
 /* The phrases that the judge shows, in order, and where the positions of each
  * begin, of which there are none yet. */
 WwSelection *ww_selection_new_listed(const WwJudge *judge, GError **error);
+
+/* Where surfaces do not come from the text: begins them; adds that of the next
+ * phrase. */
+void ww_selection_begin_surfaces(WwSelection *self);
+void ww_selection_add_surface(WwSelection *self, const char *surface);
 
 /* Of the phrases as they are made. */
 static inline WwPhrase *

@@ -34,6 +34,18 @@ WwTokens *ww_tokens_new(const WwCorpus *corpus,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
+ * ww_tokens_new_unplaced:
+ *
+ * As ww_tokens_new(), but it is not noted where tokens stand in their texts:
+ * enough to find phrases and to count them, in less time and memory. How a
+ * phrase is written can then not be asked for, and none be selected.
+ */
+WwTokens *ww_tokens_new_unplaced(const WwCorpus *corpus,
+                                 WwBoundary boundary,
+                                 WwRun *run,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
  * WwWords:
  *
  * The words of a corpus that is not at hand.

@@ -211,23 +211,33 @@ read_words(Session *self, GError **error)
     return self->words != NULL;
 }
 
+/* Where tokens stand in their texts is noted only for those who ask for it. */
+static WwTokens *
+make_tokens(const Session *self, GError **error)
+{
+    const Options *options = self->options;
+    WwBoundary boundary = options->boundary_kind;
+
+    if (options->is_apart)
+        return ww_tokens_new_apart(self->corpus, boundary, self->words,
+                                   self->run, error);
+    if (!options->needs_text &&
+        (options->lexicon != NULL || options->needs_tokens))
+        return ww_tokens_new_unplaced(self->corpus, boundary, self->run, error);
+
+    return ww_tokens_new(self->corpus, boundary, self->run, error);
+}
+
 static gboolean
 open_text(Session *self, GError **error)
 {
-    const Options *options = self->options;
-
     if (!session_open_store(self, error))
         return FALSE;
     if (self->tokens != NULL)
         return TRUE;
     if (!read_words(self, error) || !read_inputs(self, error))
         return FALSE;
-    self->tokens =
-        options->is_apart
-            ? ww_tokens_new_apart(self->corpus, options->boundary_kind,
-                                  self->words, self->run, error)
-            : ww_tokens_new(self->corpus, options->boundary_kind, self->run,
-                            error);
+    self->tokens = make_tokens(self, error);
 
     return self->tokens != NULL;
 }

@@ -141,8 +141,9 @@ join_some(const Shards *shards, guint task, gsize at, gsize n)
 
     for (gsize i = 0; i < n; i++)
         tokens->ids[to + i] = numbers != NULL ? numbers[from[i]] : from[i];
-    memcpy(tokens->spans + to, (const WwSpan *)shard->spans.data + at,
-           n * sizeof(WwSpan));
+    if (shard->is_placed)
+        memcpy(tokens->spans + to, (const WwSpan *)shard->spans.data + at,
+               n * sizeof(WwSpan));
     ww_scratch_touch(tokens->run, 12 * n);
 }
 
@@ -193,9 +194,10 @@ join_shards(Shards *shards, GError **error)
         ww_scratch_new(tokens->run, (gsize)tokens->n * sizeof(guint32), error);
     if (tokens->ids == NULL)
         return FALSE;
-    tokens->spans =
-        ww_scratch_new(tokens->run, (gsize)tokens->n * sizeof(WwSpan), error);
-    if (tokens->spans == NULL)
+    if (!tokens->is_unplaced &&
+        (tokens->spans =
+             ww_scratch_new(tokens->run, (gsize)tokens->n * sizeof(WwSpan),
+                            error)) == NULL)
         return FALSE;
     join_words(shards);
     ww_parallel(ww_run_n_threads(tokens->run), shards->n, join_ids, shards);

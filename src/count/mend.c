@@ -49,8 +49,9 @@ move_rows(const WwTokens *tokens, gsize from, gsize n, gsize to)
 
         memmove(tokens->ids + to + at, tokens->ids + from + at,
                 n_here * sizeof *tokens->ids);
-        memmove(tokens->spans + to + at, tokens->spans + from + at,
-                n_here * sizeof *tokens->spans);
+        if (tokens->spans != NULL)
+            memmove(tokens->spans + to + at, tokens->spans + from + at,
+                    n_here * sizeof *tokens->spans);
         ww_scratch_touch(tokens->run, 6 * n_here);
     }
 }
@@ -76,23 +77,33 @@ move_until(Mend *self, guint32 from, guint32 until)
     self->to += (guint32)n;
 }
 
-/* Writes a whole in place of the halves at from and after it. */
+/* Where the whole stands that is to be written. */
 static void
-join_halves(Mend *self, guint32 from, guint32 whole)
+join_places(Mend *self, guint32 from)
 {
     WwTokens *tokens = self->tokens;
     gboolean is_spaced = tokens->spans[from].gap == WW_GAP_SPACE;
     WwFar place = read_place(self, from);
     WwFar after = read_place(self, from + 1);
 
+    place.position = self->to;
+    place.size += after.gap + after.size;
+    tokens->spans[self->to] =
+        ww_span_new(self->far, &place, is_spaced, WW_FORM_OTHER);
+}
+
+/* Writes a whole in place of the halves at from and after it. */
+static void
+join_halves(Mend *self, guint32 from, guint32 whole)
+{
+    WwTokens *tokens = self->tokens;
+
+    if (tokens->spans != NULL)
+        join_places(self, from);
     move_documents(self, from + 1, from - self->to);
     tokens->totals[self->document - 1]--;
     tokens->total--;
-    place.position = self->to;
-    place.size += after.gap + after.size;
     tokens->ids[self->to] = whole;
-    tokens->spans[self->to] =
-        ww_span_new(self->far, &place, is_spaced, WW_FORM_OTHER);
     self->to++;
 }
 

@@ -22,6 +22,7 @@ ww_shard_init(WwShard *self, WwTokens *tokens, guint first, guint end)
         .vocab = ww_vocab_new(),
         .ids = { .run = tokens->run, .size = sizeof(guint32) },
         .spans = { .run = tokens->run, .size = sizeof(WwSpan) },
+        .is_placed = !tokens->is_unplaced,
         .far = g_array_new(FALSE, FALSE, sizeof(WwFar)),
         .halves = g_array_new(FALSE, FALSE, sizeof(WwHalves)),
     };
@@ -70,25 +71,34 @@ reserve(WwShard *self)
     }
 
     return ww_pile_reserve(&self->ids, 1, &self->error) &&
-           ww_pile_reserve(&self->spans, 1, &self->error);
+           (!self->is_placed || ww_pile_reserve(&self->spans, 1, &self->error));
+}
+
+/* Notes where the last token is. */
+static inline void
+note_place(WwShard *self, guint32 start, guint32 end, WwForm form)
+{
+    gsize n = self->spans.n++;
+    const WwFar place = { (guint32)n, start - self->offset, end - start };
+
+    ((WwSpan *)self->spans.data)[n] =
+        ww_span_new(self->far, &place, self->text[self->offset] == ' ', form);
+    self->offset = end;
 }
 
 static void
 push(WwShard *self, guint32 id, guint32 start, guint32 end, WwForm form)
 {
     gsize n = self->ids.n;
-    const WwFar place = { (guint32)n, start - self->offset, end - start };
 
     /* the pile of spans has at least the room of that of words */
     if (G_UNLIKELY(n == self->ids.room || n >= WW_POSITIONS_MAX) &&
         !reserve(self))
         return;
     ((guint32 *)self->ids.data)[n] = id;
-    ((WwSpan *)self->spans.data)[n] =
-        ww_span_new(self->far, &place, self->text[self->offset] == ' ', form);
     self->ids.n = n + 1;
-    self->spans.n = n + 1;
-    self->offset = end;
+    if (self->is_placed)
+        note_place(self, start, end, form);
 }
 
 static gboolean
@@ -193,7 +203,7 @@ add_token(const WwToken *token,
           gpointer user_data)
 {
     WwShard *self = user_data;
-    WwForm form = token->end - token->start == length
+    WwForm form = self->is_placed && token->end - token->start == length
                       ? form_of(self->text + token->start, folded, length)
                       : WW_FORM_OTHER;
 

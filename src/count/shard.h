@@ -27,7 +27,8 @@ typedef struct {
     guint end;
     WwVocab *vocab; /* (owned) */
     WwPile ids;     /* guint32 */
-    WwPile spans;   /* WwSpan */
+    WwPile spans;   /* WwSpan; none where it is placed nowhere */
+    gboolean is_placed;
     GArray *far;    /* (owned) WwFar */
     GArray *halves; /* (owned) WwHalves */
     GError *error;  /* (owned) why it could not be cut, or NULL */

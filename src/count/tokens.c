@@ -70,7 +70,7 @@ index_positions(WwTokens *self, GError **error)
     self->hints = ww_scratch_new(self->run, n * sizeof(guint32), error);
     if (self->hints == NULL)
         return FALSE;
-    if (self->is_kept) {
+    if (self->is_unplaced) {
         index_documents(self);
         return TRUE;
     }
@@ -154,6 +154,22 @@ ww_tokens_new(const WwCorpus *corpus,
     g_return_val_if_fail(error == NULL || *error == NULL, NULL);
 
     return tokens_make(ww_tokens_new_empty(corpus, boundary, run), error);
+}
+
+WwTokens *
+ww_tokens_new_unplaced(const WwCorpus *corpus,
+                       WwBoundary boundary,
+                       WwRun *run,
+                       GError **error)
+{
+    g_return_val_if_fail(corpus != NULL, NULL);
+    g_return_val_if_fail(error == NULL || *error == NULL, NULL);
+
+    WwTokens *self = ww_tokens_new_empty(corpus, boundary, run);
+
+    self->is_unplaced = TRUE;
+
+    return tokens_make(self, error);
 }
 
 WwTokens *

@@ -59,6 +59,7 @@ struct WwTokens {
     const WwWords *words; /* (not owned) or NULL */
     gboolean is_bare;     /* see ww_tokens_new_bare() */
     gboolean is_kept;     /* see ww_tokens_new_kept() */
+    gboolean is_unplaced; /* spans and anchors are NULL */
     WwRun *run;           /* (not owned) */
     WwRun *own_run;       /* (owned) when the caller gave none */
     WwVocab *vocab;       /* (owned) */
@@ -66,7 +67,8 @@ struct WwTokens {
     guint n_documents;
     guint32 *ids;     /* (owned, scratch) word at a position, 0: break */
     WwView view;      /* of ids, once they are known */
-    WwSpan *spans;    /* (owned, scratch) where a position is in its text */
+    WwSpan *spans;    /* (owned, scratch) where a position is in its text, if
+                       * that is known */
     GArray *far;      /* (owned) WwFar, by position */
     guint32 *anchors; /* (owned, scratch) end of the position before every
                        * 16th, in its text */

@@ -72,7 +72,7 @@ ww_tokens_has_text(const WwTokens *self)
 {
     g_return_val_if_fail(self != NULL, FALSE);
 
-    return !self->is_bare && !self->is_kept;
+    return !self->is_bare && !self->is_unplaced;
 }
 
 gboolean

@@ -5,6 +5,7 @@
 
 #include "corpora.h"
 #include "near.h"
+#include "scratch.h"
 #include "support.h"
 
 /* The words of a document with a space between them, a break as "|". */
@@ -46,6 +47,30 @@ assert_documents_follow(const WwTokens *tokens)
     }
     assert_int_equal(ww_tokens_n_positions(tokens), at);
     assert_int_equal(ww_tokens_total(tokens), total);
+}
+
+/* They are the same where it is not noted where they stand, here by two
+ * threads. */
+static void
+assert_same_unplaced(const WwCorpus *corpus, const WwTokens *tokens)
+{
+    g_autoptr(WwRun) run = ww_run_new(2, 0, NULL);
+    g_autoptr(GError) error = NULL;
+
+    ww_run_tuning(run)->grain = 16;
+
+    g_autoptr(WwTokens) unplaced =
+        ww_tokens_new_unplaced(corpus, WW_BOUNDARY_SENTENCE, run, &error);
+
+    assert_null(error);
+    assert_false(ww_tokens_has_text(unplaced));
+    assert_int_equal(ww_tokens_n_positions(tokens),
+                     ww_tokens_n_positions(unplaced));
+    assert_int_equal(ww_tokens_n_words(tokens), ww_tokens_n_words(unplaced));
+    for (guint32 at = 0; at < ww_tokens_n_positions(tokens); at++)
+        assert_int_equal(ww_tokens_word_at(tokens, at),
+                         ww_tokens_word_at(unplaced, at));
+    assert_documents_follow(unplaced);
 }
 
 static void
@@ -102,6 +127,7 @@ random_documents_follow_each_other(void **state)
         g_autoptr(WwTokens) tokens = tokens_of(corpus);
 
         assert_documents_follow(tokens);
+        assert_same_unplaced(corpus, tokens);
     }
 }
 
@@ -506,6 +532,7 @@ random_halves_are_mended_by_their_document_first(void **state)
         }
         assert_string_equal(expected, found->str);
         assert_documents_follow(tokens);
+        assert_same_unplaced(corpus, tokens);
         halves_clear(&halves);
     }
 }

@@ -127,7 +127,8 @@ random_documents_follow_each_other(void **state)
         g_autoptr(WwTokens) tokens = tokens_of(corpus);
 
         assert_documents_follow(tokens);
-        assert_same_unplaced(corpus, tokens);
+        if (i % 8 == 0)
+            assert_same_unplaced(corpus, tokens);
     }
 }
 
@@ -532,7 +533,8 @@ random_halves_are_mended_by_their_document_first(void **state)
         }
         assert_string_equal(expected, found->str);
         assert_documents_follow(tokens);
-        assert_same_unplaced(corpus, tokens);
+        if (i % 8 == 0)
+            assert_same_unplaced(corpus, tokens);
         halves_clear(&halves);
     }
 }

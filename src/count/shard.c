@@ -180,6 +180,7 @@ push_word(WwShard *self,
           WwForm form)
 {
     gsize position = self->ids.n;
+    WwWaiting *waiting = NULL;
 
     if (G_UNLIKELY(length > WW_SHORT_MAX)) {
         look_up(self);
@@ -190,8 +191,9 @@ push_word(WwShard *self,
     push(self, 0, token->start, token->end, form);
     if (G_UNLIKELY(self->ids.n == position))
         return;
-    self->waiting[self->n_waiting++] =
-        (WwWaiting){ position, ww_vocab_key(self->vocab, folded, length) };
+    waiting = &self->waiting[self->n_waiting++];
+    waiting->position = position;
+    ww_vocab_key(self->vocab, folded, length, &waiting->key);
     if (self->n_waiting == WW_WAITING_MAX)
         look_up(self);
 }

@@ -151,16 +151,21 @@ find_or_keep(WwVocab *self, const Word *word)
     return number != 0 ? number : keep(self, word);
 }
 
-WwVocabKey
-ww_vocab_key(const WwVocab *self, const char *word, gsize length)
+/* Where it is kept, not as a copy: to copy what was written a moment ago in
+ * pieces of another size is to wait for it. */
+void
+ww_vocab_key(const WwVocab *self,
+             const char *word,
+             gsize length,
+             WwVocabKey *out)
 {
-    WwVocabKey key = { .bytes = ww_short_read(word, length),
-                       .length = (guint32)length };
+    const WwShort bytes = ww_short_read(word, length);
+    guint32 hash = ww_hash_short(self->seed, &bytes, length);
 
-    key.hash = ww_hash_short(self->seed, &key.bytes, length);
-    __builtin_prefetch(&self->recent[key.hash >> (32 - RECENT_BITS)]);
-
-    return key;
+    __builtin_prefetch(&self->recent[hash >> (32 - RECENT_BITS)]);
+    out->bytes = bytes;
+    out->length = (guint32)length;
+    out->hash = hash;
 }
 
 guint32
@@ -190,7 +195,9 @@ ww_vocab_add(WwVocab *self, const char *word, gsize length)
         return find_or_keep(self, &key);
     }
 
-    const WwVocabKey key = ww_vocab_key(self, word, length);
+    WwVocabKey key;
+
+    ww_vocab_key(self, word, length, &key);
 
     return ww_vocab_add_key(self, &key);
 }

@@ -23,7 +23,10 @@ typedef struct {
 
 /* The same in two steps, for words of up to WW_SHORT_MAX bytes: what the second
  * one needs is fetched while other words go through the first. */
-WwVocabKey ww_vocab_key(const WwVocab *self, const char *word, gsize length);
+void ww_vocab_key(const WwVocab *self,
+                  const char *word,
+                  gsize length,
+                  WwVocabKey *out);
 guint32 ww_vocab_add_key(WwVocab *self, const WwVocabKey *key);
 
 /* The number of a word, or 0 when it was never added. Several threads may ask

@@ -14,6 +14,9 @@
 /* So many that no thread waits long for the last one. */
 #define PARTS_A_THREAD 4
 
+/* Positions between two looks at the memory. */
+#define STEP ((guint32)65536)
+
 struct WwTracker {
     guint n_families;
     gsize *first_members;   /* (owned) by family, and one more: in members */
@@ -112,10 +115,16 @@ static void
 scan_part(guint task, G_GNUC_UNUSED guint worker, gpointer user_data)
 {
     const Scan *scan = user_data;
+    const WwTokens *tokens = scan->tokens;
     const Part *part = &scan->parts[task];
+    guint32 until = part->from;
 
-    ww_trie_scan(scan->trie, scan->tokens->ids, scan->tokens->n, part->from,
-                 part->until, part->hits);
+    for (guint32 from = until; from < part->until; from = until) {
+        until = from + MIN(STEP, part->until - from);
+        ww_trie_scan(scan->trie, tokens->ids, tokens->n, from, until,
+                     part->hits);
+        ww_scratch_touch(tokens->run, STEP * sizeof *tokens->ids);
+    }
 }
 
 /* The first position at or after one, that stands behind a break. */

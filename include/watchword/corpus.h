@@ -170,8 +170,8 @@ typedef void (*WwProgressFunc)(guint n_documents,
  * @has_more: whether other inputs are read into the corpus after this one, so
  *   that what only all of them tell is settled after the last, for which this
  *   is %FALSE; before that dates may lack parts
- * @run: (nullable) (transfer none): what memory texts may take; must outlive
- * the corpus. %NULL for no limit
+ * @run: (nullable) (transfer none): what memory documents may take; must
+ *   outlive the corpus. %NULL for no limit
  * @progress: (nullable): tells how far it is
  * @progress_data: what it is called with
  * @n_threads: how many threads read; 0 and 1 are one, the caller's. What is

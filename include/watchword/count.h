@@ -93,8 +93,9 @@ guint ww_tokens_n_documents(const WwTokens *self);
 /**
  * ww_tokens_has_text:
  *
- * Returns: whether the tokens are those of texts, and not stand-ins of which
- *   only numbers are known, see #WwCountsFile
+ * Returns: whether it is known where the tokens stand in texts: not of those of
+ *   ww_tokens_new_unplaced(), nor of stand-ins of which only numbers are known,
+ *   see #WwCountsFile
  */
 gboolean ww_tokens_has_text(const WwTokens *self);
 

@@ -15,8 +15,10 @@
 #include "numbers.h"
 #include "parallel.h"
 
-/* Rows that are read at a time. */
-#define BATCH_SIZE 2048
+/* Rows that are read at a time, and about as many bytes of their texts: those
+ * of a phrase grow with the documents it is in. */
+#define BATCH_SIZE  2048
+#define BATCH_BYTES ((gsize)1 << 20)
 
 /* Of a row: the phrase, its words, hits and kind. */
 #define N_TEXTS 4
@@ -234,7 +236,8 @@ fill(Load *self, Batch *batch)
 {
     g_array_set_size(batch->rows, 0);
     g_string_truncate(batch->texts, 0);
-    while (self->has_row && batch->rows->len < BATCH_SIZE) {
+    while (self->has_row && batch->rows->len < BATCH_SIZE &&
+           batch->texts->len < BATCH_BYTES) {
         if (!ww_statement_step(self->row, &self->has_row, &self->error)) {
             self->has_row = FALSE;
             return;

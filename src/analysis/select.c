@@ -164,6 +164,7 @@ ww_selection_new(WwCounts *counts,
                  GError **error)
 {
     g_return_val_if_fail(counts != NULL, NULL);
+    g_return_val_if_fail(ww_tokens_has_text(ww_counts_tokens(counts)), NULL);
     g_return_val_if_fail(options != NULL, NULL);
     g_return_val_if_fail(error == NULL || *error == NULL, NULL);
 

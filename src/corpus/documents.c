@@ -170,7 +170,7 @@ ww_documents_sort_by_source(WwDocuments *self, guint first)
     gsize n = self->list.n - first;
     g_autofree guint32 *order = NULL;
 
-    if (are_sorted(self, first))
+    if (self->error != NULL || are_sorted(self, first))
         return;
     order = g_new(guint32, n);
     for (gsize i = 0; i < n; i++)

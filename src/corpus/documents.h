@@ -8,8 +8,9 @@
 
 /* The documents of a corpus: in memory up to a share of what the run may have,
  * and in files beyond it, so that a million of them need little more memory
- * than a thousand. Only their ids are noted beside them: 25 bytes each. Zeroed
- * memory has none. */
+ * than a thousand. Only their ids are noted beside them: 25 bytes each; and of
+ * documents that are still open (see #WwOpen) only the texts go to files.
+ * Zeroed memory has none. */
 typedef struct {
     WwRun *run;           /* (not owned) (nullable): what it is read with */
     WwRun *own_run;       /* (owned) (nullable): when there was none */

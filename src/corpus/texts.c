@@ -134,6 +134,7 @@ can_move_strings(const WwDocument *document)
 void
 ww_texts_take(WwTexts *self, WwDocument *document)
 {
+    gboolean is_all = can_move_strings(document);
     gsize size = document->length + 1;
     gsize more = strings_size(document);
 
@@ -143,7 +144,7 @@ ww_texts_take(WwTexts *self, WwDocument *document)
         return;
     }
     if (!reserve(self, &self->texts, size) ||
-        !reserve(self, &self->strings, more))
+        (is_all && !reserve(self, &self->strings, more)))
         return;
 
     char *text = document->text;
@@ -151,7 +152,7 @@ ww_texts_take(WwTexts *self, WwDocument *document)
     document->text = put(&self->texts, text, size);
     document->is_in_file = TRUE;
     g_free(text);
-    if (can_move_strings(document))
+    if (is_all)
         move_strings(&self->strings, document);
     ww_scratch_touch(self->run, size + more);
 }

@@ -18,7 +18,7 @@ typedef struct {
     guint64 n_memory; /* bytes in memory */
     WwShelf texts;
     WwShelf strings;
-    GError *error; /* (owned) why a text found no room */
+    GError *error; /* (owned) why something found no room */
 } WwTexts;
 
 /* Moves what a document points to to files when memory is used up; what was

@@ -349,7 +349,6 @@ load(Load *self, const WwCorpus *corpus, WwRun *run, GError **error)
 
     self->tokens = tokens;
     tokens->vocab = ww_vocab_new();
-    tokens->is_kept = TRUE;
     tokens->is_unplaced = TRUE;
     if (!read_words(self, error) || !read_documents(self, error) ||
         !ww_tokens_finish(tokens, error))

@@ -70,8 +70,10 @@ reserve(WwShard *self)
         return FALSE;
     }
 
-    return ww_pile_reserve(&self->ids, 1, &self->error) &&
-           (!self->is_placed || ww_pile_reserve(&self->spans, 1, &self->error));
+    /* spans first: whether there is room is asked of the words alone */
+    return (!self->is_placed ||
+            ww_pile_reserve(&self->spans, 1, &self->error)) &&
+           ww_pile_reserve(&self->ids, 1, &self->error);
 }
 
 /* Notes where the last token is. */

@@ -27,7 +27,7 @@ typedef struct {
     guint end;
     WwVocab *vocab; /* (owned) */
     WwPile ids;     /* guint32 */
-    WwPile spans;   /* WwSpan; none where it is placed nowhere */
+    WwPile spans;   /* WwSpan; empty unless is_placed */
     gboolean is_placed;
     GArray *far;    /* (owned) WwFar */
     GArray *halves; /* (owned) WwHalves */

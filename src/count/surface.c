@@ -148,6 +148,7 @@ char *
 ww_tokens_surface(const WwTokens *self, guint32 position, guint length)
 {
     g_return_val_if_fail(self != NULL, NULL);
+    g_return_val_if_fail(ww_tokens_has_text(self), NULL);
     g_return_val_if_fail(length > 0, NULL);
     g_return_val_if_fail(position + length <= self->n, NULL);
 

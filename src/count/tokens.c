@@ -423,6 +423,7 @@ guint32
 ww_tokens_start(const WwTokens *self, guint32 position)
 {
     g_return_val_if_fail(self != NULL, 0);
+    g_return_val_if_fail(ww_tokens_has_text(self), 0);
     g_return_val_if_fail(position < self->n, 0);
 
     guint32 start = 0;
@@ -437,6 +438,7 @@ guint32
 ww_tokens_end(const WwTokens *self, guint32 position)
 {
     g_return_val_if_fail(self != NULL, 0);
+    g_return_val_if_fail(ww_tokens_has_text(self), 0);
     g_return_val_if_fail(position < self->n, 0);
 
     guint32 start = 0;

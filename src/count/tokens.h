@@ -58,7 +58,6 @@ struct WwTokens {
     gboolean is_apart;    /* see ww_tokens_new_apart() */
     const WwWords *words; /* (not owned) or NULL */
     gboolean is_bare;     /* see ww_tokens_new_bare() */
-    gboolean is_kept;     /* see ww_tokens_new_kept() */
     gboolean is_unplaced; /* spans and anchors are NULL */
     WwRun *run;           /* (not owned) */
     WwRun *own_run;       /* (owned) when the caller gave none */

@@ -45,10 +45,9 @@ print_added(const Session *session, const WwStoreAdded *added)
 {
     if (session->options->is_quiet)
         return;
-    g_printerr("watchword: %" G_GUINT64_FORMAT " document%s added, "
-               "%" G_GUINT64_FORMAT " replaced",
-               added->n_added, added->n_added == 1 ? "" : "s",
-               added->n_replaced);
+    g_printerr("watchword: ");
+    session_print_number(added->n_added, "document");
+    g_printerr(" added, %" G_GUINT64_FORMAT " replaced", added->n_replaced);
     print_differences(added);
     g_printerr(", %" G_GUINT64_FORMAT " known already", added->n_known);
     if (added->n_refused > 0)

@@ -412,6 +412,7 @@ load_lexicon(Options *self, GError **error)
     if (self->phrases == NULL && self->lexicon_file == NULL)
         return TRUE;
 
+    self->needs_tokens = !self->needs_text;
     self->lexicon = ww_lexicon_new();
     for (guint i = 0; self->phrases != NULL && self->phrases[i] != NULL; i++) {
         if (!ww_lexicon_add_phrase(self->lexicon, self->phrases[i], error))

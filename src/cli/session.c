@@ -221,8 +221,7 @@ make_tokens(const Session *self, GError **error)
     if (options->is_apart)
         return ww_tokens_new_apart(self->corpus, boundary, self->words,
                                    self->run, error);
-    if (!options->needs_text &&
-        (options->lexicon != NULL || options->needs_tokens))
+    if (options->needs_tokens)
         return ww_tokens_new_unplaced(self->corpus, boundary, self->run, error);
 
     return ww_tokens_new(self->corpus, boundary, self->run, error);

@@ -84,6 +84,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Session, session_clear)
 /* Goes on with a line about names of files. */
 void session_print_serials(const Session *self);
 
+/* "6 regions", "1 region" */
+void session_print_number(guint64 n, const char *one);
+
 /* Says what was read, unless that is not wanted. */
 void session_print_summary(const Session *self);
 

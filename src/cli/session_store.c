@@ -80,7 +80,7 @@ session_open_store(Session *self, GError **error)
     /* a gazetteer looks into the texts */
     if (options->needs_text || options->gazetteer != NULL)
         return TRUE;
-    if (options->lexicon != NULL || options->needs_tokens)
+    if (options->needs_tokens)
         return take_tokens(self, options->lexicon != NULL, error);
 
     return !options->needs_phrases || take_phrases(self, error);

@@ -2,9 +2,8 @@
 #include "cli/session.h"
 #include "tally.h"
 
-/* "6 regions", "1 region" */
-static void
-print_number(guint64 n, const char *one)
+void
+session_print_number(guint64 n, const char *one)
 {
     g_printerr("%" G_GUINT64_FORMAT " %s%s", n, one, n == 1 ? "" : "s");
 }
@@ -18,12 +17,12 @@ print_sides(const WwGrid *grid)
     const char *by = ww_grid_by(grid);
 
     if (g_str_equal(by, "region")) {
-        print_number(ww_grid_n_regions(grid), "region");
+        session_print_number(ww_grid_n_regions(grid), "region");
         g_printerr("; %" G_GUINT64_FORMAT " undated, %" G_GUINT64_FORMAT
                    " unplaced",
                    undated.total_documents, unplaced.total_documents);
     } else {
-        print_number(ww_grid_n_regions(grid), "value");
+        session_print_number(ww_grid_n_regions(grid), "value");
         g_printerr(" of %s; %" G_GUINT64_FORMAT " undated, %" G_GUINT64_FORMAT
                    " without %s",
                    by, undated.total_documents, unplaced.total_documents, by);
@@ -97,11 +96,11 @@ session_print_summary(const Session *self)
     if (self->options->is_quiet)
         return;
     g_printerr("watchword: ");
-    print_number(ww_tokens_n_documents(self->tokens), "document");
+    session_print_number(ww_tokens_n_documents(self->tokens), "document");
     g_printerr(", ");
-    print_number(ww_tokens_total(self->tokens), "token");
+    session_print_number(ww_tokens_total(self->tokens), "token");
     g_printerr(", ");
-    print_number(ww_grid_n_periods(grid), "period");
+    session_print_number(ww_grid_n_periods(grid), "period");
     g_printerr(" (every %s), ", ww_period_name(ww_grid_every(grid)));
     print_sides(grid);
     session_print_repeats(self);

@@ -1,14 +1,11 @@
 #include "watchword/corpus.h"
 
-#include <string.h>
-
 #include <glib.h>
 
 #include "corpus/boilerplate.h"
 #include "corpus/documents.h"
 #include "corpus/fields.h"
 #include "corpus/manifest.h"
-#include "corpus/open.h"
 #include "corpus/reader.h"
 #include "corpus/reprints.h"
 #include "corpus/settle.h"

@@ -85,9 +85,10 @@ ww_documents_take(WwDocuments *self, WwDocument document)
         return;
     }
     make_id_unique(self, &document);
-    ww_texts_take(&self->texts, &document);
-    if (self->texts.error != NULL)
-        self->error = g_steal_pointer(&self->texts.error);
+    if (!ww_texts_take(&self->texts, &document, &self->error)) {
+        ww_document_clear(&document);
+        return;
+    }
     *ww_documents_at(self, (guint)self->list.n++) = document;
     g_hash_table_add(self->ids, document.id);
 }

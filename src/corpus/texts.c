@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "corpus/fields.h"
 #include "scratch.h"
 
 /* Documents in memory take at most this share of what the run may have. */
@@ -55,14 +54,14 @@ strings_size(WwDocument *document)
 }
 
 static gboolean
-reserve(WwTexts *self, WwShelf *shelf, gsize size)
+reserve(WwTexts *self, WwShelf *shelf, gsize size, GError **error)
 {
     if (size <= shelf->room)
         return TRUE;
     if (shelf->blocks == NULL)
         shelf->blocks = g_ptr_array_new();
     shelf->room = MAX(size, BLOCK_SIZE);
-    shelf->free = ww_scratch_new_file(self->run, shelf->room, &self->error);
+    shelf->free = ww_scratch_new_file(self->run, shelf->room, error);
     if (shelf->free == NULL) {
         shelf->room = 0;
         return FALSE;
@@ -131,8 +130,8 @@ can_move_strings(const WwDocument *document)
     return document->open == NULL;
 }
 
-void
-ww_texts_take(WwTexts *self, WwDocument *document)
+gboolean
+ww_texts_take(WwTexts *self, WwDocument *document, GError **error)
 {
     gboolean is_all = can_move_strings(document);
     gsize size = document->length + 1;
@@ -141,11 +140,11 @@ ww_texts_take(WwTexts *self, WwDocument *document)
     if (self->n_memory + size + more <=
         ww_run_memory(self->run) / MEMORY_SHARE) {
         self->n_memory += size + more;
-        return;
+        return TRUE;
     }
-    if (!reserve(self, &self->texts, size) ||
-        (is_all && !reserve(self, &self->strings, more)))
-        return;
+    if (!reserve(self, &self->texts, size, error) ||
+        (is_all && !reserve(self, &self->strings, more, error)))
+        return FALSE;
 
     char *text = document->text;
 
@@ -155,6 +154,8 @@ ww_texts_take(WwTexts *self, WwDocument *document)
     if (is_all)
         move_strings(&self->strings, document);
     ww_scratch_touch(self->run, size + more);
+
+    return TRUE;
 }
 
 static void
@@ -170,5 +171,4 @@ ww_texts_clear(WwTexts *self)
 {
     clear_shelf(self, &self->texts);
     clear_shelf(self, &self->strings);
-    g_clear_error(&self->error);
 }

@@ -18,12 +18,13 @@ typedef struct {
     guint64 n_memory; /* bytes in memory */
     WwShelf texts;
     WwShelf strings;
-    GError *error; /* (owned) why something found no room */
 } WwTexts;
 
 /* Moves what a document points to to files when memory is used up; what was
- * there is freed. Without room it is left, and error is set. */
-void ww_texts_take(WwTexts *self, WwDocument *document);
+ * there is freed. FALSE when there is no room; it is left then. */
+gboolean ww_texts_take(WwTexts *self,
+                       WwDocument *document,
+                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* As ww_scratch_touch(), for a look at a text out of order. */
 void ww_corpus_touch(const WwCorpus *corpus);

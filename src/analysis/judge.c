@@ -49,30 +49,73 @@ judge_repeated(WwJudge *self,
     return is_done;
 }
 
+/* Judges a length, if it is asked for, and drops it. Single words are read off
+ * the text at any time, so they wait: their occurrences are the most, and would
+ * lie beside what longer phrases need. */
+static gboolean
+judge_length(WwJudge *self,
+             const WwEdges *edges,
+             guint length,
+             GArray *runs,
+             WwJudgedLevel **inout_words,
+             GError **error)
+{
+    g_autoptr(WwJudgedLevel) judged = NULL;
+
+    if (length >= ww_counts_options(self->counts)->length_min &&
+        length <= ww_counts_longest(self->counts)) {
+        judged = ww_judge_level(self, edges, length, error);
+        if (judged == NULL)
+            return FALSE;
+        if (length == 1) {
+            *inout_words = g_steal_pointer(&judged);
+            return TRUE;
+        }
+        if (!ww_judged_level_copy(judged, runs, error))
+            return FALSE;
+    }
+    ww_counts_drop(self->counts, length);
+
+    return TRUE;
+}
+
 /* Counts and judges length after length. */
 static gboolean
 judge_levels(WwJudge *self,
              const WwEdges *edges,
              GArray *runs,
+             WwJudgedLevel **inout_words,
              gboolean *out_has_more,
              GError **error)
 {
-    guint shortest = ww_counts_options(self->counts)->length_min;
     gboolean has_any = TRUE;
     guint length = 0; /* counted; judged are those below it */
 
     while (has_any) {
         if (!ww_counts_next(self->counts, &has_any, error))
             return FALSE;
-        if (length >= shortest && length <= ww_counts_longest(self->counts) &&
-            !ww_judge_level(self, edges, length, runs, error))
-            return FALSE;
         *out_has_more = has_any && ends_levels(self);
-        if (length > 0)
-            ww_counts_drop(self->counts, length);
+        if (length > 0 &&
+            !judge_length(self, edges, length, runs, inout_words, error))
+            return FALSE;
         length++;
         has_any = has_any && !*out_has_more;
     }
+
+    return TRUE;
+}
+
+/* Puts the occurrences of single words before those of all others. */
+static gboolean
+copy_words(WwJudge *self, WwJudgedLevel *words, GArray *runs, GError **error)
+{
+    g_autoptr(GArray) of_words =
+        g_array_new(FALSE, FALSE, sizeof(WwOccurrenceRun));
+
+    if (!ww_judged_level_copy(words, of_words, error))
+        return FALSE;
+    g_array_prepend_vals(runs, of_words->data, of_words->len);
+    ww_counts_drop(self->counts, 1);
 
     return TRUE;
 }
@@ -82,10 +125,12 @@ judge_all(WwJudge *self, GArray *runs, GError **error)
 {
     g_autoptr(WwEdges) edges =
         ww_edges_new(self->tokens, self->options->stopwords);
+    g_autoptr(WwJudgedLevel) words = NULL;
     gboolean has_more = FALSE;
 
-    return judge_levels(self, edges, runs, &has_more, error) &&
-           (!has_more || judge_repeated(self, edges, runs, error));
+    return judge_levels(self, edges, runs, &words, &has_more, error) &&
+           (!has_more || judge_repeated(self, edges, runs, error)) &&
+           (words == NULL || copy_words(self, words, runs, error));
 }
 
 gboolean

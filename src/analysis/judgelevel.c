@@ -15,21 +15,21 @@
 /* Places that one task looks at. */
 #define TASK_SIZE 65536U
 
-typedef struct {
-    WwJudge *judge;
-    const WwLevel *level;
-    WwRank kept_set;   /* (owned) which are kept, by number less one */
+struct WwJudgedLevel {
+    WwJudge *judge;       /* (not owned) */
+    const WwLevel *level; /* (not owned) */
+    WwRank kept_set;      /* (owned) which are kept, by number less one */
     WwPile firsts;     /* (owned) guint32, by kept phrase: where it is first */
     WwView first_view; /* of them */
     guint32 base;      /* kept phrases before */
     gsize n_occurrences;  /* of the kept */
     guint64 *occurrences; /* (scratch) of the kept, as in the judge */
     WwTurn turn;          /* to write there */
-} Length;
+};
 
 /* Puts those kept of one task into the judge's list. */
 static gboolean
-list_some(Length *self, const GArray *kept, GError **error)
+list_some(WwJudgedLevel *self, const GArray *kept, GError **error)
 {
     WwPile *list = &self->judge->kept;
 
@@ -50,7 +50,7 @@ list_some(Length *self, const GArray *kept, GError **error)
 }
 
 static gboolean
-judge_phrases(Length *self,
+judge_phrases(WwJudgedLevel *self,
               const WwEdges *edges,
               const WwLevel *occurrences,
               GError **error)
@@ -76,7 +76,7 @@ judge_phrases(Length *self,
 /* All occurrences are not to be read for each share of the phrases: what is
  * gathered from those without marks is only the language. */
 static gboolean
-judge_by_shares(Length *self, const WwEdges *edges, GError **error)
+judge_by_shares(WwJudgedLevel *self, const WwEdges *edges, GError **error)
 {
     const WwJudge *judge = self->judge;
     g_autoptr(WwLevel) marked = NULL;
@@ -91,7 +91,7 @@ judge_by_shares(Length *self, const WwEdges *edges, GError **error)
 
 /* The occurrence as the judge has it, if the phrase is kept. */
 static inline gboolean
-is_kept(const Length *self,
+is_kept(const WwJudgedLevel *self,
         guint32 position,
         guint32 number,
         guint64 *out_occurrence)
@@ -112,7 +112,7 @@ is_kept(const Length *self,
 static void
 copy_some(guint task, guint worker, gpointer user_data)
 {
-    Length *self = user_data;
+    WwJudgedLevel *self = user_data;
     const WwTokens *tokens = self->judge->tokens;
     gsize at = (gsize)task * TASK_SIZE;
     gsize end = MIN(at + TASK_SIZE, ww_level_n_places(self->level, tokens));
@@ -132,51 +132,55 @@ copy_some(guint task, guint worker, gpointer user_data)
     ww_scratch_touch(self->judge->run, 8 * (gsize)TASK_SIZE + 8 * n);
 }
 
-static gboolean
-copy_occurrences(Length *self, GArray *runs, GError **error)
+gboolean
+ww_judged_level_copy(WwJudgedLevel *self, GArray *runs, GError **error)
 {
+    WwRun *run = self->judge->run;
     gsize n_places = ww_level_n_places(self->level, self->judge->tokens);
-    WwOccurrenceRun run = { .n = self->n_occurrences };
+    WwOccurrenceRun copied = { .n = self->n_occurrences };
 
-    self->occurrences =
-        ww_scratch_new(self->judge->run, run.n * sizeof(guint64), error);
+    self->occurrences = ww_scratch_new(run, copied.n * sizeof(guint64), error);
     if (self->occurrences == NULL)
         return FALSE;
     ww_turn_init(&self->turn);
-    ww_parallel(ww_run_n_threads(self->judge->run),
-                ww_parallel_tasks(n_places, TASK_SIZE), copy_some, self);
+    ww_parallel(ww_run_n_threads(run), ww_parallel_tasks(n_places, TASK_SIZE),
+                copy_some, self);
     ww_turn_clear(&self->turn);
-    run.data = self->occurrences;
-    g_array_append_val(runs, run);
+    copied.data = self->occurrences;
+    g_array_append_val(runs, copied);
 
     return TRUE;
 }
 
-gboolean
-ww_judge_level(WwJudge *self,
+void
+ww_judged_level_free(WwJudgedLevel *self)
+{
+    if (self == NULL)
+        return;
+
+    ww_rank_clear(&self->kept_set);
+    ww_pile_clear(&self->firsts);
+    g_free(self);
+}
+
+WwJudgedLevel *
+ww_judge_level(WwJudge *judge,
                const WwEdges *edges,
                guint length,
-               GArray *runs,
                GError **error)
 {
-    Length work = {
-        .judge = self,
-        .level = g_ptr_array_index(self->counts->levels, length - 1),
-        .firsts = { .run = self->run, .size = sizeof(guint32) },
-        .base = (guint32)self->kept.n,
-    };
-    gboolean is_done = FALSE;
+    g_autoptr(WwJudgedLevel) self = g_new0(WwJudgedLevel, 1);
 
-    ww_rank_init(&work.kept_set, work.level->n_phrases);
-    is_done = judge_by_shares(&work, edges, error);
-    if (is_done) {
-        ww_rank_close(&work.kept_set);
-        work.first_view = ww_scratch_view(self->run, work.firsts.data);
-        is_done = copy_occurrences(&work, runs, error);
-    }
-    ww_rank_clear(&work.kept_set);
-    ww_pile_clear(&work.firsts);
-    ww_scratch_trim(self->run);
+    self->judge = judge;
+    self->level = g_ptr_array_index(judge->counts->levels, length - 1);
+    self->firsts = (WwPile){ .run = judge->run, .size = sizeof(guint32) };
+    self->base = (guint32)judge->kept.n;
+    ww_rank_init(&self->kept_set, self->level->n_phrases);
+    if (!judge_by_shares(self, edges, error))
+        return NULL;
+    ww_rank_close(&self->kept_set);
+    self->first_view = ww_scratch_view(judge->run, self->firsts.data);
+    ww_scratch_trim(judge->run);
 
-    return is_done;
+    return g_steal_pointer(&self);
 }

@@ -3,11 +3,22 @@
 #include "analysis/edges.h"
 #include "analysis/judge.h"
 
-/* Judges the phrases of a length that is counted, as the next one is. Adds
- * those kept to the judge's list, and their occurrences to the runs. runs:
- * (element-type WwOccurrenceRun). */
-gboolean ww_judge_level(WwJudge *self,
-                        const WwEdges *edges,
-                        guint length,
-                        GArray *runs,
-                        GError **error);
+/* A length that is judged: which of its phrases are kept. */
+typedef struct WwJudgedLevel WwJudgedLevel;
+
+/* Judges the phrases of a length that is counted, as the next one is, and adds
+ * those kept to the judge's list. */
+WwJudgedLevel *ww_judge_level(WwJudge *self,
+                              const WwEdges *edges,
+                              guint length,
+                              GError **error);
+
+/* Adds the occurrences of those kept to the runs: (element-type
+ * WwOccurrenceRun). The length must not have been dropped yet. */
+gboolean ww_judged_level_copy(WwJudgedLevel *self,
+                              GArray *runs,
+                              GError **error);
+
+/* NULL is none. */
+void ww_judged_level_free(WwJudgedLevel *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(WwJudgedLevel, ww_judged_level_free)

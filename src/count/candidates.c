@@ -1,38 +1,32 @@
-#include "count/level.h"
+#include "count/candidates.h"
 
-void
-ww_candidates_clear(WwCandidates *self, WwRun *run)
+gboolean
+ww_candidates_init(WwCandidates *self,
+                   WwRun *run,
+                   gsize n,
+                   gsize key_size,
+                   GError **error)
 {
-    ww_scratch_free(run, self->keys);
-    ww_scratch_free(run, self->positions);
-    *self = (WwCandidates){ 0 };
+    *self = (WwCandidates){ .n = n, .key_size = key_size };
+    self->keys.any = ww_scratch_new(run, n * key_size, error);
+    if (self->keys.any == NULL)
+        return FALSE;
+    self->positions = ww_scratch_new(run, n * sizeof(guint32), error);
+
+    return self->positions != NULL;
 }
 
 void
 ww_candidates_drop_keys(WwCandidates *self, WwRun *run)
 {
-    ww_scratch_free(run, self->keys);
-    self->keys = NULL;
+    ww_scratch_free(run, self->keys.any);
+    self->keys.any = NULL;
 }
 
-gboolean
-ww_candidates_reserve(WwCandidates *self, WwRun *run, gsize n, GError **error)
+void
+ww_candidates_clear(WwCandidates *self, WwRun *run)
 {
-    gpointer keys = NULL;
-    gpointer positions = NULL;
-
-    if (n > self->room)
-        ww_candidates_clear(self, run);
-    keys = ww_scratch_resize(run, self->keys, n * sizeof(guint64), error);
-    if (keys == NULL)
-        return FALSE;
-    self->keys = keys;
-    positions =
-        ww_scratch_resize(run, self->positions, n * sizeof(guint32), error);
-    if (positions == NULL)
-        return FALSE;
-    self->positions = positions;
-    self->room = n;
-
-    return TRUE;
+    ww_candidates_drop_keys(self, run);
+    ww_scratch_free(run, self->positions);
+    self->positions = NULL;
 }

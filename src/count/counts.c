@@ -99,8 +99,7 @@ count_level(WwCounts *self, GError **error)
     return ww_level_count_next(self->tokens, &self->options,
                                n > 1 ? g_ptr_array_index(self->levels, n - 2)
                                      : NULL,
-                               g_ptr_array_index(self->levels, n - 1),
-                               &self->candidates, error);
+                               g_ptr_array_index(self->levels, n - 1), error);
 }
 
 gboolean
@@ -115,10 +114,8 @@ ww_counts_next(WwCounts *self, gboolean *out_has_any, GError **error)
     *out_has_any = FALSE;
     /* One level more than asked for is counted: it tells which phrases of the
      * last one are complete. */
-    if (self->is_done || (max != 0 && self->levels->len > max)) {
-        ww_candidates_clear(&self->candidates, self->tokens->run);
+    if (self->is_done || (max != 0 && self->levels->len > max))
         return TRUE;
-    }
 
     g_autoptr(WwLevel) level = count_level(self, error);
     if (level == NULL || !check_memory(self, level, error))
@@ -154,7 +151,6 @@ ww_counts_free(WwCounts *self)
         return;
 
     g_ptr_array_unref(self->levels);
-    ww_candidates_clear(&self->candidates, self->tokens->run);
     g_free(self);
 }
 

@@ -33,32 +33,12 @@ WwLevel *ww_level_count_words(const WwTokens *tokens,
                               const WwCountOptions *options,
                               GError **error);
 
-/* The candidates of a level, kept from one to the next, which has fewer. */
-typedef struct {
-    guint64 *keys;      /* (owned, scratch) NULL between two levels */
-    guint32 *positions; /* (owned, scratch) */
-    gsize room;         /* candidates that fit */
-} WwCandidates;
-
-void ww_candidates_clear(WwCandidates *self, WwRun *run);
-
-/* Where numbers are known, keys are in the way. */
-void ww_candidates_drop_keys(WwCandidates *self, WwRun *run);
-
-/* Levels have fewer and fewer candidates: what they leave empty goes to other
- * arrays. */
-gboolean ww_candidates_reserve(WwCandidates *self,
-                               WwRun *run,
-                               gsize n,
-                               GError **error);
-
 /* The level one longer than below. base: the one shorter than below, NULL for
  * none. */
 WwLevel *ww_level_count_next(const WwTokens *tokens,
                              const WwCountOptions *options,
                              const WwLevel *base,
                              const WwLevel *below,
-                             WwCandidates *candidates,
                              GError **error);
 
 /* Drops the occurrences. Longer levels can no longer be counted from it. */

@@ -25,6 +25,7 @@
 #include <string.h>
 
 #include "count/forced.h"
+#include "count/packing.h"
 #include "count/part.h"
 #include "count/stretch.h"
 #include "lock.h"
@@ -45,14 +46,12 @@ typedef struct {
     WwForced forced; /* phrases that need no counting */
     gsize n_places;  /* of below */
     guint n_ranges;
-    guint bits;       /* that choose a part */
+    WwPacking packing;
     gsize *starts;    /* (owned) by part, then range: its first candidate; and
                        * one more for the end */
     gsize *survivors; /* (owned) by range: those that recur */
-    WwCandidates *candidates; /* (not owned) */
-    guint64 *keys;            /* by candidate */
-    guint32 *positions;       /* by candidate; then its number */
-    WwPart *parts;            /* (owned) by worker */
+    WwCandidates candidates;
+    WwPart *parts; /* (owned) by worker */
 
     WwLock lock; /* of survivors */
     WwTurn turn; /* parts take their numbers in order */
@@ -61,7 +60,7 @@ typedef struct {
 static guint
 n_parts_of(const Work *work)
 {
-    return 1U << work->bits;
+    return ww_packing_n_parts(&work->packing);
 }
 
 static gsize
@@ -72,9 +71,9 @@ begin_of_range(const Work *work, guint range)
 }
 
 static inline guint
-part_of(const Work *work, guint64 key)
+part_of(const WwPacking *packing, guint64 key)
 {
-    return (guint)(ww_part_mix(key) >> 32 >> (32 - work->bits));
+    return ww_packing_part(packing, ww_packing_pack(packing, key));
 }
 
 static gsize *
@@ -115,6 +114,7 @@ count_range(guint range, guint worker, gpointer user_data)
     const Work *work = user_data;
     gsize at = begin_of_range(work, range);
     gsize end = begin_of_range(work, range + 1);
+    const WwPacking packing = work->packing;
     g_autofree gsize *counts = g_new0(gsize, n_parts_of(work));
     gsize n_forced = 0;
     WwPairBlock block;
@@ -122,7 +122,7 @@ count_range(guint range, guint worker, gpointer user_data)
     (void)worker;
     while (read_counted(work, &at, end, &block, &n_forced)) {
         for (guint i = 0; i < block.n; i++)
-            counts[part_of(work, block.keys[i])]++;
+            counts[part_of(&packing, block.keys[i])]++;
         ww_scratch_touch(work->tokens->run, 8 * WW_BLOCK);
     }
     for (guint part = 0; part < n_parts_of(work); part++)
@@ -154,39 +154,46 @@ split_range(guint range, guint worker, gpointer user_data)
     const Work *work = user_data;
     gsize at = begin_of_range(work, range);
     gsize end = begin_of_range(work, range + 1);
+    const WwPacking packing = work->packing;
     gsize n_forced = 0;
     WwPairBlock block;
     WwStretchWriter writer;
 
     (void)worker;
-    ww_stretch_writer_init(&writer, work->candidates, work->tokens->run,
+    ww_stretch_writer_init(&writer, &work->candidates, work->tokens->run,
                            start_of(work, 0, range), n_parts_of(work),
                            work->n_ranges);
     while (read_counted(work, &at, end, &block, &n_forced)) {
-        for (guint i = 0; i < block.n; i++)
-            ww_stretch_writer_put(&writer, part_of(work, block.keys[i]),
-                                  block.keys[i], block.positions[i]);
+        for (guint i = 0; i < block.n; i++) {
+            guint64 packed = ww_packing_pack(&packing, block.keys[i]);
+
+            ww_stretch_writer_put(&writer, ww_packing_part(&packing, packed),
+                                  ww_packing_rest(&packing, packed),
+                                  block.positions[i]);
+        }
         ww_scratch_touch(work->tokens->run, 20 * WW_BLOCK);
     }
     ww_stretch_writer_clear(&writer);
 }
 
 static void
-write_phrases(const Work *work, const WwPart *part, guint32 base)
+write_phrases(const Work *work, guint part, const WwPart *counter, guint32 base)
 {
-    for (guint i = 0; i < part->phrases->len; i++) {
+    for (guint i = 0; i < counter->phrases->len; i++) {
         const WwPartPhrase *phrase =
-            &g_array_index(part->phrases, WwPartPhrase, i);
-        guint32 number = g_array_index(part->numbers, guint32, i);
+            &g_array_index(counter->phrases, WwPartPhrase, i);
+        guint32 number = g_array_index(counter->numbers, guint32, i);
+        guint64 pair = 0;
 
         if (number == 0)
             continue;
+        pair = ww_packing_unpack(&work->packing, part, phrase->key);
         work->level->phrases[base + number - 1] = (WwCount){
             .count = phrase->count,
             .documents = phrase->documents,
             .first = phrase->first,
-            .prefix = (guint32)(phrase->key >> 32),
-            .suffix = (guint32)phrase->key,
+            .prefix = (guint32)(pair >> 32),
+            .suffix = (guint32)pair,
         };
     }
 }
@@ -200,9 +207,9 @@ write_numbers(Work *work, guint part, guint32 base)
         gsize n = 0;
 
         for (gsize i = *start_of(work, part, range); i < end; i++) {
-            guint32 number = work->positions[i];
+            guint32 number = work->candidates.positions[i];
 
-            work->positions[i] = number != 0 ? base + number : 0;
+            work->candidates.positions[i] = number != 0 ? base + number : 0;
             n += number != 0 ? 1 : 0;
         }
         ww_scratch_touch(work->tokens->run,
@@ -219,14 +226,17 @@ count_part(guint part, guint worker, gpointer user_data)
 {
     Work *work = user_data;
     WwPart *counter = &work->parts[worker];
+    WwKeys keys = work->candidates.keys;
     gsize start = *start_of(work, part, 0);
     gsize n = *start_of(work, part + 1, 0) - start;
     guint32 base = 0;
 
-    ww_part_count(counter, work->keys + start, work->positions + start, n);
+    keys.any = (char *)keys.any + start * work->candidates.key_size;
+    ww_part_count(counter, keys, work->candidates.key_size,
+                  work->candidates.positions + start, n);
     base = work->forced.n +
            (guint32)ww_turn_take(&work->turn, part, counter->n_recurring);
-    write_phrases(work, counter, base);
+    write_phrases(work, part, counter, base);
     write_numbers(work, part, base);
     ww_scratch_touch(work->tokens->run, sizeof(WwCount) * counter->n_recurring);
 }
@@ -238,7 +248,7 @@ number_of(const Work *work, WwStretchReader *reader, guint64 key)
     if (work->forced.left.bits != NULL && ww_forced_has(&work->forced, key))
         return ww_forced_number(&work->forced, key);
 
-    return ww_stretch_reader_take(reader, part_of(work, key));
+    return ww_stretch_reader_take(reader, part_of(&work->packing, key));
 }
 
 /* Puts those of the pairs that recur where the range has come to. */
@@ -278,7 +288,7 @@ gather_range(guint range, guint worker, gpointer user_data)
     WwStretchReader reader;
 
     (void)worker;
-    ww_stretch_reader_init(&reader, work->candidates, work->tokens->run,
+    ww_stretch_reader_init(&reader, &work->candidates, work->tokens->run,
                            start_of(work, 0, range), n_parts_of(work),
                            work->n_ranges);
     while (ww_level_read_pairs(work->below, work->tokens, &at, end, &block)) {
@@ -296,12 +306,11 @@ gather_range(guint range, guint worker, gpointer user_data)
 static gboolean
 make_candidates(Work *work, gsize n, GError **error)
 {
-    if (!ww_candidates_reserve(work->candidates, work->tokens->run, n, error))
-        return FALSE;
-    work->keys = work->candidates->keys;
-    work->positions = work->candidates->positions;
+    gsize key_size = ww_packing_is_narrow(&work->packing) ? sizeof(guint32)
+                                                          : sizeof(guint64);
 
-    return TRUE;
+    return ww_candidates_init(&work->candidates, work->tokens->run, n, key_size,
+                              error);
 }
 
 /* Room for as many phrases as there can be: each phrase of below is forced at
@@ -371,7 +380,7 @@ run_work(Work *work, const WwLevel *base, guint n_threads, GError **error)
     ww_parallel(n_threads, work->n_ranges, split_range, work);
     ww_scratch_trim(work->tokens->run);
     ww_parallel(n_threads, n_parts_of(work), count_part, work);
-    ww_candidates_drop_keys(work->candidates, work->tokens->run);
+    ww_candidates_drop_keys(&work->candidates, work->tokens->run);
     work->level->n_phrases = work->forced.n + (guint32)work->turn.total;
     if (!make_occurrences(work, error))
         return FALSE;
@@ -386,14 +395,15 @@ static void
 choose_sizes(Work *work, guint n_threads)
 {
     const WwTuning *tuning = ww_run_tuning(work->tokens->run);
+    guint bits = 0;
 
     work->n_places = ww_level_n_places(work->below, work->tokens);
     work->n_ranges =
         (guint)MIN(n_threads == 1 ? 1 : n_threads * RANGES_A_THREAD,
                    work->n_places / tuning->grain + 1);
-    while (work->bits < BITS_MAX &&
-           work->n_places >> work->bits > tuning->part_size)
-        work->bits++;
+    while (bits < BITS_MAX && work->n_places >> bits > tuning->part_size)
+        bits++;
+    work->packing = ww_packing_new(work->below->n_phrases, bits, BITS_MAX);
     work->starts = g_new0(gsize, (gsize)n_parts_of(work) * work->n_ranges + 1);
     work->survivors = g_new0(gsize, work->n_ranges + 1);
     work->parts = g_new0(WwPart, n_threads);
@@ -409,6 +419,7 @@ work_clear(Work *work, guint n_threads)
     for (guint i = 0; i < n_threads; i++)
         ww_part_clear(&work->parts[i]);
     g_free(work->parts);
+    ww_candidates_clear(&work->candidates, work->tokens->run);
     ww_forced_clear(&work->forced);
     g_free(work->starts);
     g_free(work->survivors);
@@ -421,7 +432,6 @@ ww_level_count_next(const WwTokens *tokens,
                     const WwCountOptions *options,
                     const WwLevel *base,
                     const WwLevel *below,
-                    WwCandidates *candidates,
                     GError **error)
 {
     g_autoptr(WwLevel) self = ww_level_new(tokens->run, below->length + 1);
@@ -429,8 +439,7 @@ ww_level_count_next(const WwTokens *tokens,
     Work work = { .tokens = tokens,
                   .options = options,
                   .below = below,
-                  .level = self,
-                  .candidates = candidates };
+                  .level = self };
     gboolean is_done = FALSE;
 
     choose_sizes(&work, n_threads);

@@ -86,25 +86,30 @@ reset_met(WwPart *self, gsize n)
     memset(self->met, 0, self->n_slots / SLOTS_A_WORD * sizeof(guint64));
 }
 
-/* The upper bits are those of the part, the same for all. */
 static inline gsize
 slot_of(const WwPart *self, guint64 key)
 {
     return (gsize)ww_part_mix(key) & (self->n_slots - 1);
 }
 
-static void
-note_met(WwPart *self, const guint64 *keys, gsize n)
+static inline guint64
+key_at(WwKeys keys, gsize key_size, gsize at)
+{
+    return key_size == sizeof(guint32) ? keys.narrow[at] : keys.wide[at];
+}
+
+static inline void
+note_met(WwPart *self, WwKeys keys, gsize key_size, gsize n)
 {
     reset_met(self, n);
     for (gsize i = 0; i < n; i++) {
-        gsize slot = slot_of(self, keys[i]);
+        gsize slot = slot_of(self, key_at(keys, key_size, i));
         guint64 *word = &self->met[slot / SLOTS_A_WORD];
         guint shift = (guint)(slot % SLOTS_A_WORD) * 2;
 
         *word |= ((*word >> shift & 1U) << 1 | 1U) << shift;
         if (i % STEP == 0)
-            ww_scratch_touch(self->tokens->run, STEP * sizeof *keys);
+            ww_scratch_touch(self->tokens->run, STEP * key_size);
     }
 }
 
@@ -166,7 +171,8 @@ find_document(const WwTokens *tokens, guint32 from, guint32 position)
 
 typedef struct {
     guint n;
-    guint32 at[BATCH];  /* which candidates */
+    guint32 at[BATCH]; /* which candidates */
+    guint64 keys[BATCH];
     gsize mixed[BATCH]; /* their keys, as in the table */
 } Batch;
 
@@ -176,22 +182,21 @@ recent_of(WwPart *self, gsize mixed)
     return &self->recent[(guint64)mixed >> (64 - WW_PART_RECENT_BITS)];
 }
 
-/* Those of n candidates that may recur. */
+/* Keeps those of n candidates that may recur. */
 static inline void
-sift(WwPart *self,
-     const guint64 *keys,
-     gsize n,
-     gboolean is_filtered,
-     Batch *out)
+sift(WwPart *self, gsize n, gboolean is_filtered, Batch *batch)
 {
-    out->n = 0;
+    batch->n = 0;
     for (guint i = 0; i < n; i++) {
-        out->at[out->n] = i;
-        out->n += !is_filtered || may_recur(self, keys[i]) ? 1 : 0;
+        guint64 key = batch->keys[i];
+
+        batch->at[batch->n] = i;
+        batch->keys[batch->n] = key;
+        batch->n += !is_filtered || may_recur(self, key) ? 1 : 0;
     }
-    for (guint i = 0; i < out->n; i++) {
-        out->mixed[i] = (gsize)ww_part_mix(keys[out->at[i]] ^ self->seed);
-        __builtin_prefetch(recent_of(self, out->mixed[i]));
+    for (guint i = 0; i < batch->n; i++) {
+        batch->mixed[i] = (gsize)ww_part_mix(batch->keys[i] ^ self->seed);
+        __builtin_prefetch(recent_of(self, batch->mixed[i]));
     }
 }
 
@@ -239,8 +244,12 @@ count_one(WwPart *self, Walk *walk, guint32 number, guint32 at)
     phrase->last = walk->document + 1;
 }
 
-static void
-count_keys(WwPart *self, const guint64 *keys, guint32 *positions, gsize n)
+static inline void
+count_keys(WwPart *self,
+           WwKeys keys,
+           gsize key_size,
+           guint32 *positions,
+           gsize n)
 {
     g_autoptr(GHashTable) table = g_hash_table_new(key_hash, NULL);
     gboolean is_filtered = self->options->min_count > 1 && n >= FILTER_MIN;
@@ -249,21 +258,22 @@ count_keys(WwPart *self, const guint64 *keys, guint32 *positions, gsize n)
 
     memset(self->recent, 0, sizeof self->recent);
     if (is_filtered)
-        note_met(self, keys, n);
+        note_met(self, keys, key_size, n);
     for (gsize from = 0; from < n; from += BATCH) {
         guint32 numbers[BATCH] = { 0 };
         gsize n_here = MIN(n - from, BATCH);
 
         if (from % STEP == 0)
             ww_scratch_touch(self->tokens->run,
-                             STEP * (sizeof *keys + sizeof *positions));
-        sift(self, keys + from, n_here, is_filtered, &batch);
+                             STEP * (key_size + sizeof *positions));
+        for (gsize i = 0; i < n_here; i++)
+            batch.keys[i] = key_at(keys, key_size, from + i);
+        sift(self, n_here, is_filtered, &batch);
         fetch_phrases(self, &batch);
         for (guint i = 0; i < batch.n; i++) {
             guint32 at = batch.at[i];
 
-            numbers[at] =
-                number_of(self, table, keys[from + at], batch.mixed[i]);
+            numbers[at] = number_of(self, table, batch.keys[i], batch.mixed[i]);
             count_one(self, &walk, numbers[at], positions[from + at]);
         }
         memcpy(positions + from, numbers, n_here * sizeof *numbers);
@@ -288,12 +298,20 @@ number_recurring(WwPart *self)
 }
 
 void
-ww_part_count(WwPart *self, const guint64 *keys, guint32 *positions, gsize n)
+ww_part_count(WwPart *self,
+              WwKeys keys,
+              gsize key_size,
+              guint32 *positions,
+              gsize n)
 {
     const guint32 *numbers = NULL;
 
     g_array_set_size(self->phrases, 0);
-    count_keys(self, keys, positions, n);
+    /* each size has its own loops */
+    if (key_size == sizeof(guint32))
+        count_keys(self, keys, sizeof(guint32), positions, n);
+    else
+        count_keys(self, keys, sizeof(guint64), positions, n);
     number_recurring(self);
     numbers = (const guint32 *)(gpointer)self->numbers->data;
     for (gsize i = 0; i < n; i++) {

@@ -2,6 +2,7 @@
 
 #include "watchword/count.h"
 
+#include "count/candidates.h"
 #include "count/tokens.h"
 
 /* Slots of the memory in front of the table: 64 kB, so that it stays in the
@@ -10,7 +11,7 @@
 
 /* A distinct key of a part. */
 typedef struct {
-    guint64 key;
+    guint64 key; /* packed, without the bits that choose the part */
     guint32 count;
     guint32 documents;
     guint32 first; /* position */
@@ -43,11 +44,12 @@ void ww_part_clear(WwPart *self);
 /* Counts n candidates, with their positions in rising order; in place of each
  * position then stands the number of a recurring phrase of the part, or 0. */
 void ww_part_count(WwPart *self,
-                   const guint64 *keys,
+                   WwKeys keys,
+                   gsize key_size,
                    guint32 *positions,
                    gsize n);
 
-/* Well mixed; a bijection. The upper bits choose the part of a key. */
+/* Well mixed; a bijection. */
 static inline guint64
 ww_part_mix(guint64 key)
 {

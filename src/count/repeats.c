@@ -456,7 +456,6 @@ ww_repeats_new(WwCounts *counts, GError **error)
     self->options = counts->options;
     self->length = level->length;
     build.least = MAX(self->options.min_count, self->options.min_documents);
-    ww_candidates_clear(&counts->candidates, self->run);
     if (!make_text(self, level, error))
         return NULL;
     ww_level_drop(level);

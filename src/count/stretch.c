@@ -27,13 +27,14 @@ ww_stretch_writer_init(WwStretchWriter *self,
         .next = begin_stretches(starts, n_parts, stride),
         .to_keys = candidates->keys,
         .to_positions = candidates->positions,
-        .key_view = ww_scratch_view(run, candidates->keys),
+        .key_size = candidates->key_size,
+        .key_view = ww_scratch_view(run, candidates->keys.any),
         .position_view = ww_scratch_view(run, candidates->positions),
     };
     if (self->key_view.file == 0 && self->position_view.file == 0)
         return;
     self->stored = begin_stretches(starts, n_parts, stride);
-    self->keys = g_new(guint64, (gsize)n_parts * AT_ONCE);
+    self->keys.any = g_malloc_n((gsize)n_parts * AT_ONCE, self->key_size);
     self->positions = g_new(guint32, (gsize)n_parts * AT_ONCE);
 }
 
@@ -44,8 +45,9 @@ store(WwStretchWriter *self, guint part)
     gsize n = self->next[part] - first;
     gsize from = (gsize)part * AT_ONCE + first % AT_ONCE;
 
-    ww_view_write(&self->key_view, first * sizeof *self->keys,
-                  self->keys + from, n * sizeof *self->keys);
+    ww_view_write(&self->key_view, first * self->key_size,
+                  (const char *)self->keys.any + from * self->key_size,
+                  n * self->key_size);
     ww_view_write(&self->position_view, first * sizeof *self->positions,
                   self->positions + from, n * sizeof *self->positions);
     self->stored[part] = self->next[part];
@@ -60,7 +62,7 @@ ww_stretch_writer_put_aside(WwStretchWriter *self,
     gsize slot = self->next[part]++ % AT_ONCE;
     gsize to = (gsize)part * AT_ONCE + slot;
 
-    self->keys[to] = key;
+    ww_stretch_put_key(self->keys, self->key_size, to, key);
     self->positions[to] = position;
     if (slot == AT_ONCE - 1)
         store(self, part);
@@ -75,7 +77,7 @@ ww_stretch_writer_clear(WwStretchWriter *self)
     }
     g_free(self->next);
     g_free(self->stored);
-    g_free(self->keys);
+    g_free(self->keys.any);
     g_free(self->positions);
 }
 
@@ -90,7 +92,7 @@ ww_stretch_reader_init(WwStretchReader *self,
     *self = (WwStretchReader){
         .next = begin_stretches(starts, n_parts, stride),
         .from = candidates->positions,
-        .n = candidates->room,
+        .n = candidates->n,
         .view = ww_scratch_view(run, candidates->positions),
     };
     if (self->view.file == 0)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "count/level.h"
+#include "count/candidates.h"
 
 /* Candidates between that which is read and that for which memory is fetched:
  * the stretches are more than the processor can follow by itself. */
@@ -12,12 +12,13 @@
  * are more parts than pages that may be in memory. */
 typedef struct {
     guint n_parts;
-    gsize *next;           /* (owned) by part: where the next candidate goes */
-    gsize *stored;         /* (owned) by part: those before it are written; NULL
-                            * for memory, which needs none of what follows */
-    guint64 *keys;         /* (owned) by part, some each */
-    guint32 *positions;    /* (owned) the same */
-    guint64 *to_keys;      /* (not owned) of the candidates */
+    gsize *next;        /* (owned) by part: where the next candidate goes */
+    gsize *stored;      /* (owned) by part: those before it are written; NULL
+                         * for memory, which needs none of what follows */
+    WwKeys keys;        /* (owned) by part, some each */
+    guint32 *positions; /* (owned) the same */
+    WwKeys to_keys;     /* (not owned) of the candidates */
+    gsize key_size;
     guint32 *to_positions; /* (not owned) */
     WwView key_view;
     WwView position_view;
@@ -41,6 +42,15 @@ void ww_stretch_writer_put_aside(WwStretchWriter *self,
                                  guint32 position);
 
 static inline void
+ww_stretch_put_key(WwKeys keys, gsize key_size, gsize at, guint64 key)
+{
+    if (key_size == sizeof(guint32))
+        keys.narrow[at] = (guint32)key;
+    else
+        keys.wide[at] = key;
+}
+
+static inline void
 ww_stretch_writer_put(WwStretchWriter *self,
                       guint part,
                       guint64 key,
@@ -53,7 +63,7 @@ ww_stretch_writer_put(WwStretchWriter *self,
         return;
     }
     to = self->next[part]++;
-    self->to_keys[to] = key;
+    ww_stretch_put_key(self->to_keys, self->key_size, to, key);
     self->to_positions[to] = position;
 }
 

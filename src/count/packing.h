@@ -1,0 +1,71 @@
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/*
+ * The keys of a level, packed. A key is a pair of numbers, which are not above
+ * what the level below has, so that two times a few bits hold it. These are
+ * mixed in a way that can be undone: the upper ones choose a part, and only the
+ * rest of them, mostly 32 bits and less, need be kept there. On a virtual
+ * machine each byte of memory taken for the first time costs as much as a
+ * dozen that are used again.
+ */
+typedef struct {
+    guint width;     /* bits of one number */
+    guint part_bits; /* that choose a part */
+    guint rest_bits; /* of a key that are left then */
+    guint64 mask;    /* of all bits of a key */
+} WwPacking;
+
+/* most: the highest number; part_bits: the fewest to choose a part, if keys
+ * have as many, but one; part_bits_max: the most. A few more are taken where
+ * keys then fit into 32 bits. */
+WwPacking ww_packing_new(guint32 most, guint part_bits, guint part_bits_max);
+
+static inline gboolean
+ww_packing_is_narrow(const WwPacking *self)
+{
+    return self->rest_bits <= 32;
+}
+
+static inline guint
+ww_packing_n_parts(const WwPacking *self)
+{
+    return 1U << self->part_bits;
+}
+
+/* An odd number, and that which undoes to multiply by it. */
+#define WW_PACKING_TIMES  G_GUINT64_CONSTANT(0x9E3779B97F4A7C15)
+#define WW_PACKING_BEFORE G_GUINT64_CONSTANT(0xF1DE83E19937733D)
+
+/* @pair: left << 32 | right. To shift by a half of the bits is undone by doing
+ * it again. */
+static inline guint64
+ww_packing_pack(const WwPacking *self, guint64 pair)
+{
+    guint64 left = pair >> 32;
+    guint64 key = left << self->width | ((pair & G_MAXUINT32) ^ left);
+
+    key = key * WW_PACKING_TIMES & self->mask;
+
+    return key ^ key >> self->width;
+}
+
+static inline guint
+ww_packing_part(const WwPacking *self, guint64 packed)
+{
+    return (guint)(packed >> self->rest_bits);
+}
+
+static inline guint64
+ww_packing_rest(const WwPacking *self, guint64 packed)
+{
+    return packed & (self->mask >> self->part_bits);
+}
+
+/* The pair again. */
+guint64 ww_packing_unpack(const WwPacking *self, guint part, guint64 rest);
+
+G_END_DECLS

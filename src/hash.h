@@ -7,8 +7,9 @@
 /* Bytes that a WwShort can hold. */
 #define WW_SHORT_MAX ((gsize)16)
 
-/* Up to 16 bytes as two numbers. Together with how many bytes there are, they
- * tell one such string from all others. */
+/* Up to 16 bytes as two numbers, the first byte in the lowest place, with zeros
+ * behind the last. Together with how many bytes there are, they tell one such
+ * string from all others. */
 typedef struct {
     guint64 head;
     guint64 tail;
@@ -21,17 +22,17 @@ ww_read_8(const char *bytes)
 
     memcpy(&number, bytes, sizeof number);
 
-    return number;
+    return GUINT64_FROM_LE(number);
 }
 
-static inline guint32
+static inline guint64
 ww_read_4(const char *bytes)
 {
     guint32 number = 0;
 
     memcpy(&number, bytes, sizeof number);
 
-    return number;
+    return GUINT32_FROM_LE(number);
 }
 
 /* Reads overlap, so that none is of a length that the compiler does not know:
@@ -43,35 +44,44 @@ ww_short_read(const char *bytes, gsize n)
 
     if (n > 8) {
         found.head = ww_read_8(bytes);
-        found.tail = ww_read_8(bytes + n - 8);
+        found.tail = ww_read_8(bytes + n - 8) >> (8 * (16 - n));
     } else if (n >= 4) {
-        found.head = (guint64)ww_read_4(bytes) << 32 | ww_read_4(bytes + n - 4);
+        found.head = ww_read_4(bytes) | ww_read_4(bytes + n - 4)
+                                            << (8 * (n - 4));
     } else if (n > 0) {
-        found.head = (guint64)(guchar)bytes[0] << 16 |
-                     (guint64)(guchar)bytes[n / 2] << 8 | (guchar)bytes[n - 1];
+        found.head = (guint64)(guchar)bytes[0] |
+                     (guint64)(guchar)bytes[n / 2] << (8 * (n / 2)) |
+                     (guint64)(guchar)bytes[n - 1] << (8 * (n - 1));
     }
 
     return found;
+}
+
+/* The same where all of WW_SHORT_MAX bytes can be read: then there is nothing
+ * to choose by the length, which nobody can foresee. */
+static inline WwShort
+ww_short_read_wide(const char *bytes, gsize n)
+{
+    static const guint8 kept[2 * WW_SHORT_MAX] = {
+        0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+        0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+    };
+    const char *mask = (const char *)kept + WW_SHORT_MAX - n;
+
+    return (WwShort){
+        .head = ww_read_8(bytes) & ww_read_8(mask),
+        .tail = ww_read_8(bytes + 8) & ww_read_8(mask + 8),
+    };
 }
 
 /* The same bytes again. */
 static inline void
 ww_short_write(const WwShort *self, char *to, gsize n)
 {
-    guint32 first = (guint32)(self->head >> 32);
-    guint32 last = (guint32)self->head;
+    const guint64 both[] = { GUINT64_TO_LE(self->head),
+                             GUINT64_TO_LE(self->tail) };
 
-    if (n > 8) {
-        memcpy(to, &self->head, sizeof self->head);
-        memcpy(to + n - 8, &self->tail, sizeof self->tail);
-    } else if (n >= 4) {
-        memcpy(to, &first, sizeof first);
-        memcpy(to + n - 4, &last, sizeof last);
-    } else if (n > 0) {
-        to[0] = (char)(self->head >> 16);
-        to[n / 2] = (char)(self->head >> 8);
-        to[n - 1] = (char)self->head;
-    }
+    memcpy(to, both, n);
 }
 
 static inline guint64

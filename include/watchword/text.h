@@ -50,12 +50,17 @@ typedef struct {
  */
 typedef struct WwTokenizer WwTokenizer;
 
+/** From the folded form of a token so many bytes can be read, however short it
+ * is. */
+#define WW_TOKEN_READABLE 16
+
 /**
  * WwTokenFunc:
  * @token: (transfer none): the token
  * @folded: its form for counting: NFKC, simple case folding, typographic
  *   apostrophes as `'`, neither spaces nor variation selectors. Not
- *   NUL-terminated, and gone when the function returns
+ *   NUL-terminated, and gone when the function returns; %WW_TOKEN_READABLE
+ *   bytes can be read, of which those from @n_folded on mean nothing
  * @n_folded: bytes in @folded, at least 1
  */
 typedef void (*WwTokenFunc)(const WwToken *token,

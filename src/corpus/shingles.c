@@ -69,9 +69,7 @@ take_other(WwShingler *self, guint64 *hash)
 }
 
 /* Whether the word goes on. Fewer than eight letters end at what is none, so
- * that an ASCII byte there is stepped over at once: nearly all words end so,
- * and need no second look. Sketches of 200 MB of English take 0.43 s of all
- * threads' time instead of 0.5 s by that. */
+ * that an ASCII byte there is stepped over at once. */
 static inline gboolean
 take_ascii_or_gap(WwShingler *self, guint64 *hash)
 {
@@ -84,11 +82,13 @@ take_ascii_or_gap(WwShingler *self, guint64 *hash)
 }
 
 /* Returns the number of the next word, SEED at the end. */
-static inline guint64
-next_word(WwShingler *self)
+static guint64
+next_word_of_any(WwShingler *self)
 {
     guint64 hash = SEED;
 
+    self->bits = 0;
+    self->n_known = 0;
     while (self->at < self->end) {
         gboolean goes_on = (guchar)*self->at >= 0x80
                                ? take_other(self, &hash)
@@ -98,6 +98,81 @@ next_word(WwShingler *self)
             break;
     }
     return hash;
+}
+
+/* Bytes that are looked at together, and those that may be read for them. */
+#define AHEAD     64
+#define AHEAD_MAX (AHEAD + 8)
+
+/* Finds out what the next bytes are, up to the first that is not ASCII; returns
+ * whether there are any. */
+static inline gboolean
+look_ahead(WwShingler *self)
+{
+    guint64 other = 0;
+
+    if (self->end - self->at < AHEAD_MAX || (guchar)*self->at >= 0x80)
+        return FALSE;
+    self->bits = ww_bytes_word_bits(self->at, &other);
+    self->n_known = AHEAD;
+    if (other != 0) {
+        self->n_known = (guint)__builtin_ctzll(other);
+        self->bits &= other ^ (other - 1);
+    }
+    return TRUE;
+}
+
+static inline guint64
+hash_letters(guint64 hash, const char *p, guint n)
+{
+    return ww_hash_step(hash,
+                        ww_bytes_keep(ww_bytes_lower(ww_bytes_load(p)), n));
+}
+
+static inline guint64
+hash_word(const char *p, guint n)
+{
+    guint64 hash = hash_letters(SEED, p, n);
+
+    for (guint i = 8; i < n; i += 8)
+        hash = hash_letters(hash, p + i, n - i);
+    return hash;
+}
+
+/*
+ * The same, with words of ASCII looked up in bits of 64 bytes: to find out
+ * where the next one begins needs not wait then for the bytes of the last.
+ */
+static inline guint64
+next_word(WwShingler *self)
+{
+    for (;;) {
+        if (self->bits == 0) {
+            self->at += self->n_known;
+            self->n_known = 0;
+            if (!look_ahead(self))
+                return next_word_of_any(self);
+            continue;
+        }
+
+        guint start = (guint)__builtin_ctzll(self->bits);
+        guint64 after = ~(self->bits >> start);
+        guint n = after == 0 ? AHEAD : (guint)__builtin_ctzll(after);
+
+        self->at += start;
+        self->n_known -= start;
+        if (n < self->n_known) {
+            guint64 hash = hash_word(self->at, n);
+
+            self->at += n;
+            self->n_known -= n;
+            self->bits = self->bits >> start >> n;
+            return hash;
+        }
+        /* it may go on behind what is known */
+        if (start == 0 || !look_ahead(self))
+            return next_word_of_any(self);
+    }
 }
 
 /* The finisher of MurmurHash3, which spreads every bit over all. */

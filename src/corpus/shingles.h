@@ -21,6 +21,8 @@ typedef struct {
     guint64 words[WW_SHINGLE_WORDS]; /* the last ones, by number */
     guint64 rolled;                  /* of them all */
     guint64 n_words;
+    guint64 bits;  /* of the next bytes: which are letters or digits */
+    guint n_known; /* so many, all ASCII */
     gboolean is_done;
 } WwShingler;
 

@@ -12,6 +12,8 @@
 
 #include "hash.h"
 
+G_STATIC_ASSERT(WW_TOKEN_READABLE >= WW_SHORT_MAX);
+
 void
 ww_shard_init(WwShard *self, WwTokens *tokens, guint first, guint end)
 {
@@ -174,6 +176,21 @@ remember_halves(WwShard *self, const char *folded, gsize length)
     g_array_append_val(self->halves, halves);
 }
 
+/* What need not wait: known characters, and words too long for it. Numbers
+ * follow the order of words, so before a new one those that wait get theirs. */
+static inline guint32
+number_at_once(WwShard *self, const char *folded, gsize length)
+{
+    gboolean is_character = ww_vocab_is_character(folded, length);
+    guint32 number = is_character ? ww_vocab_character(self->vocab, folded) : 0;
+
+    if (number != 0 || (!is_character && G_LIKELY(length <= WW_SHORT_MAX)))
+        return number;
+    look_up(self);
+
+    return ww_vocab_add(self->vocab, folded, length);
+}
+
 static void
 push_word(WwShard *self,
           const WwToken *token,
@@ -183,11 +200,10 @@ push_word(WwShard *self,
 {
     gsize position = self->ids.n;
     WwWaiting *waiting = NULL;
+    guint32 number = number_at_once(self, folded, length);
 
-    if (G_UNLIKELY(length > WW_SHORT_MAX)) {
-        look_up(self);
-        push(self, ww_vocab_add(self->vocab, folded, length), token->start,
-             token->end, form);
+    if (number != 0) {
+        push(self, number, token->start, token->end, form);
         return;
     }
     push(self, 0, token->start, token->end, form);

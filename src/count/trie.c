@@ -3,8 +3,9 @@
  * The edges of the trie are one GHashTable whose keys are a node's number and
  * a word's in the two halves of a pointer; it needs a hash that mixes all 64
  * bits, as g_direct_hash() keeps only the lower half. Few positions get there:
- * a byte for each word of the corpus tells whether any phrase begins with it,
- * and a set of bits whether any may begin with it and the next word.
+ * a byte for each word of the corpus tells whether it is a phrase alone, and a
+ * set of bits whether any may begin with it and the next word. Most of those
+ * that do end there, so the same bits tell whether an edge may be in the table.
  */
 #include "count/track.h"
 
@@ -49,6 +50,7 @@ pair_bit(guint32 first, guint32 second)
     return mix((guint64)first << 32 | second) >> (64 - PAIR_BITS);
 }
 
+/* Two words; or a node, as ~node to tell it from a word, and a word. */
 static void
 add_pair(WwTrie *self, guint32 first, guint32 second)
 {
@@ -137,6 +139,7 @@ grow(WwTrie *self, guint32 node, guint32 word)
     next = add_node(self);
     g_hash_table_insert(self->edges, edge_of(node, word),
                         GUINT_TO_POINTER(next));
+    add_pair(self, ~node, word);
 
     return next;
 }
@@ -188,7 +191,8 @@ match(const WwTrie *self,
             hit.phrase = found->phrase - 1;
             g_array_append_val(hits, hit);
         }
-        if (!found->is_inner || ++at == n)
+        if (!found->is_inner || ++at == n ||
+            may_begin(self, ~node, words[at]) == 0)
             return;
         node = follow(self, node, words[at]);
     }

@@ -10,6 +10,9 @@
  * others keep busy, cutting 200 MB of English takes 1.6 s of two threads' time
  * instead of 1.85 s; where caches are free it makes less of a difference.
  *
+ * In scripts without spaces words are characters, of which there are few enough
+ * for an array.
+ *
  * Words come from the input, which may have been made to collide. The hash
  * begins with a number that differs from run to run, and mixes eight bytes a
  * step by a 64-bit multiplication; g_str_hash() is slower, and its 33-fold sums
@@ -20,7 +23,10 @@
 #include <string.h>
 
 #define RECENT_BITS 15
-#define BLOCK_SIZE  ((gsize)1 << 16)
+
+/* Characters of three bytes: from U+0800 to U+FFFF. */
+#define N_CHARACTERS 0x10000
+#define BLOCK_SIZE   ((gsize)1 << 16)
 
 /* A word being looked up, or kept; the table's keys. */
 typedef struct {
@@ -43,6 +49,7 @@ struct WwVocab {
     char *free;        /* (not owned) what is left of the last block */
     gsize room;        /* bytes there */
     guint64 seed;
+    guint32 *characters; /* (owned) by character: its number as a word, or 0 */
     Recent recent[1 << RECENT_BITS]; /* by hash */
 };
 
@@ -76,6 +83,7 @@ ww_vocab_new(void)
     self->words = g_ptr_array_new();
     self->blocks = g_ptr_array_new_with_free_func(g_free);
     self->seed = (guint64)g_random_int() << 32 | g_random_int();
+    self->characters = g_new0(guint32, N_CHARACTERS);
 
     return self;
 }
@@ -89,6 +97,7 @@ ww_vocab_free(WwVocab *self)
     g_hash_table_unref(self->ids);
     g_ptr_array_unref(self->words);
     g_ptr_array_unref(self->blocks);
+    g_free(self->characters);
     g_free(self);
 }
 
@@ -111,6 +120,16 @@ allocate(WwVocab *self, gsize size)
     return found;
 }
 
+/* Where the number of a character of three bytes is. */
+static inline guint32 *
+slot_of(const WwVocab *self, const char *bytes)
+{
+    guint c = ((guchar)bytes[0] & 0x0FU) << 12 |
+              ((guchar)bytes[1] & 0x3FU) << 6 | ((guchar)bytes[2] & 0x3FU);
+
+    return &self->characters[c];
+}
+
 static guint32
 keep(WwVocab *self, const Word *word)
 {
@@ -124,6 +143,8 @@ keep(WwVocab *self, const Word *word)
     kept->bytes = bytes;
     g_ptr_array_add(self->words, kept);
     g_hash_table_insert(self->ids, kept, GUINT_TO_POINTER(self->words->len));
+    if (ww_vocab_is_character(bytes, word->length))
+        *slot_of(self, bytes) = self->words->len;
 
     return self->words->len;
 }
@@ -153,19 +174,30 @@ find_or_keep(WwVocab *self, const Word *word)
 
 /* Where it is kept, not as a copy: to copy what was written a moment ago in
  * pieces of another size is to wait for it. */
-void
-ww_vocab_key(const WwVocab *self,
-             const char *word,
-             gsize length,
-             WwVocabKey *out)
+guint32
+ww_vocab_character(const WwVocab *self, const char *bytes)
 {
-    const WwShort bytes = ww_short_read(word, length);
+    return *slot_of(self, bytes);
+}
+
+static inline void
+make_key(const WwVocab *self, WwShort bytes, gsize length, WwVocabKey *out)
+{
     guint32 hash = ww_hash_short(self->seed, &bytes, length);
 
     __builtin_prefetch(&self->recent[hash >> (32 - RECENT_BITS)]);
     out->bytes = bytes;
     out->length = (guint32)length;
     out->hash = hash;
+}
+
+void
+ww_vocab_key(const WwVocab *self,
+             const char *word,
+             gsize length,
+             WwVocabKey *out)
+{
+    make_key(self, ww_short_read_wide(word, length), length, out);
 }
 
 guint32
@@ -197,7 +229,7 @@ ww_vocab_add(WwVocab *self, const char *word, gsize length)
 
     WwVocabKey key;
 
-    ww_vocab_key(self, word, length, &key);
+    make_key(self, ww_short_read(word, length), length, &key);
 
     return ww_vocab_add_key(self, &key);
 }

@@ -114,6 +114,38 @@ ww_bytes_copy_lower(const char *from, char *to)
     return (guint)__builtin_ctz(~(guint)letters);
 }
 
+/** ww_bytes_store: Writes eight bytes, the lowest first, and eight zeros, all
+ * in one piece. */
+static inline void
+ww_bytes_store(guint64 bytes, char *to)
+{
+    _mm_storeu_si128((__m128i *)(void *)to, _mm_set_epi64x(0, (gint64)bytes));
+}
+
+/** ww_bytes_word_bits: Of the 64 bytes from @p on, a bit for each that is an
+ * ASCII letter or digit; @out_other: a bit for each that is not ASCII. */
+static inline guint64
+ww_bytes_word_bits(const char *p, guint64 *out_other)
+{
+    guint64 words = 0;
+
+    *out_other = 0;
+    for (guint i = 0; i < 64; i += 16) {
+        __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(p + i));
+        __m128i lower = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
+        __m128i from_a = _mm_cmpgt_epi8(lower, _mm_set1_epi8('a' - 1));
+        __m128i to_z = _mm_cmplt_epi8(lower, _mm_set1_epi8('z' + 1));
+        __m128i from_0 = _mm_cmpgt_epi8(bytes, _mm_set1_epi8('0' - 1));
+        __m128i to_9 = _mm_cmplt_epi8(bytes, _mm_set1_epi8('9' + 1));
+        __m128i found = _mm_or_si128(_mm_and_si128(from_a, to_z),
+                                     _mm_and_si128(from_0, to_9));
+
+        words |= (guint64)(guint)_mm_movemask_epi8(found) << i;
+        *out_other |= (guint64)(guint)_mm_movemask_epi8(bytes) << i;
+    }
+    return words;
+}
+
 #else
 
 #define WW_BYTES_WIDTH 8
@@ -126,6 +158,38 @@ ww_bytes_copy_lower(const char *from, char *to)
 
     memcpy(to, &lower, sizeof lower);
     return ww_bytes_n_before(~ww_bytes_letters(bytes) & WW_BYTES_TOPS);
+}
+
+static inline void
+ww_bytes_store(guint64 bytes, char *to)
+{
+    const guint64 both[] = { GUINT64_TO_LE(bytes), 0 };
+
+    memcpy(to, both, sizeof both);
+}
+
+/* The top bits of eight bytes, side by side. */
+static inline guint64
+ww_bytes_gather(guint64 mask)
+{
+    return (mask >> 7) * G_GUINT64_CONSTANT(0x0102040810204080) >> 56;
+}
+
+static inline guint64
+ww_bytes_word_bits(const char *p, guint64 *out_other)
+{
+    guint64 words = 0;
+
+    *out_other = 0;
+    for (guint i = 0; i < 64; i += 8) {
+        guint64 bytes = ww_bytes_load(p + i);
+        guint64 found =
+            ww_bytes_letters(bytes) | ww_bytes_between(bytes, '0', '9');
+
+        words |= ww_bytes_gather(found) << i;
+        *out_other |= ww_bytes_gather(bytes & WW_BYTES_TOPS) << i;
+    }
+    return words;
 }
 
 #endif

@@ -240,6 +240,7 @@ ww_folder_new(GError **error)
     WwFolder *self = g_new0(WwFolder, 1);
 
     self->nfkc = nfkc;
+    /* its memory only grows: WW_TOKEN_READABLE */
     self->folded = g_string_sized_new(64);
     fill_short_forms(self);
     return self;

@@ -370,6 +370,17 @@ is_apart(const WwScanner *self, const char *p)
            kind_at(self, p) != WW_KIND_UNSURE;
 }
 
+/* All that may be read of it, at once: what is read a moment after it was
+ * written in pieces has to wait. */
+static inline void
+write_han(WwScanner *self)
+{
+    const guchar *p = (const guchar *)self->position;
+
+    ww_bytes_store((guint64)p[0] | (guint64)p[1] << 8 | (guint64)p[2] << 16,
+                   self->word);
+}
+
 /* Han has neither case nor another form, so that it is its own folding. */
 static inline gboolean
 read_han(WwScanner *self, WwWord *word)
@@ -378,7 +389,8 @@ read_han(WwScanner *self, WwWord *word)
 
     if ((next >= self->limit || !ww_utf8_is_han(next)) && !is_apart(self, next))
         return FALSE;
-    word->folded = self->position;
+    write_han(self);
+    word->folded = self->word;
     return found_word(self, word, next, 3);
 }
 

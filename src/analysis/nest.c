@@ -16,18 +16,16 @@
  * fetched. */
 #define AHEAD 16
 
-/* What is asked and filled in here and there lies together, in memory. */
+/* What is asked and filled in here and there lies together, in memory. Each
+ * worker has its own, as to count in one place costs all of them much more. */
 typedef struct {
     guint32 length;
-    guint32 net;
     guint32 cover;
-    guint32 joined; /* occurrences as folded, with nothing in between */
-    guint64 seen;   /* occurrences as folded, with single spaces in between; and
-                     * times NEAR_EDGE those near an end of their documents */
+    guint32 net;
+    guint32 spaced;  /* occurrences as folded, with single spaces in between */
+    guint32 joined;  /* occurrences as folded, with nothing in between */
+    guint32 at_edge; /* occurrences near an end of their documents */
 } Nested;
-
-/* Counts that are added to at once are one number. */
-#define NEAR_EDGE ((guint64)1 << 32)
 
 /* How far the tokens from a position on are as folded, and have between them
  * all a space, or nothing. */
@@ -43,18 +41,12 @@ typedef struct {
     WwView kept; /* of the judge's list */
     guint32 from;
     guint32 n;
-    Nested *nested;  /* (owned) by index in kept less from */
+    guint n_workers;
+    Nested **nested; /* (owned) by worker, then by index in kept less from */
     GArray *starts;  /* (owned) guint32: phrases are kept by length: the first
                       * of each */
     GArray *lengths; /* (owned) guint32: which that is */
 } Nest;
-
-static inline void
-/* NOLINTNEXTLINE(readability-non-const-parameter): written atomically */
-add_one(guint32 *count)
-{
-    (void)__atomic_add_fetch(count, 1, __ATOMIC_RELAXED);
-}
 
 static guint32
 position_at(const WwJudge *judge, gsize at)
@@ -71,32 +63,38 @@ find_length(const Nest *self, guint32 index)
     return g_array_index(self->lengths, guint32, i);
 }
 
+/* What one worker knows. */
+typedef struct {
+    const Nest *nest;
+    Nested *nested; /* (not owned) */
+} Worker;
+
 /* NULL for a phrase that is none of those looked at. */
 static inline Nested *
-nested_of(const Nest *self, guint64 occurrence)
+nested_of(const Worker *self, guint64 occurrence)
 {
-    guint32 slot = ww_occurrence_index(occurrence) - self->from;
+    guint32 slot = ww_occurrence_index(occurrence) - self->nest->from;
 
-    return slot < self->n ? &self->nested[slot] : NULL;
+    return slot < self->nest->n ? &self->nested[slot] : NULL;
 }
 
 static inline guint32
-length_of(const Nest *self, guint64 occurrence)
+length_of(const Worker *self, guint64 occurrence)
 {
     const Nested *nested = nested_of(self, occurrence);
 
     return G_LIKELY(nested != NULL)
                ? nested->length
-               : find_length(self, ww_occurrence_index(occurrence));
+               : find_length(self->nest, ww_occurrence_index(occurrence));
 }
 
 /* Those that begin at the same position come together, the longest last. Of
  * them only it can be outside of all others, and is so when nothing that began
  * before reaches as far. */
 static void
-note_net(const Nest *self, gsize at, guint32 *inout_reach)
+note_net(const Worker *self, gsize at, guint32 *inout_reach)
 {
-    const WwJudge *judge = self->judge;
+    const WwJudge *judge = self->nest->judge;
     guint32 position = position_at(judge, at);
     Nested *nested = nested_of(self, judge->occurrences[at]);
     guint32 end = position + length_of(self, judge->occurrences[at]);
@@ -104,19 +102,8 @@ note_net(const Nest *self, gsize at, guint32 *inout_reach)
     if (at + 1 < judge->n_occurrences && position_at(judge, at + 1) == position)
         return;
     if (*inout_reach < end && nested != NULL)
-        add_one(&nested->net);
+        nested->net++;
     *inout_reach = MAX(*inout_reach, end);
-}
-
-static void
-raise_cover(Nested *part, guint32 count)
-{
-    guint32 cover = __atomic_load_n(&part->cover, __ATOMIC_RELAXED);
-
-    while (cover < count &&
-           !__atomic_compare_exchange_n(&part->cover, &cover, count, FALSE,
-                                        __ATOMIC_RELAXED, __ATOMIC_RELAXED))
-        continue;
 }
 
 static guint32
@@ -132,9 +119,9 @@ count_of(const Nest *self, guint32 index)
 /* One occurrence of a phrase shows all that it holds: the first is taken. at:
  * that; from: the first of those that begin where it does. */
 static void
-cover_parts(const Nest *self, gsize from, gsize at)
+cover_parts(const Worker *self, gsize from, gsize at)
 {
-    const WwJudge *judge = self->judge;
+    const WwJudge *judge = self->nest->judge;
     guint64 whole = judge->occurrences[at];
     guint32 end = position_at(judge, at) + length_of(self, whole);
     guint32 count = 0; /* 0 while it is not known */
@@ -147,8 +134,8 @@ cover_parts(const Nest *self, gsize from, gsize at)
             position_at(judge, i) + part->length > end)
             continue;
         if (count == 0)
-            count = count_of(self, ww_occurrence_index(whole));
-        raise_cover(part, count);
+            count = count_of(self->nest, ww_occurrence_index(whole));
+        part->cover = MAX(part->cover, count);
     }
 }
 
@@ -216,26 +203,25 @@ note_one(Nested *nested,
          Plain *joined)
 {
     guint32 end = position + nested->length;
-    guint64 seen = 0;
 
     ww_place_go(place, tokens, position);
     plain_go(spaced, position);
     plain_go(joined, position);
     if (end <= spaced->end)
-        seen = 1;
+        nested->spaced++;
     else if (end <= joined->end)
-        add_one(&nested->joined);
+        nested->joined++;
     if (ww_kind_is_at_edge(tokens, place, position))
-        seen += NEAR_EDGE;
-    if (seen != 0)
-        (void)__atomic_add_fetch(&nested->seen, seen, __ATOMIC_RELAXED);
+        nested->at_edge++;
 }
 
 static void
 nest_some(guint task, guint worker, gpointer user_data)
 {
-    const Nest *self = user_data;
-    const WwJudge *judge = self->judge;
+    const Nest *nest = user_data;
+    const Worker own = { nest, nest->nested[worker] };
+    const Worker *self = &own;
+    const WwJudge *judge = nest->judge;
     gsize from = begin_of_task(judge, task);
     gsize end = begin_of_task(judge, task + 1);
     guint32 reach = 0;
@@ -243,7 +229,6 @@ nest_some(guint task, guint worker, gpointer user_data)
     Plain spaced = { judge->tokens, WW_GAP_SPACE, 0 };
     Plain joined = { judge->tokens, 0, 0 };
 
-    (void)worker;
     for (gsize i = from; i < end; i++) {
         Nested *nested = nested_of(self, judge->occurrences[i]);
 
@@ -280,18 +265,40 @@ list_starts(Nest *self)
 }
 
 static void
-fill_nested(const Nest *self)
+fill_nested(guint task, guint worker, gpointer user_data)
 {
+    const Nest *self = user_data;
+    Nested *nested = self->nested[task];
+
+    (void)worker;
     for (guint32 i = 0; i < self->n; i++)
-        self->nested[i] =
-            (Nested){ .length = find_length(self, self->from + i) };
+        nested[i] = (Nested){ .length = find_length(self, self->from + i) };
+}
+
+/* All that the workers found of a phrase. */
+static Nested
+sum_nested(const Nest *self, guint32 slot)
+{
+    Nested sum = { 0 };
+
+    for (guint i = 0; i < self->n_workers; i++) {
+        const Nested *one = &self->nested[i][slot];
+
+        sum.cover = MAX(sum.cover, one->cover);
+        sum.net += one->net;
+        sum.spaced += one->spaced;
+        sum.joined += one->joined;
+        sum.at_edge += one->at_edge;
+    }
+
+    return sum;
 }
 
 /* No two can have more than half. */
 static WwStyle
 style_of(const Nested *nested, guint32 count)
 {
-    if (nested->seen % NEAR_EDGE > count / 2)
+    if (nested->spaced > count / 2)
         return WW_STYLE_SPACED;
 
     return nested->joined > count / 2 ? WW_STYLE_JOINED : WW_STYLE_OTHER;
@@ -303,14 +310,13 @@ fill_kept(const Nest *self)
     WwKept *kept = (WwKept *)self->judge->kept.data + self->from;
 
     for (guint32 i = 0; i < self->n; i++) {
-        const Nested *nested = &self->nested[i];
+        const Nested nested = sum_nested(self, i);
 
-        kept[i].net = nested->net;
-        kept[i].cover = nested->cover;
+        kept[i].net = nested.net;
+        kept[i].cover = nested.cover;
         kept[i].is_at_edges =
-            ww_kind_is_mostly_at_edge((guint32)(nested->seen / NEAR_EDGE),
-                                      kept[i].count);
-        kept[i].style = (guint8)style_of(nested, kept[i].count);
+            ww_kind_is_mostly_at_edge(nested.at_edge, kept[i].count);
+        kept[i].style = (guint8)style_of(&nested, kept[i].count);
         if (i % TASK_SIZE == 0)
             ww_scratch_touch(self->judge->run, TASK_SIZE * sizeof *kept);
     }
@@ -319,24 +325,31 @@ fill_kept(const Nest *self)
 void
 ww_nest_find(WwJudge *self)
 {
-    gsize most = MIN(ww_scratch_share(self->run, sizeof(Nested)), self->kept.n);
-    g_autofree Nested *nested = g_new(Nested, most + 1);
+    guint n_workers = ww_run_n_threads(self->run);
+    gsize most = MIN(ww_scratch_share(self->run, n_workers * sizeof(Nested)),
+                     self->kept.n);
+    g_autofree Nested **nested = g_new(Nested *, n_workers);
     g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(guint32));
     g_autoptr(GArray) lengths = g_array_new(FALSE, FALSE, sizeof(guint32));
     Nest nest = { .judge = self,
                   .kept = ww_scratch_view(self->run, self->kept.data),
+                  .n_workers = n_workers,
                   .nested = nested,
                   .starts = starts,
                   .lengths = lengths };
 
+    for (guint i = 0; i < n_workers; i++)
+        nested[i] = g_new(Nested, most + 1);
     list_starts(&nest);
     for (gsize from = 0; from < self->kept.n; from += most) {
         nest.from = (guint32)from;
         nest.n = (guint32)MIN(most, self->kept.n - from);
-        fill_nested(&nest);
-        ww_parallel(ww_run_n_threads(self->run),
+        ww_parallel(n_workers, n_workers, fill_nested, &nest);
+        ww_parallel(n_workers,
                     ww_parallel_tasks(self->n_occurrences, TASK_SIZE),
                     nest_some, &nest);
         fill_kept(&nest);
     }
+    for (guint i = 0; i < n_workers; i++)
+        g_free(nested[i]);
 }

@@ -159,6 +159,73 @@ pieces_of_any_size_are_the_whole(void **state)
     g_rand_free(random);
 }
 
+/* Of up to 200 letters, some of which are not ASCII. */
+static void
+append_word(GRand *random, GString *one, GString *other)
+{
+    static const char *const letters[] = { "a", "Z", "q",        "M",
+                                           "0", "9", "\xC3\xA9", "x" };
+    int most = g_rand_int_range(random, 0, 8) == 0 ? 200 : 12;
+    int n = g_rand_int_range(random, 1, most);
+    gboolean is_ascii = g_rand_int_range(random, 0, 3) != 0;
+
+    for (int i = 0; i < n; i++) {
+        const char *letter = letters[g_rand_int_range(random, 0, 8)];
+
+        letter = is_ascii && !g_ascii_isalnum(letter[0]) ? "x" : letter;
+        g_string_append(one, letter);
+        g_string_append(other, letter);
+    }
+}
+
+/* Words between dashes that are not ASCII are cut character by character, those
+ * between spaces are found in many bytes at once. */
+static void
+what_is_looked_up_ahead_is_what_is_cut(void **state)
+{
+    static const char *const gaps[] = { " ",
+                                        ", ",
+                                        "\n",
+                                        "...",
+                                        "_",
+                                        "@",
+                                        "`",
+                                        "{",
+                                        "/",
+                                        ":",
+                                        "                  "
+                                        "                  "
+                                        "                  "
+                                        "                  " };
+    GRand *random = g_rand_new_with_seed(5);
+
+    (void)state;
+    for (guint round = 0; round < ROUNDS_OF(2000); round++) {
+        g_autoptr(GString) plain = g_string_new(NULL);
+        g_autoptr(GString) dashed = g_string_new(NULL);
+        WwShingler a;
+        WwShingler b;
+        guint64 left[512];
+        guint64 right[512];
+        int n_words = g_rand_int_range(random, 0, 120);
+        gsize n = 0;
+
+        for (int i = 0; i < n_words; i++) {
+            append_word(random, plain, dashed);
+            g_string_append(plain, gaps[g_rand_int_range(random, 0, 11)]);
+            g_string_append(dashed, "\xE2\x80\x94");
+        }
+        ww_shingler_init(&a, plain->str, plain->len);
+        ww_shingler_init(&b, dashed->str, dashed->len);
+        n = ww_shingler_next(&a, left, G_N_ELEMENTS(left));
+        assert_int_equal(n, ww_shingler_next(&b, right, G_N_ELEMENTS(right)));
+        assert_memory_equal(left, right, n * sizeof *left);
+        assert_int_equal(a.n_words, b.n_words);
+        assert_int_equal(a.n_words, n_words);
+    }
+    g_rand_free(random);
+}
+
 int
 main(void)
 {
@@ -168,6 +235,7 @@ main(void)
             what_separates_words_and_how_they_are_cased_does_not_matter),
         cmocka_unit_test(resemblance_is_that_of_the_strings_themselves),
         cmocka_unit_test(pieces_of_any_size_are_the_whole),
+        cmocka_unit_test(what_is_looked_up_ahead_is_what_is_cut),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,7 +8,7 @@ typedef struct WwJudgedLevel WwJudgedLevel;
 
 /* Judges the phrases of a length that is counted, as the next one is, and adds
  * those kept to the judge's list. */
-WwJudgedLevel *ww_judge_level(WwJudge *self,
+WwJudgedLevel *ww_judge_level(WwJudge *judge,
                               const WwEdges *edges,
                               guint length,
                               GError **error);

@@ -7,6 +7,7 @@
 #include "count/counts.h"
 #include "count/tokens.h"
 #include "parallel.h"
+#include "zeros.h"
 
 /* Phrases that one task judges, and places that one looks at. */
 #define TASK_SIZE 65536U
@@ -205,7 +206,7 @@ share_init(Share *self,
     gsize room = (gsize)n + 1;
 
     *self = (Share){ .judge = judge, .occurrences = occurrences, .n = n };
-    self->extension = g_new0(guint32, room);
+    self->extension = ww_zeros_new(room, sizeof *self->extension);
     self->quoted = g_new0(gint, room);
     self->cut = g_new0(gint, room);
     self->first_joined = g_new0(gint, room);

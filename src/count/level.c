@@ -5,6 +5,7 @@
 #include "count/tokens.h"
 #include "parallel.h"
 #include "scratch.h"
+#include "zeros.h"
 
 WwLevel *
 ww_level_new(WwRun *run, guint length)
@@ -141,7 +142,7 @@ ww_level_count_words(const WwTokens *tokens,
     gboolean is_done = FALSE;
 
     for (guint i = 0; i < n_tasks; i++)
-        counts[i] = g_new0(WordCount, n_words + 1);
+        counts[i] = ww_zeros_new(n_words + 1, sizeof *counts[i]);
     ww_parallel(n_tasks, n_tasks, count_words_of, &work);
     is_done = list_words(self, &work, options, error);
     for (guint i = 0; i < n_tasks; i++)

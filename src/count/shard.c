@@ -116,21 +116,6 @@ are_capitals(const char *bytes, gsize n)
     return TRUE;
 }
 
-/* A word is seldom long enough for a call of memcmp() to be worth it. */
-static inline gboolean
-are_same(const char *a, const char *b, gsize n)
-{
-    WwShort left;
-    WwShort right;
-
-    if (G_UNLIKELY(n > WW_SHORT_MAX))
-        return memcmp(a, b, n) == 0;
-    left = ww_short_read(a, n);
-    right = ww_short_read(b, n);
-
-    return left.head == right.head && left.tail == right.tail;
-}
-
 /* Of words of one length, of which one is the folded form of the other. */
 static WwForm
 form_of(const char *bytes, const char *folded, gsize n)
@@ -138,11 +123,36 @@ form_of(const char *bytes, const char *folded, gsize n)
     gboolean is_capital = g_ascii_isupper(bytes[0]);
 
     if (!is_capital)
-        return are_same(bytes, folded, n) ? WW_FORM_FOLDED : WW_FORM_OTHER;
-    if (are_same(bytes + 1, folded + 1, n - 1))
+        return memcmp(bytes, folded, n) == 0 ? WW_FORM_FOLDED : WW_FORM_OTHER;
+    if (memcmp(bytes + 1, folded + 1, n - 1) == 0)
         return WW_FORM_CAPITAL;
 
     return are_capitals(bytes, n) ? WW_FORM_CAPITALS : WW_FORM_OTHER;
+}
+
+/* The same of a token, without a branch for its length: nearly all words are
+ * short, and stand as they are folded, or with a capital, which differs in one
+ * bit. */
+static inline WwForm
+form_of_token(const WwShard *self, const WwToken *token, const char *folded)
+{
+    const char *bytes = self->text + token->start;
+    gsize n = token->end - token->start;
+    WwShort left;
+    WwShort right;
+
+    if (G_UNLIKELY(n > WW_SHORT_MAX ||
+                   token->start + WW_SHORT_MAX > self->length))
+        return form_of(bytes, folded, n);
+    left = ww_short_read_wide(bytes, n);
+    right = ww_short_read_wide(folded, n);
+    if (left.head == right.head && left.tail == right.tail)
+        return WW_FORM_FOLDED;
+    if ((left.head ^ right.head) == 0x20 && left.tail == right.tail &&
+        g_ascii_isupper(bytes[0]))
+        return WW_FORM_CAPITAL;
+
+    return form_of(bytes, folded, n);
 }
 
 /* Looks up the words that wait, in their order. */
@@ -224,7 +234,7 @@ add_token(const WwToken *token,
 {
     WwShard *self = user_data;
     WwForm form = self->is_placed && token->end - token->start == length
-                      ? form_of(self->text + token->start, folded, length)
+                      ? form_of_token(self, token, folded)
                       : WW_FORM_OTHER;
 
     if (token->is_after_break && self->total > 0)
@@ -253,6 +263,7 @@ cut_document(WwShard *self, WwTokenizer *tokenizer, guint index)
     tokens->languages[index] = language;
     tokens->firsts[index] = (guint32)self->ids.n;
     self->text = text;
+    self->length = length;
     self->total = 0;
     self->offset = 0;
     if (!ww_tokenizer_run(tokenizer, text, length, language, add_token, self,

@@ -34,6 +34,7 @@ typedef struct {
     GError *error;  /* (owned) why it could not be cut, or NULL */
 
     const char *text; /* (not owned) of the document */
+    gsize length;     /* bytes of it */
     guint32 offset;   /* where the word before ends in its text */
     guint32 total;    /* tokens of the document */
     guint n_waiting;

@@ -22,6 +22,8 @@
 
 #include <string.h>
 
+#include "zeros.h"
+
 #define RECENT_BITS 15
 
 /* Characters of three bytes: from U+0800 to U+FFFF. */
@@ -77,7 +79,7 @@ word_equal(gconstpointer a, gconstpointer b)
 WwVocab *
 ww_vocab_new(void)
 {
-    WwVocab *self = g_new0(WwVocab, 1);
+    WwVocab *self = ww_zeros_new(1, sizeof *self);
 
     self->ids = g_hash_table_new(word_hash, word_equal);
     self->words = g_ptr_array_new();

@@ -183,20 +183,9 @@ append_word(GRand *random, GString *one, GString *other)
 static void
 what_is_looked_up_ahead_is_what_is_cut(void **state)
 {
-    static const char *const gaps[] = { " ",
-                                        ", ",
-                                        "\n",
-                                        "...",
-                                        "_",
-                                        "@",
-                                        "`",
-                                        "{",
-                                        "/",
-                                        ":",
-                                        "                  "
-                                        "                  "
-                                        "                  "
-                                        "                  " };
+    static const char *const gaps[] = { " ", ", ", "\n", "...", "_",  "@",
+                                        "`", "{",  "/",  ":",   "far" };
+    g_autofree char *far = g_strnfill(72, ' ');
     GRand *random = g_rand_new_with_seed(5);
 
     (void)state;
@@ -211,8 +200,10 @@ what_is_looked_up_ahead_is_what_is_cut(void **state)
         gsize n = 0;
 
         for (int i = 0; i < n_words; i++) {
+            const char *gap = gaps[g_rand_int_range(random, 0, 11)];
+
             append_word(random, plain, dashed);
-            g_string_append(plain, gaps[g_rand_int_range(random, 0, 11)]);
+            g_string_append(plain, *gap == 'f' ? far : gap);
             g_string_append(dashed, "\xE2\x80\x94");
         }
         ww_shingler_init(&a, plain->str, plain->len);

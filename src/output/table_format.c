@@ -319,8 +319,24 @@ typedef struct {
     const Work *work;
     guint n_rows;
     guint n_blocks;
-    GString **blocks; /* (not owned) the first is what they are joined to */
+    GPtrArray *blocks; /* (not owned) GString */
 } Blocks;
+
+static void
+free_string(gpointer string)
+{
+    g_string_free(string, TRUE);
+}
+
+static GPtrArray *
+make_blocks(void)
+{
+    GPtrArray *blocks = g_ptr_array_new_with_free_func(free_string);
+
+    g_ptr_array_add(blocks, g_string_new(NULL));
+
+    return blocks;
+}
 
 static void
 format_block(guint task, G_GNUC_UNUSED guint worker, gpointer user_data)
@@ -330,28 +346,26 @@ format_block(guint task, G_GNUC_UNUSED guint worker, gpointer user_data)
     guint until = (guint)(n * (task + 1) / self->n_blocks);
 
     for (guint row = (guint)(n * task / self->n_blocks); row < until; row++)
-        append_row(self->work, (int)row, self->blocks[task]);
+        append_row(self->work, (int)row, g_ptr_array_index(self->blocks, task));
 }
 
-/* The first block goes straight behind the head; the others are written aside,
- * and joined in order. */
-static void
-append_rows(const Work *work, GString *out)
+/* Rows come behind what the first block holds; further blocks are added, or
+ * begun anew. Returns how many hold rows. */
+static guint
+append_rows(const Work *work, GPtrArray *blocks)
 {
     guint n_threads = work->table->n_threads;
     guint n_rows = ww_table_n_rows(work->table);
     guint n = MIN(n_threads, n_rows / ROWS_MIN + 1);
-    g_autofree GString **blocks = g_new0(GString *, n);
     Blocks self = { work, n_rows, n, blocks };
 
-    blocks[0] = out;
-    for (guint i = 1; i < n; i++)
-        blocks[i] = g_string_new(NULL);
+    for (guint i = 1; i < blocks->len; i++)
+        g_string_truncate(g_ptr_array_index(blocks, i), 0);
+    while (blocks->len < n)
+        g_ptr_array_add(blocks, g_string_new(NULL));
     ww_parallel(n_threads, n, format_block, &self);
-    for (guint i = 1; i < n; i++) {
-        g_string_append_len(out, blocks[i]->str, (gssize)blocks[i]->len);
-        g_string_free(blocks[i], TRUE);
-    }
+
+    return n;
 }
 
 char *
@@ -359,7 +373,8 @@ ww_table_format(const WwTable *self, WwFormat format, gboolean has_bom)
 {
     g_return_val_if_fail(self != NULL, NULL);
 
-    GString *out = g_string_new(NULL);
+    g_autoptr(GPtrArray) blocks = make_blocks();
+    GString *out = g_ptr_array_index(blocks, 0);
     g_autofree guint *widths =
         format == WW_FORMAT_TABLE ? measure_widths(self) : NULL;
     g_autoptr(GPtrArray) heads = make_heads(self);
@@ -368,11 +383,16 @@ ww_table_format(const WwTable *self, WwFormat format, gboolean has_bom)
     if (has_bom && (format == WW_FORMAT_CSV || format == WW_FORMAT_TSV))
         g_string_append(out, BYTE_ORDER_MARK);
     append_head(&work, out);
-    append_rows(&work, out);
+    (void)append_rows(&work, blocks);
+    for (guint i = 1; i < blocks->len; i++) {
+        const GString *block = g_ptr_array_index(blocks, i);
+
+        g_string_append_len(out, block->str, (gssize)block->len);
+    }
     if (format == WW_FORMAT_JSON)
         g_string_append(out, "]\n");
 
-    return g_string_free(out, FALSE);
+    return g_string_free(g_ptr_array_steal_index(blocks, 0), FALSE);
 }
 
 struct WwTableWriter {
@@ -382,6 +402,7 @@ struct WwTableWriter {
     gboolean has_comma; /* after the last row, not yet written */
     WwWriteFunc func;
     gpointer user_data;
+    GPtrArray *blocks; /* (owned) GString: room for rows, kept for the next */
 };
 
 WwTableWriter *
@@ -399,6 +420,7 @@ ww_table_writer_new(WwFormat format,
     self->has_bom = has_bom;
     self->func = func;
     self->user_data = user_data;
+    self->blocks = make_blocks();
 
     return self;
 }
@@ -406,6 +428,9 @@ ww_table_writer_new(WwFormat format,
 void
 ww_table_writer_free(WwTableWriter *self)
 {
+    if (self == NULL)
+        return;
+    g_ptr_array_unref(self->blocks);
     g_free(self);
 }
 
@@ -419,6 +444,19 @@ hold_comma(WwTableWriter *self, GString *out, gboolean has_rows)
     self->has_comma = TRUE;
 }
 
+static gboolean
+write_blocks(const WwTableWriter *self, guint n, GError **error)
+{
+    for (guint i = 0; i < n; i++) {
+        const GString *block = g_ptr_array_index(self->blocks, i);
+
+        if (!self->func(block->str, block->len, self->user_data, error))
+            return FALSE;
+    }
+
+    return TRUE;
+}
+
 gboolean
 ww_table_writer_add(WwTableWriter *self, const WwTable *table, GError **error)
 {
@@ -426,11 +464,13 @@ ww_table_writer_add(WwTableWriter *self, const WwTable *table, GError **error)
     g_return_val_if_fail(table != NULL, FALSE);
     g_return_val_if_fail(error == NULL || *error == NULL, FALSE);
 
-    g_autoptr(GString) out = g_string_new(NULL);
+    GString *out = g_ptr_array_index(self->blocks, 0);
     g_autoptr(GPtrArray) heads = make_heads(table);
     const Work work = { table, self->format, NULL, heads, TRUE };
+    guint n = 0;
     gboolean has_rows = ww_table_n_rows(table) > 0;
 
+    g_string_truncate(out, 0);
     if (!self->has_begun && self->has_bom &&
         (self->format == WW_FORMAT_CSV || self->format == WW_FORMAT_TSV))
         g_string_append(out, BYTE_ORDER_MARK);
@@ -439,10 +479,10 @@ ww_table_writer_add(WwTableWriter *self, const WwTable *table, GError **error)
     self->has_begun = TRUE;
     if (self->has_comma && has_rows)
         g_string_append(out, ",\n");
-    append_rows(&work, out);
-    hold_comma(self, out, has_rows);
+    n = append_rows(&work, self->blocks);
+    hold_comma(self, g_ptr_array_index(self->blocks, n - 1), has_rows);
 
-    return self->func(out->str, out->len, self->user_data, error);
+    return write_blocks(self, n, error);
 }
 
 gboolean

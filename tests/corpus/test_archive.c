@@ -403,13 +403,14 @@ any_bytes_may_be_names(void **state)
 
     for (guint i = 0; i < 3000; i++) {
         char bytes[40];
-        gsize length = (gsize)g_rand_int_range(random, 1, 40);
+        gsize last = (gsize)g_rand_int_range(random, 0, 39);
+        gsize length = last + 1;
         const char *charset = NULL;
 
-        for (gsize k = 0; k < length; k++)
+        for (gsize k = 0; k < last; k++)
             bytes[k] =
                 (char)g_rand_int_range(random, i % 2 == 0 ? 0x80 : 1, 0x100);
-        bytes[length - 1] = '\n';
+        bytes[last] = '\n';
         charset = ww_archive_names_charset(bytes, length, NULL);
         if (charset != NULL)
             assert_string_equal(charset, ww_charset_find(charset));

@@ -58,7 +58,8 @@ ww_short_read(const char *bytes, gsize n)
 }
 
 /* The same where all of WW_SHORT_MAX bytes can be read: then there is nothing
- * to choose by the length, which nobody can foresee. */
+ * to choose by the length, which nobody can foresee. To read and cut 200 MB of
+ * English takes 1.1 s of one thread instead of 1.27 s. */
 static inline WwShort
 ww_short_read_wide(const char *bytes, gsize n)
 {

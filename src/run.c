@@ -12,6 +12,7 @@
 static const WwTuning tuning_default = {
     .grain = 65536,
     .part_size = 131072,
+    .key_bits = 32,
     .file_min = (gsize)256 << 10,
     .share_min = 65536,
     .levels_min = 4,

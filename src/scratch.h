@@ -16,6 +16,7 @@
 typedef struct {
     gsize grain;      /* places that are worth a thread */
     gsize part_size;  /* candidates of a part, see count/next.c */
+    guint key_bits;   /* of keys that are kept in four bytes, at most 32 */
     gsize file_min;   /* bytes of the smallest array that is put into a file */
     gsize share_min;  /* the least that ww_scratch_share() allows */
     guint levels_min; /* phrases of more tokens are no longer counted level by

@@ -192,6 +192,7 @@ run_random(GRand *rand)
     static const guint threads[] = { 1, 1, 1, 1, 2, 7 };
     static const gsize sizes[] = { 1, 3, 20, 65536 };
     static const gsize shares[] = { 100, 3000, 65536 };
+    static const guint bits[] = { 0, 4, 32 };
     gboolean is_in_files = g_rand_boolean(rand);
     WwRun *run =
         ww_run_new(threads[g_rand_int_range(rand, 0, G_N_ELEMENTS(threads))],
@@ -200,6 +201,7 @@ run_random(GRand *rand)
 
     tuning->grain = sizes[g_rand_int_range(rand, 0, G_N_ELEMENTS(sizes))];
     tuning->part_size = sizes[g_rand_int_range(rand, 0, G_N_ELEMENTS(sizes))];
+    tuning->key_bits = bits[g_rand_int_range(rand, 0, G_N_ELEMENTS(bits))];
     tuning->file_min = 0;
     tuning->share_min = shares[g_rand_int_range(rand, 0, G_N_ELEMENTS(shares))];
 

@@ -1,6 +1,7 @@
 /* Recurring phrases are counted, one length after the other, and judged as soon
  * as the next length is counted, which tells which phrases are complete. What
- * is not kept then goes: of all occurrences, about one in ten stays. */
+ * is not kept then goes: of all occurrences, about one in ten stays. Those of
+ * single words are listed last. */
 #include "analysis/judge.h"
 
 #include "analysis/edges.h"
@@ -57,7 +58,7 @@ judge_length(WwJudge *self,
              const WwEdges *edges,
              guint length,
              GArray *runs,
-             WwJudgedLevel **inout_words,
+             WwJudgedLevel **out_words,
              GError **error)
 {
     g_autoptr(WwJudgedLevel) judged = NULL;
@@ -68,7 +69,7 @@ judge_length(WwJudge *self,
         if (judged == NULL)
             return FALSE;
         if (length == 1) {
-            *inout_words = g_steal_pointer(&judged);
+            *out_words = g_steal_pointer(&judged);
             return TRUE;
         }
         if (!ww_judged_level_copy(judged, runs, error))
@@ -84,7 +85,7 @@ static gboolean
 judge_levels(WwJudge *self,
              const WwEdges *edges,
              GArray *runs,
-             WwJudgedLevel **inout_words,
+             WwJudgedLevel **out_words,
              gboolean *out_has_more,
              GError **error)
 {
@@ -96,7 +97,7 @@ judge_levels(WwJudge *self,
             return FALSE;
         *out_has_more = has_any && ends_levels(self);
         if (length > 0 &&
-            !judge_length(self, edges, length, runs, inout_words, error))
+            !judge_length(self, edges, length, runs, out_words, error))
             return FALSE;
         length++;
         has_any = has_any && !*out_has_more;

@@ -160,6 +160,7 @@ ww_judged_level_free(WwJudgedLevel *self)
 
     ww_rank_clear(&self->kept_set);
     ww_pile_clear(&self->firsts);
+    ww_scratch_trim(self->judge->run);
     g_free(self);
 }
 
@@ -180,7 +181,6 @@ ww_judge_level(WwJudge *judge,
         return NULL;
     ww_rank_close(&self->kept_set);
     self->first_view = ww_scratch_view(judge->run, self->firsts.data);
-    ww_scratch_trim(judge->run);
 
     return g_steal_pointer(&self);
 }

@@ -12,6 +12,9 @@
 /* Occurrences that one task looks at, more or less. */
 #define TASK_SIZE 65536
 
+/* So many take as long to be summed up as to count. */
+#define WORKERS_MAX 16
+
 /* Occurrences between that which is looked at and that for which memory is
  * fetched. */
 #define AHEAD 16
@@ -322,10 +325,24 @@ fill_kept(const Nest *self)
     }
 }
 
+/* Fewer where there is little memory: what all of them may take is less than
+ * what is to be looked at, and each share of it goes over all occurrences. */
+static guint
+choose_workers(const WwJudge *self)
+{
+    guint n = MIN(ww_run_n_threads(self->run), WORKERS_MAX);
+
+    while (n > 1 &&
+           ww_scratch_share(self->run, n * sizeof(Nested)) < self->kept.n)
+        n /= 2;
+
+    return n;
+}
+
 void
 ww_nest_find(WwJudge *self)
 {
-    guint n_workers = ww_run_n_threads(self->run);
+    guint n_workers = choose_workers(self);
     gsize most = MIN(ww_scratch_share(self->run, n_workers * sizeof(Nested)),
                      self->kept.n);
     g_autofree Nested **nested = g_new(Nested *, n_workers);

@@ -15,12 +15,14 @@
  * number of threads: parts get their numbers in turn.
  *
  * What bounds it, of all CPU time of `phrases -n 1-5` on 200 MB of English (32
- * million positions, 2 threads): parts 18 % (half of it in the GHashTable, the
- * rest waits for records in the second cache), reading pairs, splitting and
- * gathering 12 % (memory), judging 13 % (words and records at random), nesting
- * and the list of phrases 10 %, pages that the kernel clears 12 to 20 % (a
- * virtual machine gets most of them from its host, so that what counts is the
- * peak), text to tokens 18 %, rows of the table 8 %.
+ * million positions, 2 threads): parts 12 % (a third of it in the GHashTable,
+ * the rest waits for records in the second cache), reading pairs, splitting and
+ * gathering 15 % (memory), judging 13 % (words and records at random), nesting
+ * and the list of phrases 10 %, pages that the kernel clears 12 to 20 %, text
+ * to tokens 15 %, rows of the table 8 %. A virtual machine gets fresh pages
+ * from its host, at 1 to 2 s a gigabyte where it has to, while those that the
+ * program gives back and takes again cost a twentieth of that; so what counts
+ * is the peak, and keys are packed (packing.h).
  */
 #include <string.h>
 
@@ -303,16 +305,6 @@ gather_range(guint range, guint worker, gpointer user_data)
     g_assert(to == work->survivors[range + 1]);
 }
 
-static gboolean
-make_candidates(Work *work, gsize n, GError **error)
-{
-    gsize key_size = ww_packing_is_narrow(&work->packing) ? sizeof(guint32)
-                                                          : sizeof(guint64);
-
-    return ww_candidates_init(&work->candidates, work->tokens->run, n, key_size,
-                              error);
-}
-
 /* Room for as many phrases as there can be: each phrase of below is forced at
  * most on either side, and the others occur as often as they must. */
 static gboolean
@@ -375,7 +367,8 @@ run_work(Work *work, const WwLevel *base, guint n_threads, GError **error)
         return FALSE;
     ww_parallel(n_threads, work->n_ranges, count_range, work);
     n = sum_starts(work);
-    if (!make_candidates(work, n, error))
+    if (!ww_candidates_init(&work->candidates, work->tokens->run, n,
+                            work->packing.key_size, error))
         return FALSE;
     ww_parallel(n_threads, work->n_ranges, split_range, work);
     ww_scratch_trim(work->tokens->run);
@@ -403,7 +396,8 @@ choose_sizes(Work *work, guint n_threads)
                    work->n_places / tuning->grain + 1);
     while (bits < BITS_MAX && work->n_places >> bits > tuning->part_size)
         bits++;
-    work->packing = ww_packing_new(work->below->n_phrases, bits, BITS_MAX);
+    work->packing = ww_packing_new(work->below->n_phrases, bits, BITS_MAX,
+                                   tuning->key_bits);
     work->starts = g_new0(gsize, (gsize)n_parts_of(work) * work->n_ranges + 1);
     work->survivors = g_new0(gsize, work->n_ranges + 1);
     work->parts = g_new0(WwPart, n_threads);

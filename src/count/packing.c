@@ -1,16 +1,18 @@
 #include "count/packing.h"
 
-/* So many parts more are worth it for keys of half the size. */
+/* So many bits more, or four times the parts, are worth it for keys of half
+ * the size: with eight or sixteen times as many it takes longer. */
 #define MORE_BITS_MAX 2
 
-#define NARROW_BITS 32
-
 WwPacking
-ww_packing_new(guint32 most, guint part_bits, guint part_bits_max)
+ww_packing_new(guint32 most,
+               guint part_bits,
+               guint part_bits_max,
+               guint narrow_bits)
 {
-    guint width = MAX(g_bit_storage(most), 1);
+    guint width = g_bit_storage(most);
     guint all = 2 * width;
-    guint needed = all - MIN(all, NARROW_BITS);
+    guint needed = all - MIN(all, narrow_bits);
 
     part_bits = CLAMP(part_bits, 1, all);
     if (needed > part_bits &&
@@ -22,6 +24,8 @@ ww_packing_new(guint32 most, guint part_bits, guint part_bits_max)
         .part_bits = part_bits,
         .rest_bits = all - part_bits,
         .mask = G_MAXUINT64 >> (64 - all),
+        .key_size =
+            all - part_bits <= narrow_bits ? sizeof(guint32) : sizeof(guint64),
     };
 }
 

@@ -1,11 +1,12 @@
 /* The innermost loop of the engine: equal keys of one part are counted.
  *
- * A key is the pair of the numbers of a phrase's halves, two 32-bit numbers in
- * one pointer of a GHashTable: no phrase is spelled out, no key is allocated,
- * and with no equal function the table compares inline. It needs a hash that
- * mixes all 64 bits: g_direct_hash() and g_int64_hash() keep the lower half and
- * collapse on packed keys. Each key goes in mixed with a number that differs
- * from run to run, so that no text can be made to collide.
+ * A key is the pair of the numbers of a phrase's halves (without the bits that
+ * chose the part, see packing.h), as one pointer of a GHashTable: no phrase is
+ * spelled out, no key is allocated, and with no equal function the table
+ * compares inline. It needs a hash that mixes all 64 bits: g_direct_hash() and
+ * g_int64_hash() keep the lower half and collapse on pairs. Each key goes in
+ * mixed with a number that differs from run to run, so that no text can be made
+ * to collide.
  *
  * Most keys of the longer lengths stand only once, and it costs most to put
  * them in. So two bits for each hash tell first whether it was met once and

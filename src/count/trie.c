@@ -12,7 +12,7 @@
 G_STATIC_ASSERT(sizeof(gpointer) >= sizeof(guint64));
 
 /* Bits in the set of pairs: it fits into a cache, and with a hundred thousand
- * pairs it still turns nine of ten others away. */
+ * phrases of two words it still turns eight of ten others away. */
 #define PAIR_BITS 20
 
 typedef struct {
@@ -25,7 +25,8 @@ struct WwTrie {
     GArray *nodes;     /* (owned) Node; the first is none */
     guint32 *roots;    /* (owned) by word: node of phrases that begin with it */
     guint8 *marks;     /* (owned) by word: 1 when it is a phrase alone */
-    guint64 *pairs;    /* (owned) bits by hash of the first two words */
+    guint64 *pairs; /* (owned) bits by hash of the first two words of phrases,
+                     * and of nodes and words */
     guint32 n_phrases;
 };
 

@@ -11,7 +11,8 @@
  * instead of 1.85 s; where caches are free it makes less of a difference.
  *
  * In scripts without spaces words are characters, of which there are few enough
- * for an array.
+ * for an array: 47 MB of Chinese take 0.31 s of one thread, all in all, instead
+ * of 0.36 s.
  *
  * Words come from the input, which may have been made to collide. The hash
  * begins with a number that differs from run to run, and mixes eight bytes a
@@ -174,14 +175,14 @@ find_or_keep(WwVocab *self, const Word *word)
     return number != 0 ? number : keep(self, word);
 }
 
-/* Where it is kept, not as a copy: to copy what was written a moment ago in
- * pieces of another size is to wait for it. */
 guint32
 ww_vocab_character(const WwVocab *self, const char *bytes)
 {
     return *slot_of(self, bytes);
 }
 
+/* Where it is kept, not as a copy: to copy what was written a moment ago in
+ * pieces of another size is to wait for it. */
 static inline void
 make_key(const WwVocab *self, WwShort bytes, gsize length, WwVocabKey *out)
 {

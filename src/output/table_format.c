@@ -384,10 +384,11 @@ ww_table_format(const WwTable *self, WwFormat format, gboolean has_bom)
         g_string_append(out, BYTE_ORDER_MARK);
     append_head(&work, out);
     (void)append_rows(&work, blocks);
-    for (guint i = 1; i < blocks->len; i++) {
-        const GString *block = g_ptr_array_index(blocks, i);
+    while (blocks->len > 1) {
+        const GString *block = g_ptr_array_index(blocks, 1);
 
         g_string_append_len(out, block->str, (gssize)block->len);
+        g_ptr_array_remove_index(blocks, 1);
     }
     if (format == WW_FORMAT_JSON)
         g_string_append(out, "]\n");

@@ -26,6 +26,8 @@
  * layout.
  */
 
+G_STATIC_ASSERT(sizeof((WwScanner *)NULL)->word >= WW_TOKEN_READABLE);
+
 struct WwTokenizer {
     WwBoundary boundary;
     gboolean is_fast;
@@ -221,6 +223,7 @@ fold_word(Run *self, gsize start, gsize end, WwWord *word)
             ? ww_folder_fold(folder, token, end - start)
             : ww_folder_fold_slowly(folder, token, end - start);
 
+    g_assert(folded->allocated_len >= WW_TOKEN_READABLE);
     word->folded = folded->str;
     word->n_folded = folded->len;
 }

@@ -192,16 +192,17 @@ run_random(GRand *rand)
     static const guint threads[] = { 1, 1, 1, 1, 2, 7 };
     static const gsize sizes[] = { 1, 3, 20, 65536 };
     static const gsize shares[] = { 100, 3000, 65536 };
-    static const guint bits[] = { 0, 4, 32 };
+    static const guint bits[] = { 0, 4, 32, 32 }; /* as many as sizes */
     gboolean is_in_files = g_rand_boolean(rand);
     WwRun *run =
         ww_run_new(threads[g_rand_int_range(rand, 0, G_N_ELEMENTS(threads))],
                    is_in_files ? 1 : 0, NULL);
     WwTuning *tuning = ww_run_tuning(run);
+    gint32 at = g_rand_int_range(rand, 0, G_N_ELEMENTS(sizes));
 
-    tuning->grain = sizes[g_rand_int_range(rand, 0, G_N_ELEMENTS(sizes))];
+    tuning->grain = sizes[at];
+    tuning->key_bits = bits[at];
     tuning->part_size = sizes[g_rand_int_range(rand, 0, G_N_ELEMENTS(sizes))];
-    tuning->key_bits = bits[g_rand_int_range(rand, 0, G_N_ELEMENTS(bits))];
     tuning->file_min = 0;
     tuning->share_min = shares[g_rand_int_range(rand, 0, G_N_ELEMENTS(shares))];
 

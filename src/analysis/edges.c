@@ -55,26 +55,37 @@ describe(const char *word)
     return (is_number(word) ? IS_NUMBER : 0U) |
            (is_letter(word) ? IS_LETTER : 0U) |
            (ww_text_is_wide(g_utf8_get_char(word)) ? IS_WIDE : 0U) |
-           (ww_number_is(word) ? IS_COUNT : 0U) |
-           (ww_number_is_measure(word) ? IS_MEASURE : 0U);
+           (ww_number_is_digits(word) ? IS_COUNT : 0U);
 }
 
-/* word -> bits of the languages that have it in their list */
+static void
+add_word(GHashTable *table, const char *word, guint32 bits)
+{
+    guint32 known = GPOINTER_TO_UINT(g_hash_table_lookup(table, word));
+
+    g_hash_table_insert(table, g_strdup(word), GUINT_TO_POINTER(known | bits));
+}
+
+static void
+add_words(GHashTable *table, const char *const *words, guint32 bits)
+{
+    for (guint i = 0; words[i] != NULL; i++)
+        add_word(table, words[i], bits);
+}
+
 static void
 add_list(GHashTable *table, const char *list, guint32 bits)
 {
     g_auto(GStrv) words = g_strsplit_set(list, " \t\r\n", -1);
 
     for (guint i = 0; words[i] != NULL; i++) {
-        if (*words[i] == '\0')
-            continue;
-        guint32 known = GPOINTER_TO_UINT(g_hash_table_lookup(table, words[i]));
-
-        g_hash_table_insert(table, g_strdup(words[i]),
-                            GUINT_TO_POINTER(known | bits));
+        if (*words[i] != '\0')
+            add_word(table, words[i], bits);
     }
 }
 
+/* word -> bits of the languages that have it in their list, and of what it is
+ * like, where a list says that */
 static GHashTable *
 make_table(const char *stopwords)
 {
@@ -82,6 +93,8 @@ make_table(const char *stopwords)
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     const char *const *languages = ww_stopwords_languages();
 
+    add_words(table, ww_number_words(), IS_COUNT);
+    add_words(table, ww_number_measures(), IS_MEASURE);
     if (stopwords != NULL) {
         add_list(table, stopwords, ALL_LANGUAGES);
         return table;

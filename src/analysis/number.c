@@ -25,14 +25,31 @@ static const char *const measures[] = {
 };
 
 gboolean
+ww_number_is_digits(const char *word)
+{
+    return word[strspn(word, "0123456789")] == '\0';
+}
+
+gboolean
 ww_number_is(const char *word)
 {
-    return word[strspn(word, "0123456789")] == '\0' ||
-           g_strv_contains(numbers, word);
+    return ww_number_is_digits(word) || g_strv_contains(numbers, word);
 }
 
 gboolean
 ww_number_is_measure(const char *word)
 {
     return g_strv_contains(measures, word);
+}
+
+const char *const *
+ww_number_words(void)
+{
+    return numbers;
+}
+
+const char *const *
+ww_number_measures(void)
+{
+    return measures;
 }

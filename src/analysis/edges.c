@@ -66,11 +66,14 @@ add_word(GHashTable *table, const char *word, guint32 bits)
     g_hash_table_insert(table, g_strdup(word), GUINT_TO_POINTER(known | bits));
 }
 
+/* Empty ones stand between separators. */
 static void
 add_words(GHashTable *table, const char *const *words, guint32 bits)
 {
-    for (guint i = 0; words[i] != NULL; i++)
-        add_word(table, words[i], bits);
+    for (guint i = 0; words[i] != NULL; i++) {
+        if (*words[i] != '\0')
+            add_word(table, words[i], bits);
+    }
 }
 
 static void
@@ -78,10 +81,7 @@ add_list(GHashTable *table, const char *list, guint32 bits)
 {
     g_auto(GStrv) words = g_strsplit_set(list, " \t\r\n", -1);
 
-    for (guint i = 0; words[i] != NULL; i++) {
-        if (*words[i] != '\0')
-            add_word(table, words[i], bits);
-    }
+    add_words(table, (const char *const *)words, bits);
 }
 
 /* word -> bits of the languages that have it in their list, and of what it is

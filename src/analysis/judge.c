@@ -62,6 +62,7 @@ judge_length(WwJudge *self,
              GError **error)
 {
     g_autoptr(WwJudgedLevel) judged = NULL;
+    WwOccurrenceRun run = { 0 };
 
     if (length >= ww_counts_options(self->counts)->length_min &&
         length <= ww_counts_longest(self->counts)) {
@@ -72,8 +73,9 @@ judge_length(WwJudge *self,
             *out_words = g_steal_pointer(&judged);
             return TRUE;
         }
-        if (!ww_judged_level_copy(judged, runs, error))
+        if (!ww_judged_level_copy(judged, &run, error))
             return FALSE;
+        g_array_append_val(runs, run);
     }
     ww_counts_drop(self->counts, length);
 
@@ -110,12 +112,11 @@ judge_levels(WwJudge *self,
 static gboolean
 copy_words(WwJudge *self, WwJudgedLevel *words, GArray *runs, GError **error)
 {
-    g_autoptr(GArray) of_words =
-        g_array_new(FALSE, FALSE, sizeof(WwOccurrenceRun));
+    WwOccurrenceRun run = { 0 };
 
-    if (!ww_judged_level_copy(words, of_words, error))
+    if (!ww_judged_level_copy(words, &run, error))
         return FALSE;
-    g_array_prepend_vals(runs, of_words->data, of_words->len);
+    g_array_prepend_val(runs, run);
     ww_counts_drop(self->counts, 1);
 
     return TRUE;

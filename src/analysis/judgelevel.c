@@ -6,7 +6,6 @@
 
 #include "analysis/judgeshare.h"
 #include "analysis/marked.h"
-#include "analysis/merge.h"
 #include "count/counts.h"
 #include "count/tokens.h"
 #include "parallel.h"
@@ -133,21 +132,20 @@ copy_some(guint task, guint worker, gpointer user_data)
 }
 
 gboolean
-ww_judged_level_copy(WwJudgedLevel *self, GArray *runs, GError **error)
+ww_judged_level_copy(WwJudgedLevel *self, WwOccurrenceRun *out, GError **error)
 {
     WwRun *run = self->judge->run;
     gsize n_places = ww_level_n_places(self->level, self->judge->tokens);
-    WwOccurrenceRun copied = { .n = self->n_occurrences };
 
-    self->occurrences = ww_scratch_new(run, copied.n * sizeof(guint64), error);
+    self->occurrences =
+        ww_scratch_new(run, self->n_occurrences * sizeof(guint64), error);
     if (self->occurrences == NULL)
         return FALSE;
     ww_turn_init(&self->turn);
     ww_parallel(ww_run_n_threads(run), ww_parallel_tasks(n_places, TASK_SIZE),
                 copy_some, self);
     ww_turn_clear(&self->turn);
-    copied.data = self->occurrences;
-    g_array_append_val(runs, copied);
+    *out = (WwOccurrenceRun){ self->occurrences, self->n_occurrences };
 
     return TRUE;
 }

@@ -2,6 +2,7 @@
 
 #include "analysis/edges.h"
 #include "analysis/judge.h"
+#include "analysis/merge.h"
 
 /* A length that is judged: which of its phrases are kept. */
 typedef struct WwJudgedLevel WwJudgedLevel;
@@ -13,10 +14,10 @@ WwJudgedLevel *ww_judge_level(WwJudge *judge,
                               guint length,
                               GError **error);
 
-/* Adds the occurrences of those kept to the runs: (element-type
- * WwOccurrenceRun). The length must not have been dropped yet. */
+/* Copies the occurrences of those kept; the caller frees out->data. The length
+ * must not have been dropped yet. */
 gboolean ww_judged_level_copy(WwJudgedLevel *self,
-                              GArray *runs,
+                              WwOccurrenceRun *out,
                               GError **error);
 
 /* NULL is none. */

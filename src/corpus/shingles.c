@@ -27,12 +27,11 @@ static inline guint
 take_ascii(WwShingler *self, guint64 *hash)
 {
     guint64 bytes = ww_bytes_load_to(self->at, self->end);
-    guint64 mask = ww_bytes_letters(bytes) | ww_bytes_between(bytes, '0', '9');
-    guint n = ww_bytes_n_before(~mask & WW_BYTES_TOPS);
+    guint n = ww_bytes_n_before(~ww_bytes_alnum(bytes) & WW_BYTES_TOPS);
 
     if (n == 0)
         return 0;
-    *hash = ww_hash_step(*hash, ww_bytes_keep(ww_bytes_lower(bytes), n));
+    *hash = ww_hash_step(*hash, ww_bytes_lower_word(bytes, n));
     self->at += n;
     return n;
 }
@@ -125,8 +124,7 @@ look_ahead(WwShingler *self)
 static inline guint64
 hash_letters(guint64 hash, const char *p, guint n)
 {
-    return ww_hash_step(hash,
-                        ww_bytes_keep(ww_bytes_lower(ww_bytes_load(p)), n));
+    return ww_hash_step(hash, ww_bytes_lower_word(ww_bytes_load(p), n));
 }
 
 static inline guint64

@@ -9,6 +9,21 @@ typedef union {
     guint64 *wide;
 } WwKeys;
 
+static inline guint64
+ww_keys_get(WwKeys self, gsize key_size, gsize at)
+{
+    return key_size == sizeof(guint32) ? self.narrow[at] : self.wide[at];
+}
+
+static inline void
+ww_keys_set(WwKeys self, gsize key_size, gsize at, guint64 key)
+{
+    if (key_size == sizeof(guint32))
+        self.narrow[at] = (guint32)key;
+    else
+        self.wide[at] = key;
+}
+
 /* The candidates of a level: places where a phrase of it may begin, in the
  * order of its parts. */
 typedef struct {

@@ -9,7 +9,5 @@ struct WwCounts {
     WwCountOptions options;
     GPtrArray *levels; /* (owned) WwLevel, of length 1, 2, ... */
     gboolean is_done;  /* no longer phrases recur, or none are asked for */
-    double used;
-    /* bytes of the levels that only repeated text has */ /* bytes of all
-                                                             levels */
+    double used;       /* bytes of the levels that only repeated text has */
 };

@@ -93,18 +93,12 @@ slot_of(const WwPart *self, guint64 key)
     return (gsize)ww_part_mix(key) & (self->n_slots - 1);
 }
 
-static inline guint64
-key_at(WwKeys keys, gsize key_size, gsize at)
-{
-    return key_size == sizeof(guint32) ? keys.narrow[at] : keys.wide[at];
-}
-
 static inline void
 note_met(WwPart *self, WwKeys keys, gsize key_size, gsize n)
 {
     reset_met(self, n);
     for (gsize i = 0; i < n; i++) {
-        gsize slot = slot_of(self, key_at(keys, key_size, i));
+        gsize slot = slot_of(self, ww_keys_get(keys, key_size, i));
         guint64 *word = &self->met[slot / SLOTS_A_WORD];
         guint shift = (guint)(slot % SLOTS_A_WORD) * 2;
 
@@ -268,7 +262,7 @@ count_keys(WwPart *self,
             ww_scratch_touch(self->tokens->run,
                              STEP * (key_size + sizeof *positions));
         for (gsize i = 0; i < n_here; i++)
-            batch.keys[i] = key_at(keys, key_size, from + i);
+            batch.keys[i] = ww_keys_get(keys, key_size, from + i);
         sift(self, n_here, is_filtered, &batch);
         fetch_phrases(self, &batch);
         for (guint i = 0; i < batch.n; i++) {

@@ -62,7 +62,7 @@ ww_stretch_writer_put_aside(WwStretchWriter *self,
     gsize slot = self->next[part]++ % AT_ONCE;
     gsize to = (gsize)part * AT_ONCE + slot;
 
-    ww_stretch_put_key(self->keys, self->key_size, to, key);
+    ww_keys_set(self->keys, self->key_size, to, key);
     self->positions[to] = position;
     if (slot == AT_ONCE - 1)
         store(self, part);

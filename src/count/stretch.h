@@ -42,15 +42,6 @@ void ww_stretch_writer_put_aside(WwStretchWriter *self,
                                  guint32 position);
 
 static inline void
-ww_stretch_put_key(WwKeys keys, gsize key_size, gsize at, guint64 key)
-{
-    if (key_size == sizeof(guint32))
-        keys.narrow[at] = (guint32)key;
-    else
-        keys.wide[at] = key;
-}
-
-static inline void
 ww_stretch_writer_put(WwStretchWriter *self,
                       guint part,
                       guint64 key,
@@ -63,7 +54,7 @@ ww_stretch_writer_put(WwStretchWriter *self,
         return;
     }
     to = self->next[part]++;
-    ww_stretch_put_key(self->to_keys, self->key_size, to, key);
+    ww_keys_set(self->to_keys, self->key_size, to, key);
     self->to_positions[to] = position;
 }
 

@@ -83,6 +83,21 @@ ww_bytes_keep(guint64 bytes, guint n)
     return n < 8 ? bytes & ((1ULL << (8 * n)) - 1) : bytes;
 }
 
+/** ww_bytes_lower_word: Returns: the first @n letters in lower case, and 0 for
+ * the rest. */
+static inline guint64
+ww_bytes_lower_word(guint64 bytes, guint n)
+{
+    return ww_bytes_keep(ww_bytes_lower(bytes), n);
+}
+
+/** ww_bytes_alnum: Returns: a mask of the ASCII letters and digits. */
+static inline guint64
+ww_bytes_alnum(guint64 bytes)
+{
+    return ww_bytes_letters(bytes) | ww_bytes_between(bytes, '0', '9');
+}
+
 /** ww_bytes_count: Returns: how many bytes are in @mask. */
 static inline guint
 ww_bytes_count(guint64 mask)
@@ -91,13 +106,23 @@ ww_bytes_count(guint64 mask)
 }
 
 /*
- * The one thing for which it pays to ask the processor: letters in lower case.
- * All x86-64 has SSE2; others do it eight at a time.
+ * What it pays to ask the processor for: words in lower case, and where they
+ * are. All x86-64 has SSE2; others do it eight at a time.
  */
 #ifdef __SSE2__
 
 /** As many bytes does ww_bytes_copy_lower() read and write. */
 #define WW_BYTES_WIDTH 16
+
+/** ww_bytes_between_wide: As ww_bytes_between(): whole bytes, not their tops.
+ */
+static inline __m128i
+ww_bytes_between_wide(__m128i bytes, char low, char high)
+{
+    return _mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8((char)(low - 1))),
+                         _mm_cmplt_epi8(bytes,
+                                        _mm_set1_epi8((char)(high + 1))));
+}
 
 /** ww_bytes_copy_lower: Copies WW_BYTES_WIDTH bytes, ASCII letters in lower
  * case. Returns: how many letters come before the first that is none. */
@@ -106,9 +131,7 @@ ww_bytes_copy_lower(const char *from, char *to)
 {
     __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)from);
     __m128i lower = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
-    __m128i from_a = _mm_cmpgt_epi8(lower, _mm_set1_epi8('a' - 1));
-    __m128i to_z = _mm_cmplt_epi8(lower, _mm_set1_epi8('z' + 1));
-    int letters = _mm_movemask_epi8(_mm_and_si128(from_a, to_z));
+    int letters = _mm_movemask_epi8(ww_bytes_between_wide(lower, 'a', 'z'));
 
     _mm_storeu_si128((__m128i *)(void *)to, lower);
     return (guint)__builtin_ctz(~(guint)letters);
@@ -133,12 +156,8 @@ ww_bytes_word_bits(const char *p, guint64 *out_other)
     for (guint i = 0; i < 64; i += 16) {
         __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(p + i));
         __m128i lower = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
-        __m128i from_a = _mm_cmpgt_epi8(lower, _mm_set1_epi8('a' - 1));
-        __m128i to_z = _mm_cmplt_epi8(lower, _mm_set1_epi8('z' + 1));
-        __m128i from_0 = _mm_cmpgt_epi8(bytes, _mm_set1_epi8('0' - 1));
-        __m128i to_9 = _mm_cmplt_epi8(bytes, _mm_set1_epi8('9' + 1));
-        __m128i found = _mm_or_si128(_mm_and_si128(from_a, to_z),
-                                     _mm_and_si128(from_0, to_9));
+        __m128i found = _mm_or_si128(ww_bytes_between_wide(lower, 'a', 'z'),
+                                     ww_bytes_between_wide(bytes, '0', '9'));
 
         words |= (guint64)(guint)_mm_movemask_epi8(found) << i;
         *out_other |= (guint64)(guint)_mm_movemask_epi8(bytes) << i;
@@ -183,10 +202,8 @@ ww_bytes_word_bits(const char *p, guint64 *out_other)
     *out_other = 0;
     for (guint i = 0; i < 64; i += 8) {
         guint64 bytes = ww_bytes_load(p + i);
-        guint64 found =
-            ww_bytes_letters(bytes) | ww_bytes_between(bytes, '0', '9');
 
-        words |= ww_bytes_gather(found) << i;
+        words |= ww_bytes_gather(ww_bytes_alnum(bytes)) << i;
         *out_other |= ww_bytes_gather(bytes & WW_BYTES_TOPS) << i;
     }
     return words;

@@ -165,12 +165,6 @@ find_word_bytes(guint64 bytes)
     return ww_bytes_letters(bytes) | ww_bytes_between(bytes, '\'', '\'');
 }
 
-static guint64
-lower_word(guint64 bytes, guint n)
-{
-    return ww_bytes_keep(ww_bytes_lower(bytes), n);
-}
-
 /* Words of up to fifteen ASCII letters, without a branch for each of them.
  *
  * Returns: the end of the word at @p with what separates it, or %NULL when it
@@ -194,7 +188,7 @@ add_plain_word(Hits *hits, const char *p, const char *end)
     if (n_rest == 8 || (p < end && (guchar)*p >= 0x80))
         return NULL;
     if (n_head > 0)
-        hits_add(hits, lower_word(head, n_head), rest, n_rest);
+        hits_add(hits, ww_bytes_lower_word(head, n_head), rest, n_rest);
     return p + 1;
 }
 
